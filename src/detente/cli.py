@@ -1,0 +1,334 @@
+"""One verb per step: `detente read`, `show`, `brief`, `explain`, `search`, `export`, `codebook`, `check`, `evaluate`.
+
+A command parses, calls one function and shows the answer: a table on a terminal, JSON lines in a pipe. An error of ours is
+one line and an exit code: 2 when nothing could be read or found, 1 for anything else that is our own.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from detente.codebook import Codebook, load_codebook
+from detente.errors import DetenteError, KnowledgeError, NotFoundError, StoreError
+
+app = typer.Typer(
+    name="detente",
+    help="A verifiable record of how two countries deal with each other.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+DEFAULT_RECORD = Path("detente.db")
+NOTHING_READ = 2
+MAX_REASONS_SHOWN = 20
+
+RecordFile = Annotated[Path, typer.Option("--record", help="The record file.", show_default=True)]
+AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only pages published up to this day.")]
+Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the period.")]
+Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the period.")]
+
+
+class ExportFormat(StrEnum):
+    """What `export` can write."""
+
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def main() -> None:
+    """Run the command line; an error of ours becomes one line and an exit code."""
+    try:
+        app()
+    except DetenteError as error:
+        _errors().print(f"detente: {error}", style="red", markup=False, highlight=False)
+        sys.exit(2 if isinstance(error, NotFoundError | StoreError | KnowledgeError) else 1)
+
+
+@app.command()
+def read(
+    paths: Annotated[list[Path], typer.Argument(help="Files and folders: .txt, .html, .jsonl (also .gz).", show_default=False)],
+    record: RecordFile = DEFAULT_RECORD,
+    processes: Annotated[int | None, typer.Option(min=1, help="How many processes; all cores if not given.")] = None,
+) -> None:
+    """Read pages into the record: clean, code, link. Reading a page twice changes nothing."""
+    from detente import recording
+
+    codebook = load_codebook()
+    with recording.open_record(record) as store:
+        with _progress("reading", recording.count_pages(paths)) as advance:
+            report = recording.read_into(store, paths, codebook, processes=processes, now=datetime.now(UTC), advance=advance)
+        _show_report(report, record)
+    if report.read + report.unchanged == 0:
+        raise typer.Exit(NOTHING_READ)
+
+
+@app.command()
+def show(
+    a: Annotated[str, typer.Argument(help="A country: code or name.")],
+    b: Annotated[str, typer.Argument(help="The other country.")],
+    since: Since = None,
+    until: Until = None,
+    as_of: AsOf = None,
+    everything: Annotated[bool, typer.Option("--all", help="Also what is planned, asked for, alleged or denied.")] = False,
+    record: RecordFile = DEFAULT_RECORD,
+) -> None:
+    """Show the chronology of a dyad, each entry with its sentence and page."""
+    from detente import recording
+    from detente.views.chronology import render_chronology
+    from detente.views.rows import event_row
+
+    codebook = load_codebook()
+    with recording.open_record(record, create=False) as store:
+        found = recording.load_record(store, _dyad(a, b, codebook), codebook, as_of=_day(as_of), since=_day(since), until=_day(until))
+        events = [event for event in found.events if everything or recording.is_in_chronology(event)]
+        if _piped():
+            _print_rows(map(event_row, events))
+            return
+        if not events:
+            raise NotFoundError(f"nothing about {a} and {b} in this period; {record} holds {store.counts()['articles']} pages")
+        _console().print(render_chronology(events, codebook, recording.page_notes(store)))
+
+
+@app.command()
+def brief(
+    a: Annotated[str, typer.Argument(help="A country: code or name.")],
+    b: Annotated[str, typer.Argument(help="The other country.")],
+    as_of: AsOf = None,
+    since: Since = None,
+    record: RecordFile = DEFAULT_RECORD,
+) -> None:
+    """Show the brief of a dyad: last contacts, what was done, what was promised, on whose word."""
+    from detente import recording
+    from detente.views.brief import make_brief, print_brief
+    from detente.views.rows import commitment_row, event_row
+
+    codebook = load_codebook()
+    with recording.open_record(record, create=False) as store:
+        found = recording.load_record(store, _dyad(a, b, codebook), codebook, as_of=_day(as_of), since=_day(since))
+        if not found.events:
+            raise NotFoundError(f"nothing about {a} and {b}; {record} holds {store.counts()['articles']} pages")
+        made = make_brief(found)
+        if _piped():
+            _print_rows({"part": "engagement", **event_row(event)} for event in made.engagements)
+            _print_rows({"part": "act", **event_row(event)} for event in made.acts)
+            _print_rows({"part": "commitment", **commitment_row(item)} for item in made.commitments)
+            _print_rows({"part": "apart", **event_row(event)} for event in made.apart)
+            return
+        print_brief(_console(), made, codebook, recording.page_notes(store))
+
+
+@app.command()
+def explain(
+    event: Annotated[str, typer.Argument(help="An event's id, or its beginning.")],
+    record: RecordFile = DEFAULT_RECORD,
+) -> None:
+    """Show how an event came about: article, sentence, cue, rule, event."""
+    from detente import recording
+    from detente.views.explain import explanation_rows, render_explanation
+
+    codebook = load_codebook()
+    with recording.open_record(record, create=False) as store:
+        found = store.event(event)
+        mentions = recording.mentions_of(store, found)
+        if _piped():
+            _print_rows(explanation_rows(found, mentions))
+            return
+        _console().print(render_explanation(found, mentions, codebook, recording.page_notes(store)))
+
+
+@app.command()
+def search(
+    words: Annotated[list[str], typer.Argument(help="Words that a page must hold.")],
+    limit: Annotated[int, typer.Option(min=1, help="How many pages at most.")] = 20,
+    record: RecordFile = DEFAULT_RECORD,
+) -> None:
+    """Find pages of the record by their words."""
+    from detente import recording
+
+    with recording.open_record(record, create=False) as store:
+        hits = store.search(" ".join(words), limit)
+        if _piped():
+            _print_rows({"article": article, "title": title, "snippet": snippet} for article, title, snippet in hits)
+            return
+        if not hits:
+            raise NotFoundError(f"no page holds {' '.join(words)!r}")
+        notes = recording.page_notes(store)
+        for article, title, snippet in hits:
+            note = notes(article)
+            _console().print(Text.assemble((title or note.origin, "bold"), f"  {note.outlet or ''}, {note.published or 'undated'}  ", (article, "dim cyan")))
+            _console().print(Text(f"    {' '.join(snippet.split())}", style="green"))
+
+
+@app.command()
+def export(
+    out: Annotated[Path, typer.Option(help="The folder to write to.")],
+    format: Annotated[ExportFormat, typer.Option(help="jsonl: the whole contract; csv: one flat table of events.")] = ExportFormat.JSONL,
+    with_text: Annotated[bool, typer.Option(help="Also the stored text of every page.")] = False,
+    as_of: AsOf = None,
+    record: RecordFile = DEFAULT_RECORD,
+) -> None:
+    """Write the record to files in the formats of docs/export.md."""
+    from detente import recording
+    from detente.views.exports import export_csv, export_jsonl
+
+    codebook = load_codebook()
+    with recording.open_record(record, create=False) as store:
+        content = recording.load_export(store, codebook, as_of=_day(as_of))
+        written = export_csv(content, out) if format is ExportFormat.CSV else export_jsonl(content, out, with_text=with_text)
+    for name, count in written.items():
+        _errors().print(f"{out / name}: {count} rows", highlight=False)
+
+
+@app.command()
+def codebook(
+    topic: Annotated[str | None, typer.Argument(help="A type (ACCUSE), an issue (TRADE), or a country for its officials.")] = None,
+    at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Officials on this day.")] = None,
+) -> None:
+    """Show what the coder knows: types, issues, officials at a date."""
+    from detente.views.codebook import codebook_rows, render_codebook
+
+    book = load_codebook()
+    if _piped():
+        _print_rows(codebook_rows(book, topic, _day(at)))
+        return
+    _console().print(render_codebook(book, topic, _day(at)))
+
+
+@app.command()
+def check(
+    record: Annotated[Path | None, typer.Option(help="Also check every stored quote of this record against its page.")] = None,
+    knowledge: Annotated[Path | None, typer.Option(help="A knowledge folder to check in place of the package's own.")] = None,
+) -> None:
+    """Check the knowledge files, and a record's quotes."""
+    book = load_codebook(knowledge)
+    _console().print(
+        f"knowledge: {len(book.files)} files, {len(book.entries)} lexicon entries, {len(book.names)} names, "
+        f"{len(book.offices)} offices, codebook {book.label}: no fault found",
+        highlight=False,
+    )
+    if record is not None:
+        from detente import recording
+
+        with recording.open_record(record, create=False) as store:
+            faults = list(store.verify())
+            for fault in faults:
+                _errors().print(fault, style="red", markup=False)
+            _console().print(f"{record}: {store.counts()['mentions']} mentions checked, {len(faults)} faults", highlight=False)
+            if faults:
+                raise typer.Exit(1)
+
+
+@app.command()
+def evaluate(
+    golden: Annotated[Path, typer.Option(help="Folder of golden texts with their expected records.")] = Path("tests/golden"),
+    neutral: Annotated[Path, typer.Option(help="Sentences without any event, one a line.")] = Path("benchmarks/quality/neutral.txt"),
+    floors: Annotated[Path | None, typer.Option(help="Fail when a figure is below its floor in this file.")] = None,
+) -> None:
+    """Measure the coder on golden texts: precision, recall and F1 for each part of an event, and false events."""
+    from detente.evaluation import evaluate_coder, figures_rows, render_figures, below_floors
+
+    book = load_codebook()
+    figures = evaluate_coder(golden, neutral, book)
+    if _piped():
+        _print_rows(figures_rows(figures))
+    else:
+        _console().print(render_figures(figures))
+    if floors is not None:
+        failures = below_floors(figures, floors)
+        for failure in failures:
+            _errors().print(failure, style="red", markup=False)
+        if failures:
+            raise typer.Exit(1)
+
+
+# Small things that every command needs
+
+
+@cache
+def _console() -> Console:
+    return Console()
+
+
+@cache
+def _errors() -> Console:
+    return Console(stderr=True)
+
+
+def _piped() -> bool:
+    return not sys.stdout.isatty()
+
+
+def _print_rows(rows: Iterable[dict[str, Any]]) -> None:
+    for row in rows:
+        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+
+
+def _day(moment: datetime | None) -> date | None:
+    return moment.date() if moment is not None else None
+
+
+def _dyad(a: str, b: str, book: Codebook) -> Any:
+    from detente.record import parse_dyad
+
+    return parse_dyad(a, b, book)
+
+
+class _Rate(ProgressColumn):
+    """Pages a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f} pages/s" if task.speed else "", style="dim")
+
+
+@contextmanager
+def _progress(title: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show a bar with rate and time left on a terminal, and nothing in a pipe."""
+    console = _errors()
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda: progress.advance(task)
+
+
+def _show_report(report: Any, record: Path) -> None:
+    """Say what a reading did: counts, then one line for each page set aside, the same reasons together."""
+    console = _errors()
+    console.print(
+        f"{report.read} pages read, {report.unchanged} already in {record}, {len(report.set_aside)} set aside; "
+        f"{report.mentions} mentions, {report.events} events in {report.stories} stories",
+        highlight=False,
+    )
+    if report.gaps:
+        console.print(f"read with a gap: {'; '.join(f'{count} {gap}' for gap, count in report.gaps.items())}", highlight=False)
+    reasons = Counter(item.reason for item in report.set_aside)
+    shown: set[str] = set()
+    for item in report.set_aside:
+        if item.reason in shown:
+            continue
+        shown.add(item.reason)
+        count = reasons[item.reason]
+        where = f"{count} pages, first {item.path}" if count > 1 else str(item.path)
+        row = f" row {item.row}" if item.row is not None else ""
+        console.print(f"set aside: {where}{row}: {item.reason}", markup=False, highlight=False)
+        if len(shown) >= MAX_REASONS_SHOWN:
+            console.print(f"… and {len(reasons) - len(shown)} other reasons", highlight=False)
+            break
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,565 @@
+"""Loads the reviewed knowledge, checks it, and gives one `Codebook`; a broken file stops the start.
+
+Nothing here decides what a sentence means: it only says which words exist, whom they name at a date, and what a type
+weighs. The hash covers every file, so that a mention can say exactly which knowledge it was coded with.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import io
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import cache, cached_property
+from importlib import resources
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import Any, TypeVar, cast
+
+import cattrs
+import pycountry
+import yaml
+from babel import Locale
+
+from detente.errors import KnowledgeError
+from detente.event import ActorBasis, Level
+
+YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+CODEBOOK_VERSION = "1"
+BODIES_WITHOUT_ISO = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "IMG", "MNC", "KOS", "NATO"})
+ROLES_OF_LEADERS = frozenset({"head_of_state", "head_of_government", "party", "vice_head"})
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class EventType:
+    """A PLOVER type with its figures; `quad` 1–4, `score` on PLOVER's −10…+10."""
+
+    name: str
+    means: str
+    quad: int
+    score: float
+    recipient_required: bool
+    plv: str
+    plv_quad: int
+    cameo: tuple[str, ...]
+    modes: Mapping[str, float | None]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Example:
+    """A sentence that a test codes, with the codes it must give."""
+
+    text: str
+    actors: tuple[str, ...] = ()
+    recipients: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One pattern of the trigger lexicon; docs/codebook.md describes each field."""
+
+    id: str
+    type: str
+    mode: str | None = None
+    verbs: tuple[str, ...] = ()
+    nouns: tuple[str, ...] = ()
+    noun_of: tuple[str, ...] = ()
+    objects: tuple[str, ...] = ()
+    preps: tuple[str, ...] = ()
+    not_preps: tuple[str, ...] = ()
+    prep_objects: tuple[str, ...] = ()
+    recipient: tuple[str, ...] = ()
+    rally: tuple[str, ...] = ()
+    clause: str | None = None
+    clause_words: tuple[str, ...] = ()
+    content: str | None = None
+    channel: str | None = None
+    intensity: str = "plain"
+    head: str | None = None
+    reciprocal: bool = False
+    need_actor: bool = False
+    need_recipient: bool = False
+    need_place: bool = False
+    prep_place: bool = False
+    official_actor: bool = False
+    person_object: bool = False
+    civil_actor: bool = False
+    military_actor: bool = False
+    cyber_object: bool = False
+    clause_subject_recipient: bool = False
+    swap: bool = False
+    background: bool = False
+    note: str | None = None
+    examples: tuple[Example, ...] = ()
+
+
+@dataclass(frozen=True)
+class Issue:
+    """One of the twenty issue areas and the words that show it."""
+
+    code: str
+    name: str
+    words: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Office:
+    """An office and who held it when."""
+
+    id: str
+    country: str
+    title: str
+    titles: tuple[str, ...]
+    role: str
+    sector: str
+    level: Level
+    to: str | None
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True)
+class Holder:
+    """One person's time in an office: `since` inclusive, `until` exclusive, None where still in office."""
+
+    person: str
+    surname: str
+    since: date
+    until: date | None = None
+    also: tuple[str, ...] = ()
+    pronoun: str | None = None
+    acting: bool = False
+    note: str | None = None
+
+    def holds_at(self, day: date) -> bool:
+        """Say whether the person held the office on `day`."""
+        return self.since <= day and (self.until is None or day < self.until)
+
+
+@dataclass(frozen=True)
+class ActorName:
+    """Whom a form names: a country, a body, an institution, a group or a person."""
+
+    form: str
+    code: str
+    sector: str | None
+    basis: ActorBasis
+    kind: str | None = None
+    person: str | None = None
+    needs_country: bool = False
+
+
+@dataclass(frozen=True)
+class GenericActor:
+    """A noun that names an actor only together with a country: "foreign ministry", "officials"."""
+
+    noun: str
+    kind: str
+    sector: str
+    level: Level
+    official: bool
+    plural: bool
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """A publisher: its domains, the forms of its name, and for official pages whose it is."""
+
+    name: str
+    kind: str
+    domains: tuple[str, ...]
+    also: tuple[str, ...]
+    country: str | None
+    issuer: str | None
+
+
+@dataclass(frozen=True)
+class Scale:
+    """The versioned weights of the temperature; see knowledge/scales/."""
+
+    name: str
+    version: str
+    bounds: tuple[float, float]
+    level: Mapping[str, float]
+    intensity: Mapping[str, float]
+    rallying: float
+    engagement_base: float
+    outcome_bounds: tuple[float, float]
+    outcomes: Mapping[str, float]
+
+    @property
+    def label(self) -> str:
+        """Name and version, as every output gives them."""
+        return f"{self.name}-{self.version}"
+
+
+@dataclass(frozen=True)
+class Codebook:
+    """All reviewed knowledge, loaded and checked."""
+
+    hash: str
+    types: Mapping[str, EventType]
+    quads: Mapping[int, str]
+    contexts: tuple[str, ...]
+    cameo: Mapping[str, tuple[str, str | None, float | None]]
+    entries: tuple[Entry, ...]
+    noun_classes: Mapping[str, frozenset[str]]
+    cues: Mapping[str, frozenset[str]]
+    issues: Mapping[str, Issue]
+    offices: Mapping[str, Office]
+    names: tuple[ActorName, ...]
+    generics: Mapping[str, GenericActor]
+    country_names: Mapping[str, str]
+    capitals: Mapping[str, str]
+    demonyms: Mapping[str, str]
+    outlets: tuple[Outlet, ...]
+    labels: Mapping[str, Mapping[str, str]]
+    scale: Scale
+    files: Mapping[str, str] = field(default_factory=dict, repr=False)
+
+    @property
+    def label(self) -> str:
+        """Version and the first characters of the hash, as mentions carry it."""
+        return f"{CODEBOOK_VERSION}+{self.hash[:12]}"
+
+    def officials_at(self, day: date, country: str | None = None) -> list[tuple[Office, Holder]]:
+        """Give the offices of `country` (or all) with their holders on `day`.
+
+        >>> book = load_codebook()
+        >>> [h.person for o, h in book.officials_at(date(2021, 9, 10), "USA") if o.role == "foreign_minister"]
+        ['Antony Blinken']
+        """
+        return [
+            (office, holder)
+            for office in self.offices.values()
+            if country in (None, office.country)
+            for holder in office.holders
+            if holder.holds_at(day)
+        ]
+
+    @cached_property
+    def people(self) -> Mapping[str, tuple[tuple[Office, Holder], ...]]:
+        """Every person of the roster with all the offices held."""
+        held: dict[str, list[tuple[Office, Holder]]] = defaultdict(list)
+        for office in self.offices.values():
+            for holder in office.holders:
+                held[holder.person].append((office, holder))
+        return {person: tuple(offices) for person, offices in held.items()}
+
+    def office_of(self, person: str, day: date) -> tuple[Office, Holder] | None:
+        """Give the highest office that `person` held on `day`, or None."""
+        held = [(office, holder) for office, holder in self.people.get(person, ()) if holder.holds_at(day)]
+        order = list(Level)
+        return min(held, key=lambda pair: (order.index(pair[0].level), pair[0].role not in ROLES_OF_LEADERS, pair[0].id), default=None)
+
+    def country_name(self, code: str) -> str:
+        """Give the English name of a country or body code.
+
+        >>> load_codebook().country_name("USA")
+        'United States'
+        """
+        return self.country_names.get(code, code)
+
+    def nouns_of(self, patterns: Iterable[str]) -> frozenset[str]:
+        """Give the nouns that a pattern list stands for, with `@class` spelled out."""
+        found: set[str] = set()
+        for pattern in patterns:
+            if pattern.startswith("@"):
+                found |= self.noun_classes[pattern[1:]]
+            else:
+                found.add(pattern)
+        return frozenset(found)
+
+
+def load_codebook(folder: Path | None = None) -> Codebook:
+    """Load and check the knowledge, the package's own or the one in `folder`.
+
+    Raises:
+        KnowledgeError: for the first broken entry, with file, entry and reason.
+    """
+    return _load(str(folder) if folder else None)
+
+
+@cache
+def _load(folder: str | None) -> Codebook:
+    files = dict(_read_files(Path(folder) if folder else resources.files("detente") / "knowledge"))
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        digest.update(f"{name}\x00{files[name]}\x00".encode())
+    types, quads, contexts = _load_types(files)
+    noun_classes = {name: frozenset(words) for name, words in _mapping(files, "lexicon/nouns.yaml")["classes"].items()}
+    offices = _load_offices(files)
+    countries = _load_countries(files)
+    scale = _load_scale(files)
+    return Codebook(
+        hash=digest.hexdigest(),
+        types=types,
+        quads=quads,
+        contexts=contexts,
+        cameo=_load_cameo(files, types),
+        entries=tuple(_load_entries(files, types, noun_classes, scale)),
+        noun_classes=noun_classes,
+        cues={name: frozenset(words) for name, words in _mapping(files, "cues.yaml").items() if isinstance(words, list)},
+        issues=_load_issues(files),
+        offices=offices,
+        names=tuple(_load_names(files, countries, offices)),
+        generics=_load_generics(files),
+        country_names={**{row["code"]: row["name"] for row in countries}, **_body_names(files)},
+        capitals={row["code"]: row["capital"].split("|")[0] for row in countries if row["capital"]},
+        demonyms={row["code"]: row["demonyms"].split("|")[0] for row in countries if row["demonyms"]},
+        outlets=tuple(_load_outlets(files)),
+        labels=_mapping(files, "labels.yaml")["labels"],
+        scale=scale,
+        files={name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()},
+    )
+
+
+def _read_files(root: Path | Traversable, prefix: str = "") -> Iterator[tuple[str, str]]:
+    for entry in sorted(root.iterdir(), key=lambda e: e.name):
+        name = f"{prefix}{entry.name}"
+        if entry.is_dir():
+            yield from _read_files(entry, f"{name}/")
+        elif entry.name.endswith((".yaml", ".csv")):
+            try:
+                yield name, entry.read_text(encoding="utf-8")
+            except UnicodeDecodeError as error:
+                raise KnowledgeError(name, "whole file", f"not UTF-8 ({error.reason} at byte {error.start})") from error
+
+
+def _mapping(files: Mapping[str, str], name: str) -> dict[str, Any]:
+    if name not in files:
+        raise KnowledgeError(name, "whole file", "missing")
+    try:
+        loaded = yaml.load(files[name], Loader=YAML_LOADER)  # noqa: S506  (a safe loader)
+    except yaml.YAMLError as error:
+        raise KnowledgeError(name, "whole file", f"not YAML: {' '.join(str(error).split())}") from error
+    if not isinstance(loaded, dict):
+        raise KnowledgeError(name, "whole file", "must be a mapping")
+    return loaded
+
+
+def _entries_of(files: Mapping[str, str], name: str, key: str) -> list[dict[str, Any]]:
+    loaded = yaml.load(files[name], Loader=YAML_LOADER) if name in files else None  # noqa: S506
+    items = loaded.get(key) if isinstance(loaded, dict) else loaded
+    if not isinstance(items, list):
+        raise KnowledgeError(name, key, "must be a list of entries")
+    return cast(list[dict[str, Any]], items)
+
+
+_converter = cattrs.Converter(forbid_extra_keys=True)
+_converter.register_structure_hook(date, lambda value, _: _as_date(value))
+_converter.register_structure_hook(str, lambda value, _: _as_word(value))
+
+
+def _as_date(value: object) -> date:
+    if not isinstance(value, date):
+        raise ValueError(f"{value!r} is not a date (YYYY-MM-DD)")
+    return value
+
+
+def _as_word(value: object) -> str:
+    # YAML 1.1 reads a bare on, off, yes or no as true or false: a trap for a list of prepositions.
+    if not isinstance(value, str):
+        raise ValueError(f"{value!r} is not a word; put it in quotes")
+    return value
+
+
+def _structure(raw: object, cls: type[T], file: str, entry: str) -> T:
+    try:
+        return _converter.structure(raw, cls)
+    except (cattrs.BaseValidationError, KeyError, ValueError, TypeError) as error:
+        reason = "; ".join(cattrs.transform_error(error)) if isinstance(error, cattrs.BaseValidationError) else str(error)
+        raise KnowledgeError(file, entry, reason) from error
+
+
+def _load_types(files: Mapping[str, str]) -> tuple[dict[str, EventType], dict[int, str], tuple[str, ...]]:
+    raw = _mapping(files, "types.yaml")
+    types = {name: _structure({"name": name, **body}, EventType, "types.yaml", name) for name, body in raw["types"].items()}
+    for name, event_type in types.items():
+        if event_type.quad not in raw["quads"]:
+            raise KnowledgeError("types.yaml", name, f"quad {event_type.quad} is not one of {sorted(raw['quads'])}")
+    return types, raw["quads"], tuple(raw["contexts"])
+
+
+def _load_cameo(files: Mapping[str, str], types: Mapping[str, EventType]) -> dict[str, tuple[str, str | None, float | None]]:
+    table: dict[str, tuple[str, str | None, float | None]] = {}
+    for row in csv.DictReader(io.StringIO(files["cameo.csv"])):
+        if row["type"] and row["type"] not in types:
+            raise KnowledgeError("cameo.csv", row["code"], f"unknown type {row['type']}")
+        if row["mode"] and row["mode"] not in types[row["type"]].modes:
+            raise KnowledgeError("cameo.csv", row["code"], f"{row['type']} has no mode {row['mode']}")
+        table[row["code"]] = (row["type"], row["mode"] or None, float(row["goldstein"]) if row["goldstein"] else None)
+    return table
+
+
+def _load_entries(
+    files: Mapping[str, str], types: Mapping[str, EventType], noun_classes: Mapping[str, frozenset[str]], scale: Scale
+) -> Iterator[Entry]:
+    seen: set[str] = set()
+    for name in sorted(files):
+        if not name.startswith("lexicon/") or name == "lexicon/nouns.yaml":
+            continue
+        default_type = _mapping(files, name).get("type")
+        for raw in _entries_of(files, name, "entries"):
+            entry = _structure({"type": default_type, **raw}, Entry, name, str(raw.get("id")))
+            _check_entry(entry, name, types, noun_classes, scale)
+            if entry.id in seen:
+                raise KnowledgeError(name, entry.id, "this id is used twice")
+            seen.add(entry.id)
+            yield entry
+
+
+def _check_entry(
+    entry: Entry, file: str, types: Mapping[str, EventType], noun_classes: Mapping[str, frozenset[str]], scale: Scale
+) -> None:
+    if entry.type not in types:
+        raise KnowledgeError(file, entry.id, f"unknown type {entry.type}")
+    if entry.mode and entry.mode not in types[entry.type].modes:
+        raise KnowledgeError(file, entry.id, f"{entry.type} has no mode {entry.mode}")
+    if not entry.verbs and not entry.nouns:
+        raise KnowledgeError(file, entry.id, "needs verbs or nouns")
+    if entry.intensity not in scale.intensity:
+        raise KnowledgeError(file, entry.id, f"intensity {entry.intensity} is not one of {sorted(scale.intensity)}")
+    for pattern in (*entry.objects, *entry.prep_objects, *entry.nouns, *entry.noun_of):
+        if pattern.startswith("@") and pattern[1:] not in noun_classes:
+            raise KnowledgeError(file, entry.id, f"no noun class {pattern}")
+
+
+def _load_issues(files: Mapping[str, str]) -> dict[str, Issue]:
+    raw = _mapping(files, "issues.yaml")["issues"]
+    return {code: _structure({"code": code, **body}, Issue, "issues.yaml", code) for code, body in raw.items()}
+
+
+def _load_offices(files: Mapping[str, str]) -> dict[str, Office]:
+    offices: dict[str, Office] = {}
+    for name in sorted(files):
+        if not name.startswith("offices/"):
+            continue
+        raw_file = _mapping(files, name)
+        country = raw_file.get("country")
+        for raw in raw_file.get("offices") or []:
+            body = {key: value for key, value in raw.items() if key != "note"}
+            body.setdefault("titles", [])
+            body.setdefault("to", None)
+            office = _structure({"country": country, **body}, Office, name, str(raw.get("id")))
+            if office.id in offices:
+                raise KnowledgeError(name, office.id, "this id is used twice")
+            _check_holders(office, name)
+            offices[office.id] = office
+    return offices
+
+
+def _check_holders(office: Office, file: str) -> None:
+    before: Holder | None = None
+    for holder in office.holders:
+        if holder.until is not None and holder.until <= holder.since:
+            raise KnowledgeError(file, office.id, f"{holder.person}: until {holder.until} is not after since {holder.since}")
+        if before is not None and (before.until is None or before.until > holder.since):
+            raise KnowledgeError(file, office.id, f"{holder.person} since {holder.since} overlaps {before.person}")
+        before = holder
+
+
+def _load_countries(files: Mapping[str, str]) -> list[dict[str, str]]:
+    """Read the country table and put the common English name from CLDR beside each code."""
+    territories = Locale("en").territories
+    rows = []
+    for row in csv.DictReader(io.StringIO(files.get("actors/countries.csv", ""))):
+        code = row["code"]
+        country = pycountry.countries.get(alpha_3=code)
+        if country is None and code not in BODIES_WITHOUT_ISO:
+            raise KnowledgeError("actors/countries.csv", code, "not an ISO 3166 alpha-3 code")
+        alpha_2 = country.alpha_2 if country else {"KOS": "XK"}.get(code, code)
+        # CLDR decorates a few names ("Hong Kong SAR China", "Myanmar (Burma)", "Türkiye"): what follows is not said in news.
+        name = territories.get(alpha_2, code).split(" (")[0].split(" SAR ")[0]
+        rows.append({**{key: value or "" for key, value in row.items()}, "name": name})
+    if not rows:
+        raise KnowledgeError("actors/countries.csv", "whole file", "missing or empty")
+    return rows
+
+
+def _body_names(files: Mapping[str, str]) -> dict[str, str]:
+    bodies = _entries_of(files, "actors/bodies.yaml", "bodies")
+    groups = _entries_of(files, "actors/groups.yaml", "groups")
+    return {str(item["id"]): str(item["name"]) for item in (*groups, *bodies)}
+
+
+def _load_names(files: Mapping[str, str], countries: list[dict[str, str]], offices: Mapping[str, Office]) -> Iterator[ActorName]:
+    for row in countries:
+        yield from _country_forms(row)
+    for file, key, basis in (("actors/bodies.yaml", "bodies", ActorBasis.NAME), ("actors/groups.yaml", "groups", ActorBasis.NAME)):
+        for item in _entries_of(files, file, key):
+            for form in (item["name"], *item.get("also", [])):
+                yield ActorName(_form(form, file, item), str(item["id"]), item.get("sector") or "IGO", basis, kind=item.get("kind") or "group")
+    for name in sorted(files):
+        if name.startswith("institutions/"):
+            country = _mapping(files, name)["country"]
+            for item in _entries_of(files, name, "institutions"):
+                for form in (item["name"], *item.get("also", [])):
+                    yield ActorName(
+                        _form(form, name, item), country, item.get("sector"), ActorBasis.INSTITUTION,
+                        kind=item.get("kind"), needs_country=bool(item.get("needs_country", False)),
+                    )
+    for office in offices.values():
+        for holder in office.holders:
+            for form in (holder.person, *holder.also):
+                yield ActorName(form, office.country, office.sector, ActorBasis.PERSON, kind=office.role, person=holder.person)
+
+
+def _form(value: object, file: str, item: Mapping[str, Any]) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise KnowledgeError(file, str(item.get("name")), f"{value!r} is not a name; put it in quotes")
+    return value
+
+
+def _country_forms(row: Mapping[str, str]) -> Iterator[ActorName]:
+    code = row["code"]
+    columns = (
+        ("name", ActorBasis.NAME), ("aliases", ActorBasis.NAME), ("demonyms", ActorBasis.DEMONYM), ("people", ActorBasis.DEMONYM),
+        ("capital", ActorBasis.CAPITAL), ("seats", ActorBasis.CAPITAL), ("metonyms", ActorBasis.METONYM),
+    )
+    for column, basis in columns:
+        for form in row[column].split("|"):
+            if form.strip():
+                yield ActorName(form.strip(), code, "CVL" if column == "people" else "GOV", basis, kind=column)
+
+
+def _load_generics(files: Mapping[str, str]) -> dict[str, GenericActor]:
+    generics: dict[str, GenericActor] = {}
+    for raw in _entries_of(files, "actors/generic.yaml", "nouns"):
+        singular = (raw["noun"], *raw.get("also", []))
+        plural = (raw["plural"],) if raw.get("plural") else ()
+        for noun in (*singular, *plural):
+            try:
+                level = Level(raw.get("level", "non-state"))
+            except ValueError as error:
+                raise KnowledgeError("actors/generic.yaml", str(noun), str(error)) from error
+            generics[str(noun).lower()] = GenericActor(
+                str(raw["noun"]), raw.get("kind", "other"), raw["sector"], level, bool(raw.get("official", False)), noun in plural
+            )
+    return generics
+
+
+def _load_outlets(files: Mapping[str, str]) -> Iterator[Outlet]:
+    for raw in _entries_of(files, "outlets.yaml", "outlets"):
+        domains = tuple(raw.get("domains") or [raw["domain"]])
+        also = tuple(str(form) for form in raw.get("also", []))
+        # An official's second address may stand among the other forms of its name.
+        more_domains = tuple(form for form in also if "." in form and " " not in form)
+        yield Outlet(raw["name"], raw["kind"], domains + more_domains, also, raw.get("country"), raw.get("issuer"))
+
+
+def _load_scale(files: Mapping[str, str], name: str = "scales/detente-1.yaml") -> Scale:
+    raw = _mapping(files, name)
+    for key in ("level", "intensity", "outcomes", "bounds", "outcome_bounds", "rallying", "engagement_base"):
+        if key not in raw:
+            raise KnowledgeError(name, key, "missing")
+    return Scale(
+        name=raw["scale"], version=raw["version"], bounds=tuple(raw["bounds"]), level=raw["level"], intensity=raw["intensity"],
+        rallying=raw["rallying"], engagement_base=raw["engagement_base"], outcome_bounds=tuple(raw["outcome_bounds"]),
+        outcomes={kind: float(body["score"]) for kind, body in raw["outcomes"].items()},
+    )

@@ -1,0 +1,551 @@
+"""Reads a parsed sentence, gives the actors that its words name, with how each was resolved.
+
+A person is looked up in the roster at the page's date; a bare surname counts only after a title, after an introduction
+on the same page, or for a leader or foreign minister whose surname nobody else in office shares.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+import ahocorasick_rs
+from spacy.tokens import Doc, Token
+
+from detente.article import Span
+from detente.codebook import ActorName, Codebook, GenericActor, Holder, Office
+from detente.coding.parse import children, conjuncts
+from detente.event import LEVEL_ORDER, ActorBasis, ActorMention, Level
+
+HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "general", "admiral", "adm.", "sen.", "rep.", "sir", "lord"})
+PROMINENT_ROLES = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
+# Surnames that are also everyday words or very common names: never resolved without a title or an introduction.
+COMMON_SURNAMES = frozenset({
+    "May", "Brown", "Bush", "Rice", "Park", "Major", "Li", "Lee", "Kim", "Wang", "Chen", "Zhang", "Liu", "Yang", "Hu", "Ma", "Johnson",
+    "King", "Long", "Young", "Wong", "Tang", "Han", "Cho", "Choi", "Chung", "Singh", "Khan", "Smith", "Power", "Price", "Hill", "Ross",
+    "Day", "Carter", "Powell", "Perry", "Gates", "Hague", "Straw", "Cook", "Campbell", "Fox", "Bolt", "Burns", "Nicholas", "Lu", "Wu",
+})
+BOTH_SIDES = frozenset({
+    "two sides", "both sides", "two countries", "both countries", "two nations", "both nations", "two governments", "both governments",
+    "two leaders", "both leaders", "two presidents", "both presidents", "two ministers", "both ministers", "two foreign ministers",
+    "two prime ministers", "two powers", "two capitals", "two neighbours", "two neighbors", "two parties", "both parties", "two militaries",
+    "pair", "two men", "two officials", "two diplomats", "two delegations", "two heads of state", "two allies", "both capitals", "sides",
+    "two economies", "two rivals", "two teams", "both", "counterparts", "two envoys", "two defense chiefs", "two defence ministers",
+})
+PAIR_NOUNS = frozenset({
+    "side", "country", "nation", "government", "leader", "president", "minister", "power", "capital", "neighbour", "neighbor", "party",
+    "military", "man", "official", "diplomat", "delegation", "head", "ally", "economy", "rival", "team", "envoy", "chief", "superpower", "secretary",
+})
+LEADER_NOUNS = frozenset({"leader", "president", "head"})
+PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both"})
+SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
+ISSUER_PRONOUNS = frozenset({"we", "us", "our", "i", "my"})
+COUNTRY_PRONOUNS = frozenset({"it", "its"})
+STATE_BASES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM})
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name of the roster found in a text: offsets into that text, and everybody it may name."""
+
+    start: int
+    end: int
+    candidates: tuple[ActorName, ...]
+
+
+class NameFinder:
+    """Finds every roster name in a text; the longest wins, and a name inside a word does not count."""
+
+    def __init__(self, names: Iterable[ActorName]) -> None:
+        by_form: dict[str, list[ActorName]] = defaultdict(list)
+        for name in names:
+            if name not in by_form[name.form]:
+                by_form[name.form].append(name)
+        self._forms = list(by_form)
+        self._names = [tuple(by_form[form]) for form in self._forms]
+        self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
+
+    def find(self, text: str) -> list[Named]:
+        """Give the names in `text`, without overlaps, in order."""
+        hits = [
+            (start, end, index)
+            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
+            if not _inside_word(text, start, end)
+        ]
+        hits.sort(key=lambda hit: (hit[0], -hit[1]))
+        found: list[Named] = []
+        for start, end, index in hits:
+            if not found or start >= found[-1].end:
+                found.append(Named(start, end, self._names[index]))
+        return found
+
+
+def _inside_word(text: str, start: int, end: int) -> bool:
+    before = start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")
+    after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
+    return before or after
+
+
+@dataclass
+class Discourse:
+    """What the coder remembers while it reads one article from top to bottom."""
+
+    day: date
+    issuer: str | None = None
+    dyad: tuple[str, ...] = ()
+    introduced: dict[str, str] = field(default_factory=dict)  # surname -> person
+    recent: list[ActorMention] = field(default_factory=list)  # actors so far, the latest last
+    speaker: str | None = None  # code of whoever speaks in the first person
+
+    def remember(self, mentions: Iterable[ActorMention]) -> None:
+        """Take note of the actors of a sentence that has been read."""
+        self.recent.extend(mention for mention in mentions if mention.code)
+
+    def last_person(self, pronoun: str, codebook: Codebook) -> ActorMention | None:
+        """Give the person whom "he" or "she" means: the last one named who can be called so."""
+        for mention in reversed(self.recent):
+            if mention.person is None:
+                continue
+            offices = codebook.people.get(mention.person, ())
+            pronouns = {holder.pronoun for _, holder in offices if holder.pronoun}
+            if not pronouns or pronoun in pronouns:
+                return mention
+        return None
+
+    def pair(self, level: Level | None) -> list[ActorMention]:
+        """Give the two parties that "both sides" means: the last two states named, or the page's dyad."""
+        latest: dict[str, ActorMention] = {}
+        for mention in reversed(self.recent):
+            if mention.code and mention.code not in latest and mention.sector in {"GOV", "MIL", "PTY", "LEG", "IGO", None}:
+                if level is Level.LEADER and mention.level is not Level.LEADER and mention.basis is not ActorBasis.NAME:
+                    continue
+                latest[mention.code] = mention
+            if len(latest) == 2:
+                break
+        if self.dyad and (len(latest) < 2 or not set(latest) <= set(self.dyad)):
+            chosen = {m.code: m for m in self.recent if m.code in self.dyad}
+            if len(chosen) == 2:
+                return [chosen[code] for code in self.dyad]
+        return list(reversed(latest.values())) if len(latest) == 2 else []
+
+
+class SentenceActors:
+    """The actors of one parsed sentence, asked for by the word that heads them."""
+
+    def __init__(self, doc: Doc, offset: int, text: str, codebook: Codebook, discourse: Discourse, names: list[Named]) -> None:
+        self._doc = doc
+        self._offset = offset
+        self._text = text
+        self._codebook = codebook
+        self._discourse = discourse
+        self._by_token: dict[int, ActorMention] = {}
+        self._names = names
+        self._place_names(names)
+        self._place_surnames()
+
+    def all_named(self) -> list[ActorMention]:
+        """Give every actor named by a name of its own, in order and once each."""
+        return list(dict.fromkeys(self._by_token[index] for index in sorted(self._by_token)))
+
+    def at(self, token: Token) -> ActorMention | None:
+        """Give the actor whom the noun phrase headed by `token` names, or None."""
+        named = self._by_token.get(token.i)
+        if named is not None:
+            return self._person_by_title(token, named) if named.person is None else named
+        generic = self._generic_at(token)
+        if generic is not None:
+            return self._resolve_generic(token, generic)
+        if token.pos_ == "PROPN":
+            return self._unknown_person(token)
+        return None
+
+    def group_at(self, token: Token) -> list[ActorMention]:
+        """Give the actors of a noun phrase with its conjuncts, "both sides" and pronouns included."""
+        found: list[ActorMention] = []
+        for item in conjuncts(token):
+            pair = self._pair_at(item)
+            if pair:
+                found.extend(pair)
+                continue
+            one = self.at(item) or self._pronoun_at(item)
+            if one is not None:
+                found.append(self._with_included(item, one))
+                found.extend(self._included(item))
+            elif item.dep_ == "appos" or item.pos_ in {"NOUN", "PROPN"}:
+                found.extend(actor for child in children(item, "appos") if (actor := self.at(child)) is not None)
+        return _unique(found)
+
+    def below(self, token: Token, *, deps: frozenset[str], skip: frozenset[int] = frozenset()) -> list[ActorMention]:
+        """Give the actors under `token` that hang by these relations, nearest first."""
+        found: list[ActorMention] = []
+        queue = [token]
+        seen: set[int] = set(skip)
+        while queue:
+            node = queue.pop(0)
+            if node.i in seen:
+                continue
+            seen.add(node.i)
+            actor = self.at(node)
+            if actor is not None:
+                found.append(actor)
+            else:
+                found.extend(self._pair_at(node))
+            queue.extend(child for child in node.children if child.dep_ in deps)
+        return _unique(found)
+
+    def is_place(self, token: Token) -> bool:
+        """Say whether the noun is a place here: the object of "in", "at", "near"."""
+        return token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "off"}
+
+    # How names get to tokens
+
+    def _place_names(self, names: list[Named]) -> None:
+        for named in names:
+            span = self._doc.char_span(named.start, named.end, alignment_mode="expand")
+            if span is None:
+                continue
+            mention = self._mention_of(named, span.root)
+            if mention is None:
+                continue
+            for token in span:
+                self._by_token.setdefault(token.i, mention)
+            if mention.person:
+                surname = self._surname_of(mention.person)
+                self._discourse.introduced[surname] = mention.person
+
+    def _mention_of(self, named: Named, token: Token) -> ActorMention | None:
+        people = {name.person for name in named.candidates if name.person}
+        span = self._quote(named.start, named.end)
+        if people:
+            return self._person_mention(self._likeliest_person(people), span)
+        candidates = [name for name in named.candidates if not name.needs_country]
+        if not candidates:
+            return self._institution_with_country(named, token, span)
+        name = candidates[0] if len({c.code for c in candidates}) == 1 else self._nearest_country(candidates)
+        if name is None:
+            return None
+        level = Level.INSTITUTION if name.basis is ActorBasis.INSTITUTION and name.sector not in {"BUS", "JRN"} else None
+        if name.sector in {"BUS", "JRN", "NGO"} or name.kind in {"company", "media"}:
+            level = Level.NON_STATE
+        return ActorMention(span, name.code, name.sector, name.basis, level=level)
+
+    def _institution_with_country(self, named: Named, token: Token, span: Span) -> ActorMention | None:
+        codes = {name.code for name in named.candidates}
+        owner = self._country_beside(token)
+        code = owner.code if owner is not None else None
+        if code is None:
+            code = next((m.code for m in reversed(self._discourse.recent) if m.code in codes), None)
+        if code is None and self._discourse.issuer in codes:
+            code = self._discourse.issuer
+        chosen = next((name for name in named.candidates if name.code == code), None)
+        if chosen is None:
+            return None
+        basis = ActorBasis.INSTITUTION if owner is not None else ActorBasis.COREFERENCE
+        antecedent = owner.span if owner is not None else None
+        return ActorMention(span, chosen.code, chosen.sector, basis, level=Level.INSTITUTION, antecedent=antecedent)
+
+    def _nearest_country(self, candidates: list[ActorName]) -> ActorName | None:
+        by_code = {candidate.code: candidate for candidate in reversed(candidates)}
+        for mention in reversed(self._discourse.recent):
+            if mention.code in by_code:
+                return by_code[mention.code]
+        return next((by_code[code] for code in self._discourse.dyad if code in by_code), None)
+
+    def _likeliest_person(self, people: set[str]) -> str:
+        return min(people, key=lambda person: (self._codebook.office_of(person, self._discourse.day) is None, person))
+
+    def _person_mention(self, person: str, span: Span, basis: ActorBasis = ActorBasis.PERSON) -> ActorMention:
+        held = self._codebook.office_of(person, self._discourse.day)
+        if held is not None:
+            office, _ = held
+            return ActorMention(span, office.country, office.sector, basis, person=person, office=office.id, level=office.level)
+        offices = self._codebook.people[person]
+        later = min((holder.since for _, holder in offices), default=self._discourse.day) > self._discourse.day
+        sector = "GOV" if later else "ELI"
+        return ActorMention(span, offices[0][0].country, sector, basis, person=person, level=Level.NON_STATE)
+
+    def _surname_of(self, person: str) -> str:
+        return self._codebook.people[person][0][1].surname
+
+    def _place_surnames(self) -> None:
+        for token in self._doc:
+            if token.i in self._by_token or not token.text[:1].isupper() or token.pos_ not in {"PROPN", "NOUN", "VERB", "ADJ", "X", "INTJ"}:
+                continue
+            follower = token.nbor(1) if token.i + 1 < len(self._doc) else None
+            if follower is not None and follower.pos_ == "PROPN" and follower.dep_ != "conj" and follower.head.i != token.i and token.dep_ == "compound":
+                if follower.i not in self._by_token:
+                    continue
+            person = self._person_called(token)
+            if person is not None:
+                start, end = self._title_start(token), token.idx + len(token.text)
+                self._by_token[token.i] = self._person_mention(person, self._quote(start, end))
+
+    def _title_start(self, token: Token) -> int:
+        start = token.idx
+        index = token.i - 1
+        while index >= 0 and self._doc[index].lower_ in HONORIFICS:
+            start = self._doc[index].idx
+            index -= 1
+        return start
+
+    def _person_called(self, token: Token) -> str | None:
+        surname = token.text
+        introduced = self._discourse.introduced.get(surname)
+        if introduced is not None:
+            return introduced
+        holders = _surname_index(self._codebook).get(surname)
+        if not holders:
+            return None
+        in_office = [(office, holder) for office, holder in holders if holder.holds_at(self._discourse.day)]
+        if not in_office:
+            return None
+        titled = self._matching_title(token, in_office)
+        if titled is not None:
+            return titled
+        prominent = {holder.person for office, holder in in_office if office.role in PROMINENT_ROLES}
+        if surname not in COMMON_SURNAMES and len(prominent) == 1 and len({h.person for _, h in in_office if h.surname == surname}) <= 2:
+            return prominent.pop()
+        return None
+
+    def _matching_title(self, token: Token, holders: list[tuple[Office, Holder]]) -> str | None:
+        before = " ".join(t.text for t in self._doc[max(0, token.i - 6) : token.i]).lower()
+        matching = {
+            holder.person
+            for office, holder in holders
+            if before.endswith(office.title.lower()) or any(before.endswith(title.lower()) for title in office.titles)
+        }
+        if len(matching) == 1:
+            return matching.pop()
+        if before.split(" ")[-1:] and before.split(" ")[-1] in HONORIFICS:
+            people = {holder.person for _, holder in holders}
+            return people.pop() if len(people) == 1 else None
+        return None
+
+    # Nouns without a name of their own
+
+    def _generic_at(self, token: Token) -> GenericActor | None:
+        if token.pos_ not in {"NOUN", "PROPN", "ADJ"}:
+            return None
+        generics = self._codebook.generics
+        left = self._doc[token.i - 1].lower_ if token.i else ""
+        left_two = f"{self._doc[token.i - 2].lower_} {left}" if token.i > 1 else left
+        for form in (f"{left_two} {token.lower_}", f"{left} {token.lower_}", token.lower_, token.lemma_.lower()):
+            if form in generics:
+                return generics[form]
+        return None
+
+    def _resolve_generic(self, token: Token, generic: GenericActor) -> ActorMention | None:
+        owner = self._country_beside(token)
+        if owner is not None and owner.code is not None:
+            start = min(owner.span.start - self._offset, token.idx)
+            span = self._quote(start, max(owner.span.end - self._offset, token.idx + len(token.text)))
+            basis = ActorBasis.POSSESSIVE if owner.basis is not ActorBasis.PERSON else ActorBasis.PERSON
+            role = self._office_by_generic(owner.code, generic)
+            level = role[0].level if role is not None and role[0].role in PROMINENT_ROLES else generic.level
+            office = role[0].id if role is not None else None
+            person = role[1].person if role is not None and token.pos_ != "PROPN" and not generic.plural else None
+            return ActorMention(span, owner.code, generic.sector, basis, person=person, office=office, level=level, antecedent=owner.span)
+        return self._resolve_bare(token, generic)
+
+    def _office_by_generic(self, code: str, generic: GenericActor) -> tuple[Office, Holder] | None:
+        """Give the one holder whom "the Chinese foreign minister" can mean at the date."""
+        if generic.plural or not generic.official:
+            return None
+        title = generic.noun.lower()
+        matching = [
+            (office, holder)
+            for office, holder in self._codebook.officials_at(self._discourse.day, code)
+            if office.title.lower() == title or title in (t.lower() for t in office.titles)
+        ]
+        return matching[0] if len({holder.person for _, holder in matching}) == 1 else None
+
+    def _resolve_bare(self, token: Token, generic: GenericActor) -> ActorMention | None:
+        """Resolve "the ministry", "the administration" to the last one named, if any."""
+        if not generic.official or self._doc[token.left_edge.i].lower_ not in {"the", "its", "their"}:
+            if not generic.official:
+                return None
+        determiner = [child.lower_ for child in token.children if child.dep_ in {"det", "poss"}]
+        if determiner and determiner[0] not in {"the", "both"}:
+            return None
+        if not determiner and token.pos_ == "NOUN" and not generic.plural:
+            return None
+        span = self._quote(token.idx if token.i == 0 or not determiner else token.left_edge.idx, token.idx + len(token.text))
+        known = self._known_of_kind(generic)
+        if known is None:
+            return None
+        level = known.level if known.level is not None and known.person is not None else generic.level
+        return ActorMention(
+            span, known.code, generic.sector, ActorBasis.COREFERENCE,
+            person=known.person if not generic.plural and generic.level is not Level.INSTITUTION else None,
+            office=known.office if not generic.plural else None, level=level, antecedent=known.span,
+        )
+
+    def _known_of_kind(self, generic: GenericActor) -> ActorMention | None:
+        recent = list(reversed([*self._discourse.recent, *self.all_named()]))
+        if generic.noun in {"administration", "president", "white house"}:
+            # Only presidential systems say "the administration"; the last president named owns it.
+            for mention in recent:
+                if mention.level is Level.LEADER and mention.person or (generic.noun in mention.span.exact.lower()):
+                    if generic.noun != "administration" or mention.code in {"USA", "KOR", "PHL", "TWN"}:
+                        return mention
+            return None
+        for mention in recent:
+            if generic.noun in mention.span.exact.lower():
+                return mention
+        if generic.plural:
+            return None
+        for mention in recent:
+            if mention.code and mention.sector in {"GOV", "PTY", "MIL"} and self._has_institution(mention.code, generic):
+                return mention
+        return None
+
+    def _has_institution(self, code: str, generic: GenericActor) -> bool:
+        """Say whether the country has an institution that goes by this noun ("Foreign Ministry": not the United States)."""
+        return (code, generic.noun.lower()) in _institution_nouns(self._codebook)
+
+    def _country_beside(self, token: Token) -> ActorMention | None:
+        """Give the country that a noun is said to belong to: an adjective, a possessive or "of X"."""
+        stack = [child for child in token.children if child.dep_ in {"amod", "compound", "poss", "nmod", "nummod"}]
+        stack.sort(key=lambda t: -t.i)
+        while stack:
+            node = stack.pop(0)
+            named = self._by_token.get(node.i)
+            if named is not None and named.code is not None:
+                return named
+            if node.dep_ == "poss":
+                actor = self._pronoun_at(node) or (self._resolve_generic(node, g) if (g := self._generic_at(node)) else None)
+                if actor is not None:
+                    return actor
+            stack.extend(sorted((c for c in node.children if c.dep_ in {"amod", "compound", "poss", "nmod"}), key=lambda t: -t.i))
+        for prep in children(token, "prep"):
+            if prep.lower_ in {"of", "from", "at", "in", "for", "to"}:
+                for noun in children(prep, "pobj"):
+                    named = self._by_token.get(noun.i)
+                    if named is not None and (prep.lower_ in {"of", "from"} or named.basis is ActorBasis.INSTITUTION):
+                        return named
+                    if named is None and prep.lower_ in {"of", "from", "at", "in"}:
+                        inner = self._generic_at(noun)
+                        owner = self._country_beside(noun) if inner is not None else None
+                        if owner is not None:
+                            return owner
+        return None
+
+    def _person_by_title(self, token: Token, named: ActorMention) -> ActorMention:
+        """Read "the Treasury", "China" as they stand: a country that only modifies another noun names nobody by itself."""
+        return named
+
+    def _unknown_person(self, token: Token) -> ActorMention | None:
+        """Resolve the country of a person whom the roster does not know from title or apposition."""
+        for noun in (*children(token, "appos"), *[c for c in children(token, "compound", "nmod", "amod")]):
+            generic = self._generic_at(noun)
+            if generic is None:
+                continue
+            owner = self._country_beside(noun) or self._country_beside(token)
+            if owner is not None and owner.code is not None:
+                start = min(token.left_edge.idx, token.idx)
+                span = self._quote(start if noun.dep_ != "appos" else token.idx, token.idx + len(token.text))
+                return ActorMention(span, owner.code, generic.sector, ActorBasis.POSSESSIVE, level=generic.level, antecedent=owner.span)
+        return None
+
+    # Pronouns and pairs
+
+    def _pronoun_at(self, token: Token) -> ActorMention | None:
+        lower = token.lower_
+        span = self._quote(token.idx, token.idx + len(token.text))
+        if lower in SINGULAR_PRONOUNS:
+            earlier = [m for m in self.all_named() if m.person and m.span.start < span.start]
+            discourse = self._discourse if not earlier else replace(self._discourse, recent=[*self._discourse.recent, *earlier])
+            known = discourse.last_person(SINGULAR_PRONOUNS[lower], self._codebook)
+            return replace(known, span=span, basis=ActorBasis.COREFERENCE, antecedent=known.span) if known else None
+        if lower in ISSUER_PRONOUNS and (self._discourse.speaker or self._discourse.issuer):
+            code = self._discourse.speaker or self._discourse.issuer
+            return ActorMention(span, code, "GOV", ActorBasis.ISSUER, level=Level.INSTITUTION)
+        if lower in COUNTRY_PRONOUNS and token.dep_ in {"nsubj", "poss"}:
+            for mention in reversed([*self._discourse.recent, *[m for m in self.all_named() if m.span.start < span.start]]):
+                if mention.person is None and mention.basis in STATE_BASES | {ActorBasis.INSTITUTION}:
+                    return replace(mention, span=span, basis=ActorBasis.COREFERENCE, antecedent=mention.span)
+        return None
+
+    def _pair_at(self, token: Token) -> list[ActorMention]:
+        lower = token.lower_
+        phrase = ""
+        if lower in {"they", "them", "their", "pair", "both"}:
+            phrase = lower
+        elif token.lemma_.lower() in PAIR_NOUNS and any(
+            child.lower_ in {"two", "both"} for child in token.children if child.dep_ in {"nummod", "det", "preconj", "amod", "predet"}
+        ):
+            if self._country_beside(token) is not None:
+                return []
+            phrase = token.lemma_.lower()
+        if not phrase:
+            return []
+        start = token.left_edge.idx if phrase not in PLURAL_PRONOUNS else token.idx
+        span = self._quote(start, token.idx + len(token.text))
+        level = Level.LEADER if phrase in LEADER_NOUNS else None
+        before = [m for m in self.all_named() if m.span.start < span.start]
+        discourse = replace(self._discourse, recent=[*self._discourse.recent, *before])
+        pair = discourse.pair(level)
+        return [replace(m, span=span, basis=ActorBasis.COREFERENCE, antecedent=m.span, level=level or m.level) for m in pair]
+
+    def _included(self, token: Token) -> list[ActorMention]:
+        """Give the persons of "officials, including X"."""
+        found = []
+        for prep in children(token, "prep"):
+            if prep.lower_ in {"including", "like"}:
+                for noun in children(prep, "pobj"):
+                    found.extend(actor for item in conjuncts(noun) if (actor := self.at(item)) is not None)
+        return found
+
+    def _with_included(self, token: Token, actor: ActorMention) -> ActorMention:
+        return actor
+
+    def _quote(self, start: int, end: int) -> Span:
+        return Span.at(self._text, self._offset + start, self._offset + end)
+
+
+def highest_level(actors: Iterable[ActorMention]) -> Level | None:
+    """Give the highest level among actors, or None where none has one."""
+    levels = [actor.level for actor in actors if actor.level is not None]
+    return min(levels, key=LEVEL_ORDER.index, default=None)
+
+
+def _unique(actors: Iterable[ActorMention]) -> list[ActorMention]:
+    return list(dict.fromkeys(actors))
+
+
+_SURNAMES: dict[str, dict[str, list[tuple[Office, Holder]]]] = {}
+
+
+def _surname_index(codebook: Codebook) -> dict[str, list[tuple[Office, Holder]]]:
+    if codebook.hash not in _SURNAMES:
+        index: dict[str, list[tuple[Office, Holder]]] = defaultdict(list)
+        for office in codebook.offices.values():
+            for holder in office.holders:
+                index[holder.surname].append((office, holder))
+        _SURNAMES[codebook.hash] = dict(index)
+    return _SURNAMES[codebook.hash]
+
+
+_INSTITUTIONS: dict[str, set[tuple[str, str]]] = {}
+
+
+def _institution_nouns(codebook: Codebook) -> set[tuple[str, str]]:
+    if codebook.hash not in _INSTITUTIONS:
+        found = set()
+        for name in codebook.names:
+            if name.basis is ActorBasis.INSTITUTION:
+                form = name.form.lower()
+                for noun in ("foreign ministry", "defense ministry", "defence ministry", "commerce ministry", "finance ministry", "trade ministry"):
+                    if noun in form or ("ministry of" in form and noun.split(" ")[0] in form):
+                        found.add((name.code, noun))
+        _INSTITUTIONS[codebook.hash] = found
+    return _INSTITUTIONS[codebook.hash]
+
+
+def iter_codes(actors: Iterable[ActorMention]) -> Iterator[str]:
+    """Give the codes of the actors that were resolved."""
+    for actor in actors:
+        if actor.code is not None:
+            yield actor.code

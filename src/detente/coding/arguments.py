@@ -1,0 +1,194 @@
+"""Reads a trigger and its parse, gives who acts and on whom; only from the trigger's own clause and its explicit links."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from spacy.tokens import Token
+
+from detente.coding.actors import SentenceActors
+from detente.coding.parse import agent, children, conjuncts, direct_objects, is_passive, patient, prepositions, subject
+from detente.coding.triggers import Trigger
+from detente.event import ActorBasis, ActorMention, Level
+
+MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
+OBJECT_DEPS = MODIFIERS | {"prep", "pobj", "conj", "appos", "agent"}
+DEFAULT_SLOTS = (
+    "prep:against", "prep:on", "prep:upon", "object", "dative", "prep:to", "prep:toward", "prep:towards", "prep:at", "prep:with", "prep:over",
+    "prep:from", "prep:of", "prep:for", "prep:between", "prep:about", "prep:into", "prep:around", "prep:near", "prep:in", "clause", "purpose",
+)
+OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "PTY", "COP", "IGO", "INTERNATIONAL"})
+SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+
+
+def actors_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
+    """Give those who act: the subject, a passive's agent, or the owner of a nominal act."""
+    token = trigger.token
+    if token.pos_ in {"NOUN", "PROPN"} and not trigger.entry.verbs:
+        return _owners(trigger, actors)
+    if is_passive(token):
+        doer = agent(token)
+        return actors.group_at(doer) if doer is not None else _subjects_of_reciprocal(trigger, actors)
+    own = subject(token)
+    if own is None:
+        return []
+    if actors.is_place(own) and own.head.head.i != token.i:
+        return []
+    return actors.group_at(own) or _speakers(own, actors)
+
+
+def recipients_of(trigger: Trigger, actors: SentenceActors, taken: Iterable[ActorMention]) -> list[ActorMention]:
+    """Give those on whom the act falls, from the first slot of the entry that names somebody else than the actors."""
+    codes = {actor.code for actor in taken}
+    for slot in trigger.entry.recipient or DEFAULT_SLOTS:
+        found = [actor for actor in _in_slot(slot, trigger, actors) if actor.code is not None and actor.code not in codes]
+        if found:
+            return found
+    if trigger.entry.clause_subject_recipient:
+        return [actor for actor in _clause_subjects(trigger.token, actors) if actor.code not in codes]
+    return []
+
+
+def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
+    """Give all who take part in a meeting, call or other mutual act."""
+    found: list[ActorMention] = []
+    token = trigger.token
+    nominal = token.pos_ in {"NOUN", "PROPN"} and not trigger.entry.verbs
+    heads = [token] if nominal else [token, *direct_objects(token)]
+    if nominal:
+        found.extend(_owners(trigger, actors))
+    else:
+        found.extend(actors_of(trigger, actors))
+        if trigger.object is None:
+            found.extend(actor for noun in direct_objects(token) for actor in actors.group_at(noun))
+    for head in heads:
+        for prep, noun in prepositions(head):
+            if prep in {"with", "between", "among", "by", "of", "alongside", "including"} or (prep == "to" and trigger.entry.id == "talk-with"):
+                if prep == "of" and not nominal:
+                    continue
+                found.extend(actors.group_at(noun))
+        if head is not token or nominal:
+            found.extend(actors.below(head, deps=MODIFIERS))
+    if nominal and len({actor.code for actor in found}) < 2:
+        found.extend(_holders_of_nominal(token, actors))
+    return list(dict.fromkeys(found))
+
+
+def rallied_of(trigger: Trigger, actors: SentenceActors) -> tuple[list[ActorMention], Token | None]:
+    """Give those whom the actor rallied, and the verb that they were rallied to do."""
+    token = trigger.token
+    verbs = [
+        child
+        for parent in (token, *direct_objects(token))
+        for child in parent.children
+        if child.dep_ in {"xcomp", "advcl", "acl", "ccomp", "relcl", "dep"} and child.lemma_.lower() in trigger.entry.rally
+    ]
+    nouns = [noun for noun in direct_objects(token) if noun.lemma_.lower() in {"denunciation", "condemnation", "criticism", "censure"}]
+    purpose = verbs[0] if verbs else (nouns[0] if nouns else None)
+    found = [actor for noun in direct_objects(token) for actor in (actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS))]
+    return found, purpose
+
+
+def is_official(actor: ActorMention) -> bool:
+    """Say whether the actor acts for a state or a body of states."""
+    return actor.sector in OFFICIAL_SECTORS and actor.level is not Level.NON_STATE or (
+        actor.basis in {ActorBasis.NAME, ActorBasis.CAPITAL, ActorBasis.METONYM} and actor.sector in {"GOV", "IGO"}
+    )
+
+
+def _subjects_of_reciprocal(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
+    """An agentless passive of a mutual act names the parties beside the object: "talks were held between …"."""
+    if not trigger.entry.reciprocal or trigger.object is None:
+        return []
+    found = [actor for prep, noun in prepositions(trigger.object) if prep in {"with", "between", "among", "of"} for actor in actors.group_at(noun)]
+    return found + actors.below(trigger.object, deps=MODIFIERS)
+
+
+def _speakers(own: Token, actors: SentenceActors) -> list[ActorMention]:
+    """Let an institution's paper speak for it: "a statement by the ministry condemned …"."""
+    if own.lemma_.lower() in {"statement", "spokesman", "spokeswoman", "spokesperson", "letter", "note", "decision", "order", "ruling", "resolution"}:
+        return actors.below(own, deps=OBJECT_DEPS)[:1]
+    return []
+
+
+def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
+    noun = trigger.token
+    found: list[ActorMention] = []
+    for child in children(noun, "poss", "nmod"):
+        found.extend(actors.group_at(child))
+    for prep, item in prepositions(noun):
+        if prep in {"by", "between", "among"} or (prep == "of" and not trigger.entry.recipient):
+            found.extend(actors.group_at(item))
+    if not found:
+        found.extend(actors.below(noun, deps=frozenset({"amod", "compound"})))
+    if not found and noun.dep_ in {"dobj", "pobj"}:
+        verb = noun.head if noun.dep_ == "dobj" else noun.head.head
+        if verb.pos_ == "VERB" and noun.dep_ == "dobj":
+            own = subject(verb)
+            if own is not None:
+                found.extend(actors.group_at(own))
+    return found
+
+
+def _holders_of_nominal(noun: Token, actors: SentenceActors) -> list[ActorMention]:
+    """In "during a call with Xi, Biden raised …" the one who speaks is the other party."""
+    node = noun
+    if node.dep_ == "pobj" and node.head.lower_ in {"in", "during", "at", "after", "before", "following", "on", "through", "over", "for"}:
+        governor = node.head.head
+        while governor.dep_ == "prep" or governor.pos_ not in {"VERB", "AUX"}:
+            if governor.head is governor:
+                return []
+            governor = governor.head
+        own = subject(governor)
+        return actors.group_at(own) if own is not None else []
+    if node.dep_ in {"dobj"} and node.head.pos_ == "VERB":
+        own = subject(node.head)
+        return actors.group_at(own) if own is not None else []
+    return []
+
+
+def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[ActorMention]:
+    token = trigger.token
+    heads = _object_heads(trigger)
+    if slot == "object":
+        for noun in heads:
+            group = actors.group_at(noun)
+            yield from group or actors.below(noun, deps=OBJECT_DEPS)
+    elif slot == "dative":
+        for noun in children(token, "dative"):
+            yield from actors.group_at(noun)
+    elif slot.startswith("prep:"):
+        wanted = slot.removeprefix("prep:")
+        for head in (token, *heads):
+            for prep, noun in prepositions(head):
+                if prep == wanted:
+                    if prep in {"in", "near", "around"} and trigger.entry.type not in {"MOBILIZE", "CONSULT"}:
+                        continue
+                    yield from actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS)
+    elif slot == "clause":
+        yield from _clause_subjects(token, actors)
+    elif slot == "purpose":
+        for child in children(token, "xcomp", "advcl", "acl"):
+            for noun in direct_objects(child):
+                yield from actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS)
+            for prep, noun in prepositions(child):
+                if prep in {"with", "to", "on", "against", "from"}:
+                    yield from actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS)
+
+
+def _object_heads(trigger: Trigger) -> list[Token]:
+    token = trigger.token
+    if token.pos_ in {"NOUN", "PROPN"} and not trigger.entry.verbs:
+        return [item for prep, noun in prepositions(token) if prep == "of" for item in conjuncts(noun)]
+    if is_passive(token):
+        target = patient(token)
+        return conjuncts(target) if target is not None else []
+    return direct_objects(token)
+
+
+def _clause_subjects(verb: Token, actors: SentenceActors) -> list[ActorMention]:
+    found: list[ActorMention] = []
+    for child in children(verb, "ccomp", "xcomp"):
+        for own in children(child, "nsubj", "nsubjpass"):
+            found.extend(actors.group_at(own) or actors.below(own, deps=MODIFIERS | {"prep", "pobj"}))
+    return found

@@ -1,0 +1,40 @@
+"""Reads a sentence that speaks of an engagement, gives what it says came of it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from importlib import resources
+
+import yaml
+
+from detente.article import Article, Sentence
+from detente.event import Outcome
+
+WORDS_BEFORE = 6  # how far a refusing word may stand before the match
+
+
+class OutcomeFinder:
+    """Finds outcome phrases by the patterns of knowledge/outcomes.yaml."""
+
+    def __init__(self) -> None:
+        raw = yaml.safe_load((resources.files("detente") / "knowledge" / "outcomes.yaml").read_text(encoding="utf-8"))
+        self._patterns = [
+            (kind, re.compile(item["pattern"], re.IGNORECASE), frozenset(item.get("not_after", ())))
+            for kind, items in raw["outcomes"].items()
+            for item in items
+        ]
+
+    def find(self, article: Article, sentence: Sentence) -> Iterator[Outcome]:
+        """Give each kind of outcome that the sentence states, once, with its words."""
+        for kind in dict.fromkeys(kind for kind, _, _ in self._patterns):
+            for own, pattern, refused in self._patterns:
+                match = pattern.search(sentence.span.exact) if own == kind else None
+                if match is None:
+                    continue
+                before = sentence.span.exact[: match.start()].lower().split()[-WORDS_BEFORE:]
+                if refused and refused & set(before):
+                    continue
+                start = sentence.span.start
+                yield Outcome(kind, article.quote(start + match.start(), start + match.end()))
+                break

@@ -1,0 +1,145 @@
+"""Reads a parsed sentence, gives the words in it that a lexicon entry says may be an act.
+
+A verb is matched with its particle ("call off") and, where the entry asks for them, its objects or prepositions; the
+most specific entry comes first, so that "imposed a fine" is not read as any other imposing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.tokens import Doc, Token
+
+from detente.codebook import Codebook, Entry
+from detente.coding.parse import children, conjuncts, direct_objects, is_passive, patient, prepositions
+
+IRREGULAR = {
+    "meet": ["met"], "hold": ["held"], "speak": ["spoke", "spoken"], "tell": ["told"], "send": ["sent"], "shoot": ["shot"],
+    "fly": ["flew", "flown"], "go": ["went", "gone"], "come": ["came"], "give": ["gave"], "make": ["made"], "pay": ["paid"],
+    "take": ["took"], "break": ["broke"], "freeze": ["froze", "frozen"], "withdraw": ["withdrew"], "strike": ["struck"],
+    "throw": ["threw"], "ring": ["rang", "rung"], "buy": ["bought"], "bring": ["brought"], "seek": ["sought"], "begin": ["began", "begun"],
+    "find": ["found"], "lead": ["led"], "sue": ["sued", "suing"], "put": ["put"], "cut": ["cut"], "shut": ["shut"], "hit": ["hit"],
+    "call": ["call"], "talk": ["talk"], "ban": ["bann"], "bar": ["barr"], "deny": ["denie"], "levy": ["levie"], "decry": ["decrie"],
+    "decline": ["declin"], "swear": ["swore", "sworn"], "rally": ["rallie"], "fight": ["fought"], "free": ["free"], "quit": ["quit"],
+}
+WORD = re.compile(r"[a-zé-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Trigger:
+    """A word that may be an act: its entry, the verb or noun, and the object that the entry asked for."""
+
+    entry: Entry
+    token: Token
+    object: Token | None
+    rank: int
+
+
+class TriggerFinder:
+    """Finds triggers, and says quickly whether a text can hold any."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self._verbs: dict[str, list[tuple[Entry, str | None]]] = defaultdict(list)
+        self._nouns: dict[str, list[Entry]] = defaultdict(list)
+        self._classes = {entry.id: codebook.nouns_of(entry.objects) for entry in codebook.entries}
+        self._prep_classes = {entry.id: codebook.nouns_of(entry.prep_objects) for entry in codebook.entries}
+        self._of_classes = {entry.id: codebook.nouns_of(entry.noun_of) for entry in codebook.entries}
+        for entry in codebook.entries:
+            for verb in entry.verbs:
+                first, _, particle = verb.partition(" ")
+                self._verbs[first].append((entry, particle or None))
+            for noun in codebook.nouns_of(entry.nouns):
+                self._nouns[noun].append(entry)
+        self._stems = re.compile(r"\b(?:" + "|".join(sorted(self._gate_stems(codebook), key=len, reverse=True)) + r")", re.IGNORECASE)
+
+    def may_trigger(self, text: str) -> bool:
+        """Say whether some word of `text` begins like a trigger: the gate before the parser."""
+        return self._stems.search(text) is not None
+
+    def find(self, doc: Doc) -> Iterator[list[Trigger]]:
+        """Give, for each word that may be an act, its readings, the most specific first."""
+        for token in doc:
+            readings: list[Trigger] = []
+            lemma = token.lemma_.lower()
+            if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+                for entry, particle in self._verbs.get(lemma, ()):
+                    readings.extend(self._match_verb(entry, particle, token))
+            elif token.pos_ in {"NOUN", "PROPN"}:
+                for entry in self._nouns.get(lemma, ()):
+                    if self._match_noun(entry, token):
+                        readings.append(Trigger(entry, token, None, 1))
+                phrase = f"{token.nbor(-1).lower_} {lemma}" if token.i else ""
+                for entry in self._nouns.get(phrase, ()):
+                    readings.append(Trigger(entry, token, None, 2))
+            if readings:
+                yield sorted(readings, key=lambda reading: -reading.rank)
+
+    def _match_verb(self, entry: Entry, particle: str | None, verb: Token) -> Iterator[Trigger]:
+        rank = 1
+        if particle is not None:
+            words = {child.lower_ for child in children(verb, "prt", "prep", "advmod")}
+            if particle not in words:
+                return
+            rank += 3
+        elif children(verb, "prt") and not entry.preps and not entry.objects:
+            return
+        found: Token | None = None
+        if entry.objects:
+            found = next((noun for noun in _objects(verb) if _is_one_of(noun, self._classes[entry.id])), None)
+            if found is None:
+                return
+            rank += 2 + (2 if _phrase(found) in self._classes[entry.id] else 0)
+        if entry.preps:
+            nouns = self._prep_classes[entry.id]
+            found_preps = [noun for prep, noun in prepositions(verb) if prep in entry.preps and (not nouns or _is_one_of(noun, nouns))]
+            if not found_preps:
+                return
+            rank += 1 + bool(nouns)
+        if entry.clause_words and not any(t.lemma_.lower() in entry.clause_words for t in verb.subtree):
+            return
+        rank += 2 if entry.rally else 0
+        yield Trigger(entry, verb, found, rank)
+
+    def _match_noun(self, entry: Entry, noun: Token) -> bool:
+        if entry.noun_of:
+            return any(prep == "of" and _is_one_of(item, self._of_classes[entry.id]) for prep, item in prepositions(noun))
+        if entry.not_preps and any(prep.lower_ in entry.not_preps for prep in children(noun, "prep")):
+            return False
+        return True
+
+    def _gate_stems(self, codebook: Codebook) -> set[str]:
+        stems: set[str] = set()
+        for entry in codebook.entries:
+            words = set(codebook.nouns_of(entry.nouns)) | set(codebook.nouns_of(entry.objects))
+            if not entry.objects:
+                words |= set(entry.verbs)
+            for word in words:
+                first = word.split(" ")[0]
+                stem = first[:-1] if len(first) > 3 and first[-1] in "ey" else first
+                stems.add(re.escape(stem))
+                stems.update(re.escape(form) for form in IRREGULAR.get(first, ()))
+        return stems
+
+
+def _objects(verb: Token) -> list[Token]:
+    if is_passive(verb):
+        target = patient(verb)
+        return conjuncts(target) if target is not None else []
+    return direct_objects(verb)
+
+
+def _phrase(noun: Token) -> str:
+    return f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}" if noun.i else noun.lemma_.lower()
+
+
+def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
+    lemma = noun.lemma_.lower()
+    if lemma in nouns or noun.lower_ in nouns or _phrase(noun) in nouns:
+        return True
+    # "a series of sanctions", "two rounds of talks", "hundreds of millions of doses"
+    if lemma in {"series", "round", "set", "number", "package", "wave", "raft", "hundred", "thousand", "million", "dozen", "day", "hour", "group", "form", "kind", "batch"}:
+        return any(_is_one_of(item, nouns) for prep, item in prepositions(noun) if prep == "of")
+    return any(child.dep_ == "compound" and child.lemma_.lower() in nouns and lemma in {"regime", "package", "list", "plan"} for child in noun.children)

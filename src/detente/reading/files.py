@@ -1,0 +1,31 @@
+"""Reads a path, gives the files below it that are pages, with the names under which they are reported."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+# What lies beside pages in a folder without being one. A file that is named on purpose is always read.
+NOTES = ("readme", "index-", "index.md", "license", "licence", "notice", "changelog", "manifest")
+SAVED_PARTS = "_files"  # a browser keeps the pictures and scripts of "page.html" in "page_files"
+
+
+def pages_under(path: Path) -> Iterator[tuple[Path, str]]:
+    """Give the file itself, or the files of a folder in the order of their names; links to folders are not followed.
+
+    A name is relative to the folder that was asked for, so that the same folder gives the same names on any machine.
+    """
+    if not path.is_dir():
+        yield path, path.name
+        return
+    for folder, folders, files in os.walk(path, followlinks=False):
+        folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(SAVED_PARTS))
+        for name in sorted(files):
+            file = Path(folder) / name
+            if not name.startswith(".") and not _is_note(name):
+                yield file, file.relative_to(path).as_posix()
+
+
+def _is_note(name: str) -> bool:
+    return name.casefold().startswith(NOTES) and name.casefold().endswith((".md", ".rst", "license", "licence", "notice", "readme", "readme.txt"))

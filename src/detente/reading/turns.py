@@ -1,0 +1,111 @@
+"""Reads paragraphs, gives speaker turns: who talks where in a briefing, an interview or a press conference.
+
+A colon is no proof of a speaker ("The message was clear: …", "Trade: …" in a list of topics). A page has turns when at
+least two of its labels can be speakers and one of them asks, carries a title, or comes back.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from detente.article import Turn, TurnKind
+from detente.reading.boilerplate import Boilerplate, load_boilerplate
+from detente.reading.outlets import OutletIndex
+
+MIN_TURNS = 2
+MAX_LABEL_CHARS = 70
+MAX_NAME_WORDS = 6
+OFFICIAL_KINDS = frozenset({"official", "social"})
+LABEL = re.compile(r"[*_]{0,2}(?P<name>[^\n:：]{1,70}?)[*_]{0,2}\s?[:：][*_]{0,2}(?:\s+|(?=[A-Z“\"])|$)")
+BARE_LABEL = re.compile(r"(?P<name>[QA])(?:[.)]\s*|\s+)(?=[A-Z“\"'(\[])")  # "Q  Thank you, Mr. President."
+NAME_WORD = re.compile(r"^(?:[A-Z][\w.’'\u2010-]*|\d{1,2}|of|the|de|bin|al|el|van|von|and|for|ben|ibn|&)$")
+IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """The words before a colon at the head of a paragraph, taken as a speaker."""
+
+    name: str
+    paragraph: int
+    start: int
+    speech_start: int
+    bare: bool
+
+
+def find_turns(text: str, paragraphs: Sequence[tuple[int, int]], index: OutletIndex) -> tuple[Turn, ...]:
+    """Give the turns of a page, () for a page that is no conversation; `paragraphs` are the offsets of its paragraphs."""
+    rules = load_boilerplate()
+    labels = [label for number, place in enumerate(paragraphs) if (label := _label(text, place, number, rules, index)) is not None]
+    if not _is_conversation([label for label in labels if not label.bare], labels, rules, index):
+        return ()
+    ends = [paragraphs[following.paragraph - 1][1] for following in labels[1:]] + [paragraphs[-1][1]]
+    return tuple(
+        Turn(label.name, _kind(label.name, text[label.speech_start : end], rules, index), label.speech_start, end)
+        for label, end in zip(labels, ends, strict=True)
+        if label.speech_start < end
+    )
+
+
+def _label(text: str, place: tuple[int, int], number: int, rules: Boilerplate, index: OutletIndex) -> Label | None:
+    start, end = place
+    head = text[start : min(end, start + MAX_LABEL_CHARS + 10)]
+    match = LABEL.match(head) or BARE_LABEL.match(head)
+    if match is None:
+        return None
+    name = " ".join(match["name"].strip("*_ ").split())
+    if not _can_speak(name, rules, index):
+        return None
+    speech_start = start + match.end()
+    while speech_start < len(text) and text[speech_start].isspace():
+        speech_start += 1
+    return Label(name, number, start, speech_start, match.re is BARE_LABEL)
+
+
+def _can_speak(name: str, rules: Boilerplate, index: OutletIndex) -> bool:
+    """Say whether the words can be a speaker: a known label or outlet, or a few capitalised words."""
+    folded = IN_BRACKETS.sub(" ", name).casefold().strip(" .")
+    if folded in rules.words["not_speakers"] or not folded:
+        return False
+    if _asks(name, rules, index) or folded in rules.words["answer_labels"]:
+        return True
+    words = IN_BRACKETS.sub(" ", name).replace(",", " ").split()
+    return 1 <= len(words) <= MAX_NAME_WORDS and words[0][:1].isupper() and all(NAME_WORD.match(word) for word in words)
+
+
+def _asks(name: str, rules: Boilerplate, index: OutletIndex) -> bool:
+    bare = IN_BRACKETS.sub(" ", name).casefold().strip(" .")
+    if bare in rules.words["question_labels"]:
+        return True
+    outlet = index.named(name)
+    return outlet is not None and outlet.kind not in OFFICIAL_KINDS
+
+
+def _is_conversation(named: Sequence[Label], labels: Sequence[Label], rules: Boilerplate, index: OutletIndex) -> bool:
+    if len(labels) < MIN_TURNS:
+        return False
+    if not named:  # "Q …" and "A …" without a colon: both must be there, or a list point "A" is enough
+        return {label.name for label in labels} == {"Q", "A"}
+    counts = Counter(label.name.casefold() for label in labels)
+    return any(
+        counts[name.casefold()] > 1 or _asks(name, rules, index) or _has_title(name, rules) or name.casefold() in rules.words["answer_labels"]
+        for name in (label.name for label in named)
+    )
+
+
+def _has_title(name: str, rules: Boilerplate) -> bool:
+    words = name.casefold().replace(".", "").split()
+    return len(words) > 1 and any(" ".join(words[:size]) in rules.words["speaker_titles"] for size in (1, 2))
+
+
+def _kind(name: str, speech: str, rules: Boilerplate, index: OutletIndex) -> TurnKind:
+    if _asks(name, rules, index):
+        return TurnKind.QUESTION
+    folded = name.casefold()
+    asks_in_words = speech.rstrip("\"'”’) \n").endswith("?")
+    is_medium = folded.split()[-1] in rules.words["outlet_words"] and index.named(name) is None
+    is_anonymous = any(folded.startswith(label) for label in rules.words["anonymous_labels"])
+    return TurnKind.QUESTION if asks_in_words and (is_medium or is_anonymous) else TurnKind.STATEMENT

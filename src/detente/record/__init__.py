@@ -1,0 +1,12 @@
+"""Turns events into what is published of a dyad: engagements, commitments, readouts, values, the brief."""
+
+from detente.record.commitments import Commitment, CommitmentScore, find_commitments
+from detente.record.dyad import Dyad, parse_country, parse_dyad
+from detente.record.readouts import Readout, find_readouts
+from detente.record.record import Record, build_record, in_period, is_about, is_engagement_held, label_of_dyad
+from detente.record.scoring import score_events
+
+__all__ = [
+    "Commitment", "CommitmentScore", "Dyad", "Readout", "Record", "build_record", "find_commitments", "find_readouts", "in_period", "is_about",
+    "is_engagement_held", "label_of_dyad", "parse_country", "parse_dyad", "score_events",
+]

@@ -1,0 +1,107 @@
+"""Reads an event, gives its label: one plain sentence that says who did what to whom, and whether."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from detente.codebook import Codebook
+from detente.event import Attribution, Channel, Event, Kind, Party, Realis
+
+MAX_NAMES = 3
+
+
+def label_event(event: Event, codebook: Codebook) -> str:
+    """Give the label of an event, in the present tense of a chronology."""
+    actors = name_parties(event.actors, codebook)
+    recipients = name_parties(event.recipients, codebook)
+    verb = _verb(event, codebook)
+    if event.kind is Kind.ENGAGEMENT and event.mode != "visit":
+        predicate = _contact(event)
+    else:
+        predicate = f"{verb} {recipients}".strip() if recipients else _without_object(verb)
+    if event.type == "AGREE" and event.undertakings:
+        predicate = f"agree: {event.undertakings[0].span.exact}"
+    if event.rallied:
+        predicate += f", with {_join([party.text for party in event.rallied][:MAX_NAMES])}"
+    sentence = f"{actors} {_inflected(predicate, event, single=len(event.actors) == 1)}"
+    return f"{sentence}{_reservation(event, codebook)}."
+
+
+def name_parties(parties: Iterable[Party], codebook: Codebook) -> str:
+    """Name parties for a reader: persons with their country, else the country."""
+    names: list[str] = []
+    for party in parties:
+        if party.code is None:
+            name = party.text
+        elif party.person is not None:
+            demonym = codebook.demonyms.get(party.code)
+            office = codebook.offices.get(party.office or "")
+            title = f"{demonym} {office.title}" if demonym and office else (demonym or codebook.country_name(party.code))
+            name = f"{title} {party.person}"
+        else:
+            name = codebook.country_name(party.code)
+        if name not in names:
+            names.append(name)
+    return _join(names[:MAX_NAMES] + (["others"] if len(names) > MAX_NAMES else []))
+
+
+def _verb(event: Event, codebook: Codebook) -> str:
+    entry = codebook.labels.get(f"{event.type}.{event.mode}") or codebook.labels[event.type]
+    return entry["past"]
+
+
+def _contact(event: Event) -> str:
+    if event.channel is Channel.PHONE or event.mode == "phone":
+        return "speak by phone"
+    if event.channel is Channel.VIDEO:
+        return "speak by video"
+    where = f" in {event.place.text.removeprefix('the ')}" if event.place is not None else ""
+    return ("meet" if event.channel is Channel.IN_PERSON else "hold talks") + where
+
+
+def _without_object(verb: str) -> str:
+    for ending in (" to", " with", " of", " on", " for", " into", " toward", " against", " from"):
+        if verb.endswith(ending):
+            return verb.removesuffix(ending)
+    return verb
+
+
+def _inflected(predicate: str, event: Event, *, single: bool) -> str:
+    prefix = {
+        Realis.PLANNED: "plan to", Realis.HYPOTHETICAL: "might", Realis.DEMANDED: "be asked to", Realis.NOT_OCCURRED: "do not",
+        Realis.DENIED: "be said, and denied, to",
+    }.get(event.status.realis)
+    if prefix is not None and not predicate.startswith("agree:"):
+        predicate = f"{prefix} {predicate}"
+    if not single:
+        return predicate.replace("be ", "are ", 1) if predicate.startswith("be ") else predicate
+    first, _, rest = predicate.partition(" ")
+    colon = ":" if first.endswith(":") else ""
+    return f"{_third_person(first.rstrip(':'))}{colon} {rest}".strip()
+
+
+def _third_person(verb: str) -> str:
+    irregular = {"be": "is", "do": "does", "might": "might", "have": "has"}
+    if verb in irregular:
+        return irregular[verb]
+    if verb.endswith(("s", "x", "ch", "sh")):
+        return f"{verb}es"
+    return f"{verb[:-1]}ies" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}s"
+
+
+def _reservation(event: Event, codebook: Codebook) -> str:
+    asserter = event.status.asserter
+    who = "unnamed sources"
+    if asserter is not None and not asserter.anonymous:
+        who = codebook.country_name(asserter.code) if asserter.code else asserter.text
+    if event.status.attribution is Attribution.ALLEGATION:
+        return f" (alleged by {who})" if asserter is not None else " (alleged)"
+    if event.status.attribution is Attribution.ATTRIBUTED and asserter is not None:
+        return f" (according to {who})"
+    return ""
+
+
+def _join(names: list[str]) -> str:
+    if len(names) < 2:
+        return "".join(names)
+    return f"{', '.join(names[:-1])} and {names[-1]}"

@@ -1,0 +1,88 @@
+"""Reads events, says which count for the temperature and what each adds; the reason stands beside every one that does not.
+
+Source of the method: docs/method.md. A meeting counts by its level and outcome, not by the bare fact of meeting; what was
+done inside a meeting enters only through its outcome.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from detente.codebook import Codebook, Scale
+from detente.event import Attribution, Event, Kind, Level, Realis
+
+REASONS = {
+    Realis.PLANNED: "planned, not yet done",
+    Realis.HYPOTHETICAL: "hypothetical",
+    Realis.DEMANDED: "asked for or demanded, not done",
+    Realis.DENIED: "denied",
+    Realis.NOT_OCCURRED: "did not happen",
+}
+TWO_SIDES = 2
+OUTSIDE_SECTORS = frozenset({"BUS", "JRN", "EDU", "CVL", "NGO", "SOC", "ELI", "LAB", "AGR", "MED"})
+
+
+def score_events(events: Iterable[Event], codebook: Codebook) -> list[Event]:
+    """Give the events with `scored`, `value` and `why` filled in."""
+    return [_scored(event, codebook) for event in events]
+
+
+def why_not_scored(event: Event, codebook: Codebook) -> str | None:
+    """Say why an event is kept out of the temperature, or None where it counts."""
+    if event.why is not None and event.why.startswith("aggregate"):
+        return event.why
+    if event.status.realis in REASONS:
+        return REASONS[event.status.realis]
+    if event.status.attribution is Attribution.ALLEGATION:
+        return "alleged, not established"
+    asserter = event.status.asserter
+    if event.status.attribution is Attribution.ATTRIBUTED and asserter is not None and asserter.sector in OUTSIDE_SECTORS:
+        return "the word of an outside voice"
+    if event.part_of is not None:
+        return "part of an engagement, counted through its outcome"
+    states = {code for code in event.codes() if code in codebook.capitals}
+    if event.kind is Kind.ENGAGEMENT and len(event.codes()) < TWO_SIDES:
+        return "the other party is not named"
+    if event.kind is Kind.ACT and not {party.code for party in event.recipients if party.code}:
+        if not (event.reciprocal and len(states) >= TWO_SIDES):
+            return "no recipient named"
+    if event.level is Level.NON_STATE or all(actor.sector in OUTSIDE_SECTORS for actor in event.actors):
+        return "not an act of a state"
+    return None
+
+
+def value_of(event: Event, codebook: Codebook) -> float:
+    """Give what an event adds, on the scale's bounds (−10…+10 for `detente-1`)."""
+    scale = codebook.scale
+    level = scale.level[event.level.value] if event.level is not None else scale.level["institution"]
+    if event.kind is Kind.ENGAGEMENT:
+        return _clip(level * (scale.engagement_base + outcome_score(event, scale)), scale.bounds)
+    event_type = codebook.types[event.type]
+    mode_score = event_type.modes.get(event.mode) if event.mode is not None else None
+    weight = mode_score if mode_score is not None else event_type.score
+    rallying = scale.rallying if event.rallied else 1.0
+    return _clip(weight * level * event.intensity * rallying, scale.bounds)
+
+
+def outcome_score(event: Event, scale: Scale) -> float:
+    """Give the sum of an engagement's outcomes, clipped; a next step needs both sides' word to count in full."""
+    kinds = {outcome.kind for outcome in event.outcome}
+    total = 0.0
+    for kind in kinds:
+        if kind == "next_step":
+            total += scale.outcomes["next_step_one" if event.status.attribution is Attribution.ATTRIBUTED else "next_step_both"]
+        else:
+            total += scale.outcomes[kind]
+    return _clip(total, scale.outcome_bounds)
+
+
+def _scored(event: Event, codebook: Codebook) -> Event:
+    why = why_not_scored(event, codebook)
+    if why is not None:
+        return replace(event, scored=False, value=None, why=why)
+    return replace(event, scored=True, value=round(value_of(event, codebook), 3), why=None)
+
+
+def _clip(value: float, bounds: tuple[float, float]) -> float:
+    return max(bounds[0], min(bounds[1], value))

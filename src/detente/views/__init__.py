@@ -1,0 +1,1 @@
+"""Turns the record into something to look at: brief, chronology, explanation, exports."""

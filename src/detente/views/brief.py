@@ -1,0 +1,149 @@
+"""Turns a record into a brief: the last contacts, what was done, what was promised, each with its sentence and page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
+from rich.rule import Rule
+from rich.text import Text
+
+from detente.codebook import Codebook
+from detente.event import Event, Evidence, Realis, Role
+from detente.record import Commitment, Record, is_engagement_held, label_of_dyad
+from detente.views.words import date_in_words, outcome_in_words, reports_in_words, status_in_words
+
+MAX_ENGAGEMENTS = 10
+MAX_ACTS = 14
+MAX_OTHERS = 8
+KEPT_APART = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED, Realis.DENIED, Realis.NOT_OCCURRED})
+
+
+@dataclass(frozen=True, slots=True)
+class PageNote:
+    """What a reader needs to find a page again."""
+
+    id: str
+    outlet: str | None
+    published: date | None
+    title: str | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """The parts of a brief, the latest first in each."""
+
+    record: Record
+    engagements: tuple[Event, ...]
+    acts: tuple[Event, ...]
+    commitments: tuple[Commitment, ...]
+    apart: tuple[Event, ...]
+
+
+def make_brief(record: Record) -> Brief:
+    """Choose what a brief shows: the latest of each kind, nothing that only looks like an event among what happened."""
+    acts = [event for event in record.acts if event.scored or event.why in {"no recipient named"}]
+    apart = [
+        event
+        for event in record.events
+        if event.part_of is None and not event.scored and not is_engagement_held(event) and event.why != "no recipient named"
+    ]
+    return Brief(
+        record,
+        tuple(_latest(record.engagements)[:MAX_ENGAGEMENTS]),
+        tuple(_latest(acts)[:MAX_ACTS]),
+        tuple(sorted(record.commitments, key=lambda c: c.made.hi or date.min, reverse=True)[:MAX_OTHERS]),
+        tuple(_latest(apart)[:MAX_OTHERS]),
+    )
+
+
+def render_brief(brief: Brief, codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
+    """Give the brief for a terminal; `page` looks an article up."""
+    record = brief.record
+    parts: list[RenderableType] = [Rule(Text(label_of_dyad(record.dyad, codebook), style="bold"), style="dim")]
+    as_of = f"as of {record.as_of.isoformat()}, " if record.as_of else ""
+    parts.append(
+        Text(
+            f"{as_of}{len(record.engagements)} engagements, {len(record.acts)} acts, {len(record.commitments)} commitments in the record; the latest below",
+            style="dim",
+        )
+    )
+    parts.extend(_section("Last contacts", [_engagement(event, brief, codebook, page) for event in brief.engagements]))
+    parts.extend(_section("What they did", [_act(event, codebook, page) for event in brief.acts]))
+    parts.extend(_section("What was promised", [_commitment(item, codebook, page) for item in brief.commitments]))
+    parts.extend(_section("Kept apart: planned, asked for, alleged, denied, not done", [_act(event, codebook, page) for event in brief.apart]))
+    claims = [
+        _entry(f"“{c.span.exact}”", f"said of the relationship ({c.direction}); not yet weighed against the record", _quote(c.article, c.sentence.exact, page))
+        for c in sorted(record.claims, key=lambda c: c.date.hi or date.min, reverse=True)[:4]
+    ]
+    parts.extend(_section("What pages say of the relationship", claims))
+    return Group(*parts)
+
+
+def print_brief(console: Console, brief: Brief, codebook: Codebook, page: Callable[[str], PageNote]) -> None:
+    """Print the brief on a terminal."""
+    console.print(render_brief(brief, codebook, page))
+
+
+def best_sentence(event: Event) -> Evidence:
+    """Give the sentence that shows the event best: that of its most trusted mention."""
+    return next(evidence for evidence in event.evidence if evidence.role is Role.SENTENCE)
+
+
+def _latest(events: Iterable[Event]) -> list[Event]:
+    return sorted(events, key=lambda e: (e.date.hi or e.date.lo or date.min, e.date.lo or date.min, e.id), reverse=True)
+
+
+def _section(title: str, entries: list[RenderableType]) -> list[RenderableType]:
+    if not entries:
+        return []
+    return [Text(""), Text(title, style="bold underline"), *entries]
+
+
+def _engagement(event: Event, brief: Brief, codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
+    level = f"{event.level.value} level" if event.level else "level not stated"
+    issuers = sorted({readout.issuer for readout in brief.record.readouts if readout.engagement == event.id})
+    sides = f"; readouts: {', '.join(issuers)}" if issuers else ""
+    detail = f"{level}; {outcome_in_words(event)}; {status_in_words(event, codebook)}; {reports_in_words(event)}{sides}"
+    inside = [part.label for part in brief.record.parts_of(event)][:2]
+    lines = [detail, *(f"in it: {label}" for label in inside)]
+    return _entry(f"{date_in_words(event.date)}  {event.label}", "\n".join(lines), _quote_of(event, page), event.id)
+
+
+def _act(event: Event, codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
+    issues = ", ".join(codebook.issues[code].name for code in event.issues)
+    counted = f"value {event.value:+.1f} ({event.scale})" if event.value is not None else f"not counted: {event.why}"
+    detail = "; ".join(part for part in (issues, status_in_words(event, codebook), reports_in_words(event), counted) if part)
+    return _entry(f"{date_in_words(event.date)}  {event.label}", detail, _quote_of(event, page), event.id)
+
+
+def _commitment(commitment: Commitment, codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
+    parties = " and ".join(codebook.country_name(code) for code in commitment.parties)
+    account = f"on {codebook.country_name(commitment.account)}'s account" if commitment.account else "as reported"
+    sentence = next(evidence for evidence in commitment.evidence if evidence.role is Role.SENTENCE)
+    return _entry(
+        f"{date_in_words(commitment.made)}  {parties}: {commitment.text}",
+        f"{account}; nothing in the record yet says what became of it",
+        _quote(sentence.article, sentence.span.exact, page),
+        commitment.id,
+    )
+
+
+def _quote_of(event: Event, page: Callable[[str], PageNote]) -> Text:
+    best = best_sentence(event)
+    return _quote(best.article, best.span.exact, page)
+
+
+def _quote(article: str, words: str, page: Callable[[str], PageNote]) -> Text:
+    note = page(article)
+    where = ", ".join(part for part in (note.outlet, note.published.isoformat() if note.published else "undated", note.origin) if part)
+    return Text.assemble(("“", "green"), (" ".join(words.split()), "green"), ("”", "green"), (f" — {where}", "dim"))
+
+
+def _entry(head: str, detail: str, quote: Text, identifier: str | None = None) -> RenderableType:
+    heading = Text.assemble(("• ", "bold"), (head, "bold"), (f"  {identifier}" if identifier else "", "dim cyan"))
+    return Group(heading, Padding(Text(detail), (0, 0, 0, 4)), Padding(quote, (0, 0, 0, 4)))

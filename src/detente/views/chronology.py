@@ -1,0 +1,48 @@
+"""Turns events into a chronology: by day, one plain sentence each, the quote beneath."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.text import Text
+
+from detente.codebook import Codebook
+from detente.event import Event
+from detente.views.brief import PageNote, best_sentence
+from detente.views.words import date_in_words, outcome_in_words, reports_in_words, status_in_words
+
+MAX_QUOTE = 320
+
+
+def render_chronology(events: Iterable[Event], codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
+    """Give the chronology for a terminal; parts of an engagement stand under it."""
+    items = list(events)
+    known = {event.id for event in items}
+    parts: list[RenderableType] = []
+    heading = ""
+    for event in (e for e in items if e.part_of not in known):
+        day = date_in_words(event.date)
+        if day != heading:
+            parts.append(Text(f"\n{day}", style="bold underline"))
+            heading = day
+        parts.append(_entry(event, codebook, page))
+        parts.extend(Padding(_entry(part, codebook, page), (0, 0, 0, 4)) for part in items if part.part_of == event.id)
+    return Group(*parts)
+
+
+def _entry(event: Event, codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
+    best = best_sentence(event)
+    note = page(best.article)
+    quote = " ".join(best.span.exact.split())
+    shown = quote if len(quote) <= MAX_QUOTE else f"{quote[:MAX_QUOTE].rsplit(' ', 1)[0]} …"
+    facts = [f"{event.type}{'-' + event.mode if event.mode else ''}", status_in_words(event, codebook), reports_in_words(event)]
+    if event.kind.value == "engagement":
+        facts.insert(1, outcome_in_words(event))
+    where = ", ".join(part for part in (note.outlet, note.published.isoformat() if note.published else "undated", note.origin) if part)
+    return Group(
+        Text.assemble(("• ", "bold"), (event.label, "bold"), (f"  {event.id}", "dim cyan")),
+        Padding(Text("; ".join(facts), style="dim"), (0, 0, 0, 2)),
+        Padding(Text.assemble((f"“{shown}”", "green"), (f" — {where}", "dim")), (0, 0, 0, 2)),
+    )

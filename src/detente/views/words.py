@@ -1,0 +1,87 @@
+"""Puts single facts of the record into words for a reader: dates, statuses, sources."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from detente.codebook import Codebook
+from detente.event import Attribution, DateInterval, Event, Realis, When
+
+OUTCOME_WORDS = {
+    "joint_statement": "joint statement or signed text",
+    "next_step": "a next step agreed",
+    "little_progress": "little progress",
+    "no_statement": "no joint statement",
+    "denunciation": "denunciations",
+}
+BASIS_WORDS = {
+    When.STATED: "dated in the text",
+    When.RELATIVE: "worked out from the page's date",
+    When.ANCHORED: "worked out from another event",
+    When.CONTEXT: "date of the engagement it belongs to",
+    When.PUBLICATION: "no date in the text; news of the day",
+    When.UNKNOWN: "date unknown",
+}
+
+
+def date_in_words(interval: DateInterval) -> str:
+    """Say a date as exactly as it is known, and no more exactly.
+
+    >>> date_in_words(DateInterval("2021-07", date(2021, 7, 1), date(2021, 7, 31), "month", When.RELATIVE))
+    'July 2021'
+    """
+    lo, hi = interval.lo, interval.hi
+    if lo is None or hi is None:
+        if hi is not None:
+            return f"before {_day(hi)}"
+        return f"after {_day(lo)}" if lo is not None else "undated"
+    if lo == hi:
+        return _day(lo)
+    if interval.precision == "month" and interval.edtf[:7] == f"{lo:%Y-%m}":
+        return f"{lo:%B %Y}"
+    if interval.precision == "year":
+        return f"{lo.year}"
+    if (lo.year, lo.month) == (hi.year, hi.month):
+        return f"{lo.day}–{_day(hi)}"
+    return f"{lo.day} {lo:%b} – {_day(hi)}" if lo.year == hi.year else f"{_day(lo)} – {_day(hi)}"
+
+
+def status_in_words(event: Event, codebook: Codebook) -> str:
+    """Say whether it happened and on whose word, for a reader who doubts."""
+    status = event.status
+    happened = {
+        Realis.OCCURRED: "",
+        Realis.ONGOING: "under way",
+        Realis.PLANNED: "planned",
+        Realis.HYPOTHETICAL: "only imagined",
+        Realis.DEMANDED: "asked for",
+        Realis.DENIED: "denied",
+        Realis.NOT_OCCURRED: "did not happen",
+    }[status.realis]
+    who = ""
+    if status.asserter is not None:
+        name = codebook.country_name(status.asserter.code) if status.asserter.code else status.asserter.text
+        who = "unnamed sources" if status.asserter.anonymous and not status.asserter.code else name
+    if status.attribution is Attribution.ALLEGATION:
+        said = f"alleged by {who}" if who else "alleged"
+    elif status.asserter is not None:
+        said = f"on {who}'s word" if status.attribution is Attribution.ATTRIBUTED else f"{who}'s own account"
+    else:
+        said = "reported"
+    return f"{happened}, {said}" if happened else said
+
+
+def outcome_in_words(event: Event) -> str:
+    """Say what came of an engagement, or that the pages do not say."""
+    words = [OUTCOME_WORDS[outcome.kind] for outcome in event.outcome]
+    return ", ".join(words) if words else "outcome not stated"
+
+
+def reports_in_words(event: Event) -> str:
+    """Say how many independent stories tell of it, and in how many outlets."""
+    reports = f"{event.reports} report{'s' if event.reports != 1 else ''}"
+    return f"{reports}, {len(event.articles)} pages" if len(event.articles) > event.reports else reports
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%b %Y}"
