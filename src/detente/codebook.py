@@ -30,6 +30,8 @@ from detente.event import ActorBasis, Level
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CODEBOOK_VERSION = "1"
 BODIES_WITHOUT_ISO = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "IMG", "MNC", "KOS", "NATO"})
+# PLOVER codes bodies by class only (IGO, NGO, …); the record tells NATO from ASEAN, so it uses the entry's own id.
+BODIES_WITHOUT_A_CODE = frozenset({None, "IGO", "NGO", "IMG", "ISM", "MNC"})
 ROLES_OF_LEADERS = frozenset({"head_of_state", "head_of_government", "party", "vice_head"})
 
 T = TypeVar("T")
@@ -353,7 +355,7 @@ def _entries_of(files: Mapping[str, str], name: str, key: str) -> list[dict[str,
 
 _converter = cattrs.Converter(forbid_extra_keys=True)
 _converter.register_structure_hook(date, lambda value, _: _as_date(value))
-_converter.register_structure_hook(str, lambda value, _: _as_word(value))
+_converter.register_structure_hook_func(lambda wanted: wanted is str, lambda value, _: _as_word(value))
 
 
 def _as_date(value: object) -> date:
@@ -491,17 +493,23 @@ def _body_names(files: Mapping[str, str]) -> dict[str, str]:
 def _load_names(files: Mapping[str, str], countries: list[dict[str, str]], offices: Mapping[str, Office]) -> Iterator[ActorName]:
     for row in countries:
         yield from _country_forms(row)
-    for file, key, basis in (("actors/bodies.yaml", "bodies", ActorBasis.NAME), ("actors/groups.yaml", "groups", ActorBasis.NAME)):
+    collective: set[str] = set()
+    for file, key in (("actors/bodies.yaml", "bodies"), ("actors/groups.yaml", "groups")):
         for item in _entries_of(files, file, key):
+            code = item.get("code")
+            code = str(item["id"]) if code in BODIES_WITHOUT_A_CODE else str(code)
             for form in (item["name"], *item.get("also", [])):
-                yield ActorName(_form(form, file, item), str(item["id"]), item.get("sector") or "IGO", basis, kind=item.get("kind") or "group")
+                collective.add(_form(form, file, item))
+                yield ActorName(form, code, item.get("sector") or "IGO", ActorBasis.NAME, kind=item.get("kind") or "group")
     for name in sorted(files):
         if name.startswith("institutions/"):
             country = _mapping(files, name)["country"]
             for item in _entries_of(files, name, "institutions"):
                 for form in (item["name"], *item.get("also", [])):
+                    if _form(form, name, item) in collective:
+                        continue  # a movement or a hacker group is an actor of its own, not an organ of its host
                     yield ActorName(
-                        _form(form, name, item), country, item.get("sector"), ActorBasis.INSTITUTION,
+                        form, country, item.get("sector"), ActorBasis.INSTITUTION,
                         kind=item.get("kind"), needs_country=bool(item.get("needs_country", False)),
                     )
     for office in offices.values():

@@ -153,7 +153,7 @@ class SentenceActors:
         """Give the actor whom the noun phrase headed by `token` names, or None."""
         named = self._by_token.get(token.i)
         if named is not None:
-            return self._person_by_title(token, named) if named.person is None else named
+            return named
         generic = self._generic_at(token)
         if generic is not None:
             return self._resolve_generic(token, generic)
@@ -171,7 +171,7 @@ class SentenceActors:
                 continue
             one = self.at(item) or self._pronoun_at(item)
             if one is not None:
-                found.append(self._with_included(item, one))
+                found.append(one)
                 found.extend(self._included(item))
             elif item.dep_ == "appos" or item.pos_ in {"NOUN", "PROPN"}:
                 found.extend(actor for child in children(item, "appos") if (actor := self.at(child)) is not None)
@@ -375,11 +375,12 @@ class SentenceActors:
         known = self._known_of_kind(generic)
         if known is None:
             return None
-        level = known.level if known.level is not None and known.person is not None else generic.level
+        speaks_for_person = known.person is not None and generic.level is not Level.INSTITUTION
+        level = known.level if speaks_for_person else generic.level
         return ActorMention(
             span, known.code, generic.sector, ActorBasis.COREFERENCE,
-            person=known.person if not generic.plural and generic.level is not Level.INSTITUTION else None,
-            office=known.office if not generic.plural else None, level=level, antecedent=known.span,
+            person=known.person if not generic.plural and speaks_for_person else None,
+            office=known.office if not generic.plural and speaks_for_person else None, level=level, antecedent=known.span,
         )
 
     def _known_of_kind(self, generic: GenericActor) -> ActorMention | None:
@@ -431,10 +432,6 @@ class SentenceActors:
                         if owner is not None:
                             return owner
         return None
-
-    def _person_by_title(self, token: Token, named: ActorMention) -> ActorMention:
-        """Read "the Treasury", "China" as they stand: a country that only modifies another noun names nobody by itself."""
-        return named
 
     def _unknown_person(self, token: Token) -> ActorMention | None:
         """Resolve the country of a person whom the roster does not know from title or apposition."""
@@ -497,9 +494,6 @@ class SentenceActors:
                 for noun in children(prep, "pobj"):
                     found.extend(actor for item in conjuncts(noun) if (actor := self.at(item)) is not None)
         return found
-
-    def _with_included(self, token: Token, actor: ActorMention) -> ActorMention:
-        return actor
 
     def _quote(self, start: int, end: int) -> Span:
         return Span.at(self._text, self._offset + start, self._offset + end)

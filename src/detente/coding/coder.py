@@ -22,12 +22,12 @@ from detente.coding.arguments import actors_of, is_official, participants_of, ra
 from detente.coding.dates import DateExpression, find_dates
 from detente.coding.issues import IssueFinder
 from detente.coding.outcomes import OutcomeFinder
-from detente.coding.parse import children, direct_objects, parse, subtree_span
+from detente.coding.parse import children, direct_objects, parse, patient, prepositions, subject, subtree_span
 from detente.coding.relations import RelationFinder
 from detente.coding.status import StatusReader
 from detente.coding.triggers import Trigger, TriggerFinder
 from detente.event import (
-    ActorBasis, ActorMention, Asserter, Attribution, Channel, DateInterval, EventMention, Kind, Level, Mention, Place, Realis, Status, When,
+    ActorBasis, ActorMention, Asserter, Attribution, Channel, DateInterval, EventMention, Kind, Level, Mention, Outcome, Place, Realis, Status, When,
 )
 
 VERSION = "1"
@@ -193,7 +193,7 @@ class ArticleCoder:
         for token in doc:
             if token.pos_ == "VERB" and token.lemma_.lower() in self._codebook.cues["report"] and children(token, "nsubj"):
                 if not inside_quotes(doc.text, token.idx, self._quoting):
-                    self._last_asserter = reader._asserter(children(token, "nsubj")[0], token)
+                    self._last_asserter = reader.asserter(children(token, "nsubj")[0], token)
                     return self._last_asserter
         return self._last_asserter
 
@@ -242,6 +242,7 @@ class _SentenceReading:
                     if trigger.object is not None and trigger.entry.type == mention.type:
                         self._used.add(trigger.object.i)
                     break
+        found.extend(self._joint_undertakings())
         return self._with_anchors(self._with_parts(found))
 
     def asserter_of_sentence(self) -> Asserter | None:
@@ -250,7 +251,7 @@ class _SentenceReading:
         if root is not None and root.lemma_.lower() in self._codebook.cues["report"]:
             subjects = children(root, "nsubj")
             if subjects:
-                return self._reader._asserter(subjects[0], root)
+                return self._reader.asserter(subjects[0], root)
         return self._speaker if inside_quotes(self._doc.text, len(self._doc.text) - 1, self._owner._quoting) else None
 
     def _mention(self, trigger: Trigger) -> EventMention | None:
@@ -260,8 +261,6 @@ class _SentenceReading:
         if entry.reciprocal or entry.type in ENGAGEMENT_TYPES:
             return self._mutual(trigger)
         actors = actors_of(trigger, self._actors)
-        if not actors and self._owner._discourse.speaker and _is_verbless_speech(trigger):
-            actors = []
         recipients = recipients_of(trigger, self._actors, actors)
         return self._checked(trigger, actors, recipients)
 
@@ -300,11 +299,102 @@ class _SentenceReading:
             resolved = actors
         return self._build(trigger, resolved, recipients, reciprocal=False)
 
+    # What came of a meeting
+
+    def _outcomes(self, trigger: Trigger) -> Iterator[Outcome]:
+        """Give the outcomes that the sentence states of this engagement, not of another one in it."""
+        for outcome in self._coder._outcomes.find(self._article, self._sentence):
+            token = self._token_at(outcome.span.start - self._sentence.span.start)
+            if token is None or self._is_outcome_of(token, trigger):
+                yield outcome
+
+    def _is_outcome_of(self, token: Token, trigger: Trigger) -> bool:
+        own = {trigger.token.i, *([trigger.object.i] if trigger.object is not None else [])}
+        node = token
+        for _ in range(40):
+            if node.i in own:
+                return True
+            if node.pos_ in {"VERB", "AUX"}:
+                doer = subject(node) or patient(node)
+                if doer is not None:
+                    if doer.i in own:
+                        return True
+                    is_meeting = doer.lemma_.lower() in MEETING_NOUNS | CALL_NOUNS | VISIT_NOUNS
+                    return not is_meeting and bool(self._actors.group_at(doer))
+            if node.head is node:
+                return True
+            node = node.head
+        return False
+
+    # What both undertake
+
+    def _joint_undertakings(self) -> Iterator[EventMention]:
+        """Code "… said that both countries agreed … and that they would maintain regular contact": an agreed next step."""
+        for token in self._doc:
+            modals = [child for child in children(token, "aux") if child.lower_ in {"will", "would", "’ll", "'ll"}]
+            if token.pos_ != "VERB" or token.tag_ != "VB" or not modals or children(token, "neg"):
+                continue
+            own = children(token, "nsubj")
+            parties = [party for party in (self._actors.group_at(own[0]) if own else []) if party.code is not None]
+            if len({party.code for party in parties}) < 2 or not any(is_official(party) for party in parties):
+                continue
+            if children(token, "mark") and children(token, "mark")[0].lower_ in self._codebook.cues["conditional_marks"]:
+                continue
+            speaker = self._reporting(token)
+            if speaker is None and self._article.issuer is None:
+                continue
+            yield self._undertaken(token, modals[0], parties, speaker)
+
+    def _reporting(self, token: Token) -> Asserter | None:
+        """Give who reports the clause: the subject of the nearest verb of saying or agreeing above it."""
+        node = token
+        while node.head is not node:
+            node = node.head
+            if node.lemma_.lower() in self._codebook.cues["report"] | {"agree"} and children(node, "nsubj"):
+                if node.lemma_.lower() == "agree" and node.head is not node:
+                    continue
+                return self._reader.asserter(children(node, "nsubj")[0], node)
+        return None
+
+    def _undertaken(self, verb: Token, modal: Token, parties: list[ActorMention], speaker: Asserter | None) -> EventMention:
+        start, end = self._trimmed(verb)
+        promise = self._quote(verb.idx, end)
+        host = self._owner.engagement_called("call") or self._owner.engagement_called("meeting")
+        inside = host is not None and {party.code for party in parties} <= host.codes()
+        published = self._article.published.value
+        day = DateInterval(published.isoformat(), published, published, "day", When.PUBLICATION) if published else DateInterval("", None, None, "open", When.UNKNOWN)
+        if self._article.issuer is not None:
+            speaker = Asserter(self._article.outlet or self._article.issuer, self._article.issuer, anonymous=False, sector="GOV")
+        return EventMention(
+            id=content_id("men", self._article.id, promise.start, promise.end, "AGREE", "joint undertaking"),
+            article=self._article.id,
+            sentence=self._sentence.span,
+            trigger=self._quote(modal.idx, verb.idx + len(verb.text)),
+            kind=Kind.ACT,
+            type="AGREE",
+            mode=None,
+            actors=tuple(parties),
+            recipients=(),
+            reciprocal=True,
+            status=Status(
+                Realis.OCCURRED, Attribution.ATTRIBUTED if speaker is not None else Attribution.NARRATOR, speaker,
+                cues=(self._quote(modal.idx, modal.idx + len(modal.text)),),
+            ),
+            date=replace(host.date, basis=When.CONTEXT, span=None) if inside and host is not None else day,
+            rule="joint undertaking",
+            coder=f"{self._coder.name}-{self._coder.version}",
+            codebook=self._codebook.label,
+            level=highest_level(parties),
+            issues=self._coder._issues.find(promise.exact) or self._coder._issues.find(self._sentence.span.exact),
+            undertaking=promise,
+            part_of=host.id if inside and host is not None else None,
+        )
+
     def _has_demand(self, trigger: Trigger) -> bool:
         token = trigger.token
         if children(token, "xcomp", "ccomp", "advcl"):
             return True
-        return any(prep in {"for", "to", "against", "over"} for prep, _ in _prep_pairs(token)) or token.lemma_ in {"call"}
+        return any(prep in {"for", "to", "against", "over"} for prep, _ in prepositions(token)) or token.lemma_ in {"call"}
 
     # Meetings and other mutual acts
 
@@ -391,7 +481,7 @@ class _SentenceReading:
     def _hosts_by_place(self, trigger: Trigger, actors: list[ActorMention]) -> list[ActorMention]:
         codes = {actor.code for actor in actors}
         hosts = []
-        for prep, noun in _prep_pairs(trigger.token):
+        for prep, noun in prepositions(trigger.token):
             if prep in trigger.entry.preps:
                 hosts.extend(
                     actor for actor in self._actors.group_at(noun)
@@ -417,6 +507,8 @@ class _SentenceReading:
             for actor in (self._actors.group_at(noun) or self._actors.below(noun, deps=frozenset({"amod", "compound", "poss", "prep", "pobj"})))
             if actor.code not in taken
         ]
+        if not recipients:
+            return None
         self._used.add(purpose.i)
         mention = self._build(trigger, actors, recipients, reciprocal=False, status_token=trigger.token)
         if mention is None:
@@ -483,7 +575,7 @@ class _SentenceReading:
             initiator=self._initiator(),
             issues=self._coder._issues.find(clause) or self._coder._issues.find(self._sentence.span.exact),
             intensity=self._codebook.scale.intensity[self._intensity(trigger)],
-            outcome=tuple(self._coder._outcomes.find(self._article, self._sentence)) if kind is Kind.ENGAGEMENT else (),
+            outcome=tuple(self._outcomes(trigger)) if kind is Kind.ENGAGEMENT else (),
             undertaking=self._undertaking(trigger),
             aggregate=self._is_aggregate(trigger),
             from_title=self._sentence.is_title,
@@ -592,7 +684,7 @@ class _SentenceReading:
 
     def _place(self, trigger: Trigger) -> Place | None:
         for head in (trigger.token, *([trigger.object] if trigger.object is not None else [])):
-            for prep, noun in _prep_pairs(head):
+            for prep, noun in prepositions(head):
                 if prep not in CONTACT_PLACES or noun.pos_ != "PROPN":
                     continue
                 if any(start <= noun.idx < end for start, end in ((d.start, d.end) for d in self._dates)):
@@ -742,12 +834,6 @@ class _SentenceReading:
         return self._article.quote(self._sentence.span.start + start, self._sentence.span.start + end)
 
 
-def _prep_pairs(token: Token) -> Iterator[tuple[str, Token]]:
-    from detente.coding.parse import prepositions
-
-    yield from prepositions(token)
-
-
 def _is_background(token: Token) -> bool:
     """Say whether the verb is a pluperfect: something earlier than the news, at an unknown date."""
     return any(child.lower_ == "had" for child in children(token, "aux"))
@@ -756,6 +842,3 @@ def _is_background(token: Token) -> bool:
 def _is_infinitive_of_headline(token: Token) -> bool:
     return token.tag_ == "VB" and any(child.lower_ == "to" for child in children(token, "aux")) and token.dep_ in {"ROOT", "acl", "relcl", "xcomp"}
 
-
-def _is_verbless_speech(trigger: Trigger) -> bool:
-    return False

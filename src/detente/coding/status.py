@@ -237,6 +237,9 @@ class StatusReader:
             self._set(reading, Realis.NOT_OCCURRED, governor)
         elif governor.pos_ == "VERB" and lemma in {"threaten", "warn"} and prep.lower_ in {"with", "of", "against"}:
             self._set(reading, Realis.HYPOTHETICAL, governor)
+        elif node.tag_ == "VBG" and prep.lower_ == "with" and governor.tag_ in {"VBZ", "VBP", "VB"}:
+            # "It starts with the two leaders agreeing": a recipe, not a report.
+            self._set(reading, Realis.HYPOTHETICAL, governor)
         elif governor.pos_ == "NOUN":
             self._read_noun_class(governor, reading)
 
@@ -270,14 +273,15 @@ class StatusReader:
         speaker = subject(verb)
         self._cue(reading, verb)
         reading.allegation = reading.allegation or allegation
-        reading.asserters.append(self._asserter(speaker, verb))
+        reading.asserters.append(self.asserter(speaker, verb))
 
     def _assert_noun(self, reading: _Reading, noun: Token) -> None:
         self._cue(reading, noun)
         owners = children(noun, "poss")
-        reading.asserters.append(self._asserter(owners[0] if owners else None, noun))
+        reading.asserters.append(self.asserter(owners[0] if owners else None, noun))
 
-    def _asserter(self, speaker: Token | None, verb: Token) -> Asserter:
+    def asserter(self, speaker: Token | None, verb: Token) -> Asserter:
+        """Give who speaks, given the subject of the verb of saying."""
         if speaker is None:
             return Asserter(verb.text, None, anonymous=True)
         if speaker.lemma_.lower() in self._cues["report_nouns"]:
@@ -297,7 +301,7 @@ class StatusReader:
                 nouns = [n for n in token.nbor(1).children if n.dep_ == "pobj"] or [n for p in token.children for n in p.children if n.dep_ == "pobj"]
                 if nouns and not reading.asserters:
                     self._cue(reading, token)
-                    reading.asserters.append(self._asserter(nouns[0], token))
+                    reading.asserters.append(self.asserter(nouns[0], token))
 
     # Settling
 

@@ -17,9 +17,7 @@ FILE = "boilerplate.yaml"
 DEFAULT_MAX_WORDS = 40
 CHARS_PER_WORD = 12  # a "word" of thousands of characters (a data URL, a script) must not reach a regular expression
 CLOSING_MARKS = " \t.:!?…>»›→…*-–—|·•"
-WORD_LISTS = (
-    "outlet_words", "title_tails", "question_labels", "answer_labels", "anonymous_labels", "speaker_titles", "not_speakers", "english_words",
-)
+WORD_LISTS = ("outlet_words", "title_tails", "question_labels", "answer_labels", "speaker_titles", "not_speakers", "english_words")
 OPINION_LISTS = ("title_heads", "sections", "paths", "lines")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 
 from detente.article import Dropped
 from detente.reading.boilerplate import Boilerplate, load_boilerplate
@@ -20,7 +21,8 @@ MIN_PARAGRAPH_WORDS = 12
 WORDS_THAT_COUNT = 40  # one long paragraph must not outweigh three short ones
 STRAY_LINE_COST = 6.0  # with it, a story may be interrupted by a good ten short lines and stays one story
 BULLET = re.compile(r"^(?:[-•*‣▪●◦–—]\s|\(?\d{1,2}[.)]\s|\([a-z]\)\s)")
-UNFINISHED_BUT_MEANT = re.compile(r"[:;,][\"'”’)]*$")
+HALTED = re.compile(r"[:;,—–-][\"'”’)]*$")  # "Premier Li pointed out that:" leads on, "When you are —" was interrupted
+MIN_HALTED_WORDS = 4
 
 BEFORE, AFTER, OUTSIDE, SUBHEAD = "short line before the story", "short line after the story", "outside the story", "subhead"
 
@@ -41,18 +43,27 @@ class Line:
         return self.reason is None and self.finished and self.words >= MIN_PARAGRAPH_WORDS
 
 
-def clean(text: str, start: int, end: int, *, speech: Sequence[tuple[int, int]] = (), by_place: bool = True) -> tuple[Dropped, ...]:
+class Place(Enum):
+    """How far the place of a line may drop it."""
+
+    STORY = "story"  # a whole page: the story is somewhere in it
+    ENDS = "ends"  # a text that was cut out of its page already: only stray lines at its ends
+    ANY = "any"  # a post: every line is the author's
+
+
+def clean(
+    text: str, start: int, end: int, *, speech: Sequence[tuple[int, int]] = (), place: Place = Place.STORY
+) -> tuple[Dropped, ...]:
     """Give what to drop of `text[start:end]`; what is not in the list is the story.
 
-    Args:
-        speech: paragraphs that are known to be somebody's words; only their words can drop them.
-        by_place: False for a text that a library has cut out of its page already.
+    `speech` are paragraphs known to be somebody's words, which nothing drops; `place` says how far a line may be judged
+    by where it stands.
     """
     rules = load_boilerplate()
     spoken = {left for left, _ in speech}
     lines = [_judge(text, left, right, rules, left in spoken) for left, right in paragraphs_of(text, start, end)]
-    if any(line.is_paragraph for line in lines):
-        first, last = _story(lines) if by_place else _ends(lines)
+    if place is not Place.ANY and any(line.is_paragraph for line in lines):
+        first, last = _story(lines) if place is Place.STORY else _ends(lines)
         _drop_by_place(lines, first, last)
         _drop_subheads(text, lines[first : last + 1], rules.subhead_max_words, spoken)
     return _stretches(lines, end)
@@ -62,7 +73,8 @@ def _judge(text: str, left: int, right: int, rules: Boilerplate, spoken: bool) -
     line = text[left:right]
     words = len(line.split())
     reason = None if spoken else (rules.reason_for(line) or ("date line" if line_day(line) else None))
-    return Line(left, right, words, spoken or ends_sentence(line), reason)
+    finished = spoken or ends_sentence(line) or (words >= MIN_HALTED_WORDS and HALTED.search(line) is not None)
+    return Line(left, right, words, finished, reason)
 
 
 def _story(lines: Sequence[Line]) -> tuple[int, int]:
@@ -70,7 +82,11 @@ def _story(lines: Sequence[Line]) -> tuple[int, int]:
     best, best_range = 0.0, _ends(lines)
     total, begin = 0.0, 0
     for position, line in enumerate(lines):
-        worth = min(line.words, WORDS_THAT_COUNT) if line.is_paragraph else -STRAY_LINE_COST * (not (line.finished and line.reason is None))
+        worth = (
+            min(line.words, WORDS_THAT_COUNT)
+            if line.is_paragraph
+            else -STRAY_LINE_COST * (not (line.finished and line.reason is None))
+        )
         if total <= 0:
             total, begin = 0.0, position
         total += worth
@@ -108,8 +124,7 @@ def _is_page_furniture_near_story(line: Line) -> bool:
 def _drop_subheads(text: str, lines: Sequence[Line], max_words: int, spoken: set[int]) -> None:
     for line in lines:
         if line.reason is None and not line.finished and line.words <= max_words and line.start not in spoken:
-            words = text[line.start : line.end]
-            if not BULLET.match(words) and not UNFINISHED_BUT_MEANT.search(words):
+            if not BULLET.match(text[line.start : line.end]):
                 line.reason = SUBHEAD
 
 

@@ -6,11 +6,16 @@ A month without a day, and numbers that may be day or month first (03/04/2021), 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 
-MONTHS = {name: number for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)}
+MONTHS = {
+    name: number
+    for number, name in enumerate(("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"), start=1)
+}
 MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
+    r"|nov(?:ember)?|dec(?:ember)?)\.?"
 )
 DAY = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"
 YEAR = r"(?P<year>(?:19|20)\d\d)"
@@ -25,7 +30,8 @@ FORMS = (
 DATE = tuple(re.compile(form, re.IGNORECASE) for form in FORMS)
 NUMERIC = re.compile(rf"(?<!\d)(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.]{YEAR}(?!\d)")
 DATE_LINE = re.compile(
-    r"^(?:(?:first |last )?(?:published|posted|updated|released|issued|created|date|dated|release date|publication date|press release|on)\b[\s:,–—-]*(?:on|at)?\s*)?"
+    r"^(?:(?:first |last )?(?:published|posted|updated|released|issued|created|date|dated|release date|publication date|press release|on)\b"
+    r"[\s:,–—-]*(?:on|at)?\s*)?"
     rf"(?:[A-Z][\w.’' -]{{1,30}},\s+)?{WEEKDAY}(?:"
     + "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in FORMS)
     + r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)"
@@ -50,6 +56,7 @@ URL_FORMS = tuple(
         r"(?<![\da-z])t?(?P<year>(?:19|20)\d\d)(?P<month>[01]\d)(?P<day>[0-3]\d)(?!\d)",
     )
 )
+UPDATE_LINE = re.compile(r"^\W*(?:last )?(?:updated|modified)\b", re.IGNORECASE)
 EARLIEST_YEAR = 1945
 EPOCH_DIGITS = {10: 1, 13: 1000}
 
@@ -100,6 +107,12 @@ def line_day(line: str) -> date | None:
         return None
     match = DATE_LINE.match(line.strip("()[] \t"))
     return parse_day(line) if match and AFTER_DATE.match(match["rest"]) else None
+
+
+def days_of_lines(lines: Iterable[str]) -> list[date]:
+    """Give the days of the lines that are dates, in order, those of updates last."""
+    dated = [(line, day) for line in lines if (day := line_day(line)) is not None]
+    return [day for _, day in sorted(dated, key=lambda pair: UPDATE_LINE.match(pair[0]) is not None)]
 
 
 def _numeric(text: str) -> date | None:

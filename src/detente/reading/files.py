@@ -28,4 +28,6 @@ def pages_under(path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _is_note(name: str) -> bool:
-    return name.casefold().startswith(NOTES) and name.casefold().endswith((".md", ".rst", "license", "licence", "notice", "readme", "readme.txt"))
+    return name.casefold().startswith(NOTES) and name.casefold().endswith(
+        (".md", ".rst", "license", "licence", "notice", "readme", "readme.txt")
+    )

@@ -61,8 +61,7 @@ ReadResult = Page | SetAside
 def read_path(path: str | Path, codebook: Codebook, *, today: date | None = None) -> Iterator[ReadResult]:
     """Read a file, or every page of a folder in the order of their names.
 
-    Args:
-        today: if given, a page dated later than tomorrow loses its date; the library reads no clock.
+    The library reads no clock: where `today` is given, a page dated later than tomorrow loses its date.
     """
     index = outlet_index(codebook.outlets)
     for file, name in pages_under(Path(path)):

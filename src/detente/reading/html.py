@@ -12,17 +12,45 @@ from lxml import etree
 from detente.article import DateBasis
 from detente.errors import UnreadableError
 from detente.reading.boilerplate import fold
-from detente.reading.dates import line_day, parse_day
+from detente.reading.dates import days_of_lines, parse_day
 from detente.reading.draft import Draft
 from detente.reading.metadata import PageMetadata, read_metadata
 from detente.reading.outlets import OutletIndex, host_of, split_title
 from detente.reading.text import credit_url
 
-LOOKS_LIKE_HTML = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|section|main)\b", re.IGNORECASE | re.DOTALL)
+LOOKS_LIKE_HTML = re.compile(
+    r"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|article|div|p|h1|meta|section|main)\b",
+    re.IGNORECASE | re.DOTALL,
+)
 TAGS = re.compile(r"</?(?:p|div|br|li|h[1-6]|span|a|strong|em|ul|ol|blockquote|figure|img)\b[^>]*>", re.IGNORECASE)
 CUT_TAG = re.compile(r"<[a-zA-Z/!][^<>]*$")
-BLOCKS = frozenset({"p", "div", "li", "h1", "h2", "h3", "h4", "h5", "h6", "blockquote", "section", "article", "tr", "ul", "ol", "figure", "table", "pre", "main", "br"})
+BLOCKS = frozenset(
+    {
+        "p",
+        "div",
+        "li",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "blockquote",
+        "section",
+        "article",
+        "tr",
+        "ul",
+        "ol",
+        "figure",
+        "table",
+        "pre",
+        "main",
+        "br",
+    }
+)
 SILENT = frozenset({"script", "style", "noscript", "template", "head"})
+SHORT_ELEMENTS = ("p", "span", "div", "td", "li", "em", "strong", "h2", "h3", "h4", "h5", "b", "i")
+MAX_DATE_LINE_CHARS = 80
 EARLIEST = "1995-01-01"
 LATEST = "2100-01-01"  # the library reads no clock; the caller's `today` is applied later
 TRUNCATED = "page is truncated"
@@ -58,9 +86,18 @@ def draft_html(text: str, index: OutletIndex, *, gap: str | None = None, url: st
     days = page.days + tuple((day, DateBasis.TEXT) for day in _days_in_sight(tree, paragraphs)) or _days_by_htmldate(tree)
     original, own = _original(page, page_url, stored, paragraphs)
     return Draft(
-        stored, (0, len(title)) if title else None, start, url=own, url_original=original, site_name=page.site_name,
-        title_outlet=title_outlet, section=page.section, language=page.language, days=days,
-        gap="; ".join(part for part in (gap, TRUNCATED if is_truncated(text) else None) if part) or None, is_extracted=True,
+        stored,
+        (0, len(title)) if title else None,
+        start,
+        url=own,
+        url_original=original,
+        site_name=page.site_name,
+        title_outlet=title_outlet,
+        section=page.section,
+        language=page.language,
+        days=days,
+        gap="; ".join(part for part in (gap, TRUNCATED if is_truncated(text) else None) if part) or None,
+        is_extracted=True,
     )
 
 
@@ -70,14 +107,18 @@ def is_truncated(text: str) -> bool:
     if CUT_TAG.search(tail):
         return True
     lowered = text[:5000].casefold()
-    return ("<html" in lowered or "<body" in lowered) and "</html" not in text[-20_000:].casefold() and "</body" not in text[-20_000:].casefold()
+    return (
+        ("<html" in lowered or "<body" in lowered)
+        and "</html" not in text[-20_000:].casefold()
+        and "</body" not in text[-20_000:].casefold()
+    )
 
 
 def text_of_markup(markup: str) -> str:
-    """Give the words of a piece of HTML, a line for each block.
+    r"""Give the words of a piece of HTML, a line for each block.
 
     >>> text_of_markup("<p>One.</p><p>Two &amp; three.</p>")
-    'One.\\n\\nTwo & three.'
+    'One.\n\nTwo & three.'
     """
     pieces: list[str] = []
     _walk(_parse(markup), pieces)
@@ -85,21 +126,15 @@ def text_of_markup(markup: str) -> str:
     return "\n\n".join(line for line in lines if line)
 
 
-def _walk(element: lxml.html.HtmlElement, pieces: list[str]) -> None:
-    for event, node in etree.iterwalk(element, events=("start", "end")):
-        if not isinstance(node.tag, str):
-            tag = ""
-        else:
-            tag = node.tag
-        if event == "start":
-            pieces.append("\n" if tag in BLOCKS else "")
-            if tag and tag not in SILENT:
-                pieces.append(" ".join((node.text or "").split("\n")))
-        else:
-            pieces.append("\n" if tag in BLOCKS else "")
-            parent = node.getparent()
-            if parent is not None and parent.tag not in SILENT:
-                pieces.append(" ".join((node.tail or "").split("\n")))
+def _walk(root: lxml.html.HtmlElement, pieces: list[str]) -> None:
+    for event, node in etree.iterwalk(root, events=("start", "end")):
+        tag = node.tag if isinstance(node.tag, str) else ""
+        pieces.append("\n" if tag in BLOCKS else "")
+        parent = node.getparent()
+        if event == "start" and tag and tag not in SILENT:
+            pieces.append((node.text or "").replace("\n", " "))
+        elif event == "end" and parent is not None and parent.tag not in SILENT:
+            pieces.append((node.tail or "").replace("\n", " "))
 
 
 def _parse(text: str) -> lxml.html.HtmlElement:
@@ -176,11 +211,11 @@ def _same_site(first: str | None, second: str | None) -> bool:
 
 def _days_in_sight(tree: lxml.html.HtmlElement, paragraphs: list[str]) -> list[date]:
     """Give the days of short elements that are a date and nothing else, those of the story first."""
-    days = [day for line in paragraphs[:5] if (day := line_day(line)) is not None]
-    for element in tree.iter("p", "span", "div", "td", "li", "em", "strong", "h2", "h3", "h4", "h5", "b", "i"):
-        if len(element) == 0 and element.text and len(element.text) < 80 and (day := line_day(" ".join(element.text.split()))) is not None:
-            days.append(day)
-    return days[:3]
+    lines = list(paragraphs[:5])
+    for element in tree.iter(*SHORT_ELEMENTS):
+        if len(element) == 0 and element.text and len(element.text) < MAX_DATE_LINE_CHARS:
+            lines.append(" ".join(element.text.split()))
+    return days_of_lines(lines)[:3]
 
 
 def _days_by_htmldate(tree: lxml.html.HtmlElement) -> tuple[tuple[date, DateBasis], ...]:

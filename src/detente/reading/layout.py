@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 LINE = re.compile(r"[^\n]+")
 TERMINAL = re.compile(r"[.!?…。！？][\"'”’»)\]*]*(?:\[\d+\])*$")
@@ -34,9 +35,9 @@ def lines_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def paragraphs_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """Give the paragraphs of `text[start:end]`: its lines, or its blocks where a margin broke the lines.
+    r"""Give the paragraphs of `text[start:end]`: its lines, or its blocks where a margin broke the lines.
 
-    >>> paragraphs_of("One.\\n\\nTwo.", 0, 10)
+    >>> paragraphs_of("One.\n\nTwo.", 0, 10)
     [(0, 4), (6, 10)]
     """
     lines = lines_of(text, start, end)
@@ -57,7 +58,7 @@ def paragraphs_of(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _margin(text: str, lines: list[tuple[int, int]]) -> int | None:
     """Give the length of the longest line of a hard-wrapped page, None for a page with one line a paragraph."""
-    pairs = [(a, b) for a, b in zip(lines, lines[1:], strict=False) if text.count("\n", a[1], b[0]) == 1]
+    pairs = [(a, b) for a, b in pairwise(lines) if text.count("\n", a[1], b[0]) == 1]
     broken = [a for a, _ in pairs if a[1] - a[0] >= FULL_LINE_CHARS and not ends_sentence(text[a[0] : a[1]])]
     longest = max((b - a for a, b in lines), default=0)
     if len(broken) < MIN_WRAPPED_PAIRS or longest > WIDEST_MARGIN or 2 * len(broken) < len(pairs):

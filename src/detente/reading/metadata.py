@@ -18,9 +18,30 @@ from detente.article import DateBasis
 from detente.reading.dates import parse_day, url_day
 
 DATE_META = (
-    "article:published_time", "og:published_time", "og:article:published_time", "datepublished", "publishdate", "publish_date", "pubdate", "publication_date",
-    "parsely-pub-date", "sailthru.date", "dc.date.issued", "dcterms.issued", "dc.date", "dcterms.date", "dcterms.created", "dc.date.created",
-    "date", "citation_publication_date", "article.published", "cxenseparse:recs:publishtime", "originalpublicationdate", "release_date", "created", "firstpublishdate",
+    "article:published_time",
+    "og:published_time",
+    "og:article:published_time",
+    "datepublished",
+    "publishdate",
+    "publish_date",
+    "pubdate",
+    "publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "dc.date.issued",
+    "dcterms.issued",
+    "dc.date",
+    "dcterms.date",
+    "dcterms.created",
+    "dc.date.created",
+    "date",
+    "citation_publication_date",
+    "article.published",
+    "cxenseparse:recs:publishtime",
+    "originalpublicationdate",
+    "release_date",
+    "created",
+    "firstpublishdate",
 )
 TITLE_META = ("og:title", "twitter:title", "dc.title", "dcterms.title", "citation_title", "headline")
 SITE_META = ("og:site_name", "application-name", "dc.publisher", "dcterms.publisher", "publisher")
@@ -54,12 +75,21 @@ def read_metadata(tree: lxml.html.HtmlElement) -> PageMetadata:
     meta = _meta(tree)
     canonical = _first(tree.xpath("//link[contains(concat(' ', normalize-space(@rel), ' '), ' canonical ')]/@href"))
     own_url = _absolute(meta.get("og:url"))
-    titles = [*_words(articles, "headline"), *(meta[name] for name in TITLE_META if name in meta), *_elements(tree, "h1"), *_elements(tree, "title")]
+    titles = [
+        *_words(articles, "headline"),
+        *(meta[name] for name in TITLE_META if name in meta),
+        *_elements(tree, "h1"),
+        *_elements(tree, "title"),
+    ]
     headings = _elements(tree, "h1")
     if len(headings) == 1 and not articles and "og:title" not in meta:
         titles = headings + titles
     publishers = [item["publisher"] for item in articles if isinstance(item.get("publisher"), dict)]
-    sites = [*(meta[name] for name in SITE_META[:1] if name in meta), *_words(publishers, "name"), *(meta[name] for name in SITE_META[1:] if name in meta)]
+    sites = [
+        *(meta[name] for name in SITE_META[:1] if name in meta),
+        *_words(publishers, "name"),
+        *(meta[name] for name in SITE_META[1:] if name in meta),
+    ]
     sections = [*_words(articles, "articleSection"), *(meta[name] for name in SECTION_META if name in meta), *_types(articles)]
     return PageMetadata(
         titles=tuple(dict.fromkeys(title for title in titles if title)),
@@ -129,7 +159,11 @@ def _words(items: list[dict[str, Any]], key: str) -> list[str]:
     found: list[str] = []
     for item in items:
         value = item.get(key)
-        found += [" ".join(words.split()) for words in (value if isinstance(value, list) else [value]) if isinstance(words, str) and words.strip()]
+        found += [
+            " ".join(words.split())
+            for words in (value if isinstance(value, list) else [value])
+            if isinstance(words, str) and words.strip()
+        ]
     return found
 
 
@@ -144,7 +178,11 @@ def _meta(tree: lxml.html.HtmlElement) -> dict[str, str]:
 
 
 def _elements(tree: lxml.html.HtmlElement, tag: str) -> list[str]:
-    found = (" ".join(element.text_content().split()) for element in tree.iter(tag) if not any(up.tag == "svg" for up in element.iterancestors()))
+    found = (
+        " ".join(element.text_content().split())
+        for element in tree.iter(tag)
+        if not any(up.tag == "svg" for up in element.iterancestors())
+    )
     return [words for words in found if words]
 
 

@@ -22,14 +22,74 @@ from detente.reading.text import credit_url
 # Column names in the order in which they are believed; letter case, blanks, "-" and "_" do not matter.
 ID = ("id", "sourceid", "articleid", "docid", "documentid", "uid", "guid", "uuid", "an")
 TITLE = ("title", "headline", "hd", "articletitle", "name")
-DAY = ("date", "published", "publishtime", "publishedat", "pubdate", "publisheddate", "publicationdate", "publishdate", "datepublished", "datetime", "pubtime", "firstpublished", "timestamp", "created", "createdat", "time", "pd", "day")
-TEXT = ("text", "content", "body", "articlebody", "fulltext", "maintext", "articletext", "bodytext", "story", "contents", "rawtext", "cleantext", "html", "bodyhtml", "td")
-OUTLET = ("source", "outlet", "sitename", "publisher", "publication", "newspaper", "media", "sourcename", "site", "domain", "domains", "sourcedomain", "host", "sn")
+DAY = (
+    "date",
+    "published",
+    "publishtime",
+    "publishedat",
+    "pubdate",
+    "publisheddate",
+    "publicationdate",
+    "publishdate",
+    "datepublished",
+    "datetime",
+    "pubtime",
+    "firstpublished",
+    "timestamp",
+    "created",
+    "createdat",
+    "time",
+    "pd",
+    "day",
+)
+TEXT = (
+    "text",
+    "content",
+    "body",
+    "articlebody",
+    "fulltext",
+    "maintext",
+    "articletext",
+    "bodytext",
+    "story",
+    "contents",
+    "rawtext",
+    "cleantext",
+    "html",
+    "bodyhtml",
+    "td",
+)
+OUTLET = (
+    "source",
+    "outlet",
+    "sitename",
+    "publisher",
+    "publication",
+    "newspaper",
+    "media",
+    "sourcename",
+    "site",
+    "domain",
+    "domains",
+    "sourcedomain",
+    "host",
+    "sn",
+)
 URL = ("url", "link", "sourceurl", "urls", "links", "articleurl", "weburl", "permalink", "href", "canonicalurl", "uri")
 LANGUAGE = ("language", "lang", "la", "languagecode")
 SECTION = ("section", "category", "categories", "sectionname", "desk", "se")
 ORIGINAL = ("urloriginal", "originalurl", "originalsource", "syndicatedfrom")
-LANGUAGE_NAMES = {"english": "en", "eng": "en", "chinese": "zh", "french": "fr", "german": "de", "spanish": "es", "russian": "ru", "japanese": "ja", "korean": "ko"}
+LANGUAGE_NAMES = {
+    "english": "en",
+    "eng": "en",
+    "chinese": "zh",
+    "french": "fr",
+    "german": "de",
+    "spanish": "es",
+    "russian": "ru",
+    "japanese": "ja",
+    "korean": "ko",
+}
 
 
 def draft_row(row: Mapping[str, Any], index: OutletIndex) -> Draft:
@@ -49,9 +109,18 @@ def draft_row(row: Mapping[str, Any], index: OutletIndex) -> Draft:
     start = len(text) - len(body)
     original = _url(_value(columns, ORIGINAL)) or credit_url(text, lines_of(text, start, len(text)))
     return Draft(
-        text, (0, len(title)) if title else None, start, url=url, url_original=original,
-        title_outlet=title_outlet if title_outlet and index.named(title_outlet) else None, outlet=_outlet(outlet), section=_value(columns, SECTION),
-        language=_language(_value(columns, LANGUAGE)), source_id=_value(columns, ID), days=tuple(_days(columns)),
+        text,
+        (0, len(title)) if title else None,
+        start,
+        url=url,
+        url_original=original,
+        title_outlet=title_outlet if title_outlet and index.named(title_outlet) else None,
+        outlet=_outlet(outlet),
+        section=_value(columns, SECTION),
+        language=_language(_value(columns, LANGUAGE)),
+        source_id=_value(columns, ID),
+        days=tuple(_days(columns)),
+        is_extracted=True,
     )
 
 
@@ -91,7 +160,14 @@ def _scalar(value: object) -> str | None:
     if isinstance(value, list):
         return next((words for item in value if (words := _scalar(item)) is not None), None)
     if isinstance(value, dict):
-        return next((words for key in ("rendered", "name", "title", "text", "$oid", "$date", "url") if (words := _scalar(value.get(key))) is not None), None)
+        return next(
+            (
+                words
+                for key in ("rendered", "name", "title", "text", "$oid", "$date", "url")
+                if (words := _scalar(value.get(key))) is not None
+            ),
+            None,
+        )
     if value is None or isinstance(value, bool):
         return None
     text = tidy(str(value)).strip()

@@ -13,28 +13,40 @@ from detente.reading.layout import paragraphs_of
 
 # Before a name or a number: never the end of a sentence.
 TITLES = frozenset(
-    "mr mrs ms messrs dr prof gen lt col maj capt cmdr adm sgt cpl pvt brig rear vice-adm gov sen rep reps sens rev hon pres amb sec supt fr st ste mt ft"
-    " no nos art arts para paras fig figs vol vols pp p ch sect vs v viz cf e.g i.e eg ie approx ca c al".split()
+    """
+    mr mrs ms messrs dr prof gen lt col maj capt cmdr adm sgt cpl pvt brig vice-adm gov sen rep reps sens rev hon pres amb supt fr
+    st ste mt ft no nos art arts para paras fig figs vol vols pp p ch sect vs v viz cf e.g i.e eg ie approx ca c al
+    """.split()
 )
 # An end only where the next word begins sentences.
 SHORT_FORMS = frozenset(
-    "u.s u.k u.n e.u u.s.a u.a.e d.c p.r.c r.o.k d.p.r.k a.m p.m inc corp co ltd plc llc bros jr sr etc est dept univ assn gov't govt ave blvd rd"
-    " jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun n.y calif fla tex mass conn pa ph.d m.d b.a m.a esq ret int'l nat'l"
-    " ala ariz ark colo del ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore tenn va vt wash wis wyo".split()
+    """
+    u.s u.k u.n e.u u.s.a u.a.e d.c p.r.c r.o.k d.p.r.k a.m p.m inc corp co ltd plc llc bros jr sr etc est dept univ assn gov't govt
+    ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun n.y calif fla tex mass
+    conn pa ph.d m.d b.a m.a esq ret int'l nat'l ala ariz ark colo del ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore
+    tenn va vt wash wis wyo
+    """.split()
 )
 STARTERS = frozenset(
-    "the a an he she it they we i you this that these those in on at for from with by after before during while when as but and or if although though however"
-    " meanwhile there his her its their our my mr mrs ms dr president prime secretary since under according both many some most one two three several all another"
-    " what why how who where yet still so now then last next earlier later also not no such other even despite because until to of is was are were has have had"
-    " speaking asked it's he's that's they're chinese beijing officials analysts critics".split()
+    """
+    the a an he she it they we i you this that these those in on at for from with by after before during while when as but and or if
+    although though however meanwhile there his her its their our my mr mrs ms dr since according both many some most one two three
+    several all another what why how who where yet still so now then last next earlier later also not no such other even despite
+    because until to of is was are were has have had speaking asked it's he's that's they're chinese officials analysts critics
+    """.split()
 )
-SAYING = re.compile(r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* (?:said|says|asked|asks|told|wrote|added|replied|tweeted|posted|declared|demanded|wondered)\b")
+WRITTEN_SMALL = frozenset({"etc", "co"})  # of the short forms without a dot inside; "mar" and "sun" are words
+WORDS_AS_WELL = frozenset({"no", "art", "p", "c", "v", "st", "al"})
+SAYING = re.compile(
+    r"[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)* "
+    r"(?:said|says|asked|asks|told|wrote|added|replied|tweeted|posted|declared|demanded|wondered)\b"
+)
 ENDING = re.compile(
     r"(?P<mark>[.!?…]+|[。！？])(?P<close>[\"'”’»)\]*]*(?:\[\d{1,3}\])*)(?P<gap>\s+|(?<=[a-z]{3}[.!?])(?=[A-Z][a-z]+\s)|(?<=[。！？])|(?<=[a-z][.!?]”)(?=[A-Z“]))"
 )
 LAST_WORD = re.compile(r"[\w.’'&/-]*$")
 INITIALS = re.compile(r"^(?:[A-Za-z]\.)*[A-Za-z]$")
-LEADING = re.compile(r"(?:[-•*‣▪●◦–—]\s+|\(?\d{1,2}[.)]\s+(?=[A-Z“\"‘']))")
+LEADING = re.compile(r"(?:[-•*‣▪●◦–—]\s+|o\s{2,}|\(?\d{1,2}[.)]\s+(?=[A-Z“\"‘']))")
 NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([\w’'-]+)")
 OPENERS = "\"'“‘«(["
 LOOK_BACK = 24
@@ -46,11 +58,9 @@ def split_sentences(article: Article) -> list[Sentence]:
     if article.title is not None:
         sentences.append(Sentence(0, article.title, 0, is_title=True))
     text = article.text
-    number = 0
     turns = iter(article.turns)
     turn: Turn | None = next(turns, None)
-    for left, right in _kept_paragraphs(article):
-        number += 1
+    for number, (left, right) in enumerate(_kept_paragraphs(article), start=1):
         while turn is not None and turn.end <= left:
             turn = next(turns, None)
         speaking = turn if turn is not None and turn.start < right else None
@@ -116,17 +126,15 @@ def _is_short_form(text: str, begin: int, dot: int, next_start: int, end: int) -
     word = found.group().lstrip(".’'-") if found else ""
     lowered = word.casefold()
     if lowered in TITLES:
-        return lowered not in {"no", "art", "p", "c", "v", "st", "al"} or _stays_together(word, text[next_start])
+        return lowered not in WORDS_AS_WELL or _stays_together(word, text[next_start])
     if word.isdecimal() and len(word) <= 2 and dot - len(word) <= begin:
         return True  # "1. On January 8": the number of a paragraph
     if lowered not in SHORT_FORMS and not INITIALS.match(word):
         return False
-    if lowered in SHORT_FORMS and "." not in lowered and word.islower() and lowered not in {"etc", "co"}:
-        return False  # "the wind was at its mar." is prose; months and states are written with a capital
-    following = NEXT_WORD.match(text, next_start, min(end, next_start + 40))
-    if following is None:
+    if lowered in SHORT_FORMS and "." not in lowered and word.islower() and lowered not in WRITTEN_SMALL:
         return False
-    return following.group(1).casefold() not in STARTERS or (len(word) == 1 and word != "I" and following.group(1)[0].isupper() and following.group(1).casefold() not in STARTERS)
+    following = NEXT_WORD.match(text, next_start, min(end, next_start + LOOK_BACK))
+    return following is not None and following.group(1).casefold() not in STARTERS
 
 
 def _stays_together(word: str, following: str) -> bool:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date
 
 from detente.article import DateBasis
 from detente.reading.boilerplate import load_boilerplate
-from detente.reading.dates import line_day
+from detente.reading.dates import days_of_lines, line_day
 from detente.reading.draft import Draft
 from detente.reading.layout import ends_sentence, lines_of
 from detente.reading.outlets import OutletIndex, split_title
@@ -17,7 +16,10 @@ MIN_TITLE_WORDS = 4  # a shorter first line is the name of a site or a section
 LINES_SEARCHED_FOR_TITLE = 400  # a saved page may open with its whole menu
 MIN_PARAGRAPH_WORDS = 12
 DATE_LINES_SEARCHED = 30
-CREDIT_URL = re.compile(r"(?:source|article|original\w*|published|appeared|post|story|via|url|link|from)\b.{0,80}?(?P<url>https?://[^\s<>\"')\]]+)", re.IGNORECASE)
+CREDIT_URL = re.compile(
+    r"(?:source|article|original\w*|published|appeared|post|story|via|url|link|from)\b.{0,80}?(?P<url>https?://[^\s<>\"')\]]+)",
+    re.IGNORECASE,
+)
 OWN_URL = re.compile(r"^(?:url|link|address|page)\s*:\s*(?P<url>https?://\S+)$", re.IGNORECASE)
 HEADING_MARK = re.compile(r"^(?:#{1,3}\s+|(?:title|headline)\s*:\s*)", re.IGNORECASE)
 
@@ -36,7 +38,7 @@ def draft_text(text: str, index: OutletIndex, *, gap: str | None = None) -> Draf
         cut, outlet = split_title(text[left:right], index, url=credit)
         title = (left, left + cut)
         body_start = next((start for start, _ in lines if start > right), len(text))
-    days = tuple((day, DateBasis.TEXT) for day in _days_of_lines(text, lines))
+    days = tuple((day, DateBasis.TEXT) for day in days_of_lines(text[left:right] for left, right in lines[:DATE_LINES_SEARCHED]))
     return Draft(text, title, body_start, url=own_url, url_original=credit, title_outlet=outlet, days=days, gap=gap)
 
 
@@ -63,7 +65,7 @@ def _title_line(text: str, lines: list[tuple[int, int]], index: OutletIndex) -> 
         if len(line) > 1000 or rules.reason_for(line) or line_day(line):
             continue
         has_story = position + 1 < len(lines)
-        if has_story and (words >= MIN_TITLE_WORDS or position == 0 and text.count("\n", right, lines[1][0]) > 1 and words > 1):
+        if has_story and (words >= MIN_TITLE_WORDS or (position == 0 and text.count("\n", right, lines[1][0]) > 1 and words > 1)):
             return None if _is_wrapped_start(text, lines, position) or _is_speech(line) else (left, right)
     return None
 
@@ -77,8 +79,3 @@ def _is_wrapped_start(text: str, lines: list[tuple[int, int]], position: int) ->
 
 def _is_speech(line: str) -> bool:
     return re.match(r"^(?:Q|A|QUESTION|ANSWER)\s?[:.]", line) is not None
-
-
-def _days_of_lines(text: str, lines: list[tuple[int, int]]) -> list[date]:
-    """Give the days of the lines that are dates, those near the head of the page first."""
-    return [day for left, right in lines[:DATE_LINES_SEARCHED] if (day := line_day(text[left:right])) is not None]

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from detente.article import content_id
 from detente.event import Attribution, DateInterval, Event, Evidence, Realis
+from detente.record.scoring import OUTSIDE_SECTORS
 
 STANDING = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.PLANNED})
 
@@ -51,6 +52,8 @@ def _commitments_of(event: Event) -> Iterator[Commitment]:
     if not event.undertakings or event.status.realis not in STANDING or event.status.attribution is Attribution.ALLEGATION:
         return
     asserter = event.status.asserter
+    if asserter is not None and (asserter.sector in OUTSIDE_SECTORS or (asserter.code is None and not asserter.anonymous)):
+        return  # a lobbyist's "they must agree to …" binds nobody
     account = (asserter.code or asserter.text) if asserter is not None else None
     seen: set[str] = set()
     for undertaking in event.undertakings:

@@ -1,0 +1,70 @@
+"""Reads what a draft says of itself, gives who first published it, who copied it, and the day, with the surest claim first."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+
+from detente.article import DateBasis, Published
+from detente.codebook import Outlet
+from detente.reading.boilerplate import fold
+from detente.reading.dates import url_day
+from detente.reading.draft import Draft
+from detente.reading.outlets import OutletIndex, host_of
+
+NOTHING = Published(None, DateBasis.NONE)
+WIRE_CREDIT = re.compile(r"^(?:[A-Z][\w.,/’' -]{2,60})?\((?P<name>[^()\n]{2,40})\)")
+
+
+def publishers_of(draft: Draft, kept: str, index: OutletIndex) -> tuple[str | None, str | None, Outlet | None]:
+    """Give who first published the words, who copied them, and the first one's entry in the table."""
+    own_entry = (
+        index.at_url(draft.url) or index.named(draft.site_name) or index.named(draft.title_outlet) or index.named(draft.outlet)
+    )
+    own = (
+        (index.at_url(draft.url) and index.label_of_url(draft.url))
+        or index.label(draft.title_outlet)
+        or index.label(draft.site_name)
+        or index.label(draft.outlet)
+        or host_of(draft.url)
+    )
+    if draft.url_original:
+        first_entry = index.at_url(draft.url_original)
+        # An unknown host may be the very outlet that the title names.
+        first = first_entry.name if first_entry else _same_house(draft, index) or host_of(draft.url_original)
+        page = (
+            index.label(draft.site_name)
+            or index.label_of_url(draft.url)
+            or index.label(draft.outlet)
+            or index.label(draft.title_outlet)
+        )
+        return first, page if page and fold(page) != fold(first or "") else None, first_entry or index.named(first)
+    credit = WIRE_CREDIT.match(kept)
+    wire = index.named(credit["name"]) if credit else None
+    if wire and wire.kind != "official" and own and wire.name != own:
+        return wire.name, own, wire
+    return own, None, own_entry
+
+
+def _same_house(draft: Draft, index: OutletIndex) -> str | None:
+    host = host_of(draft.url_original) or ""
+    name = index.label(draft.title_outlet)
+    squeezed = re.sub(r"\W", "", fold(name or "")).removeprefix("the")
+    return name if squeezed and squeezed in host.replace("-", "") else None
+
+
+def published_of(draft: Draft, today: date | None) -> tuple[Published, str | None]:
+    """Give the day from the surest source, and whether another one agrees; a day in the future is no day."""
+    url_days = [(day, DateBasis.URL) for url in (draft.url_original, draft.url) if (day := url_day(url))]
+    order = list(DateBasis)
+    claims = list(draft.days)
+    if any(basis is DateBasis.FEED for _, basis in claims):
+        claims += url_days  # whoever made the list of rows knew the day; an address may be that of a later copy
+    else:
+        claims = sorted([*claims, *url_days], key=lambda claim: order.index(claim[1]))
+    if not claims:
+        return NOTHING, None
+    day, basis = claims[0]
+    if today is not None and day > today + timedelta(days=1):
+        return NOTHING, f"date in the future: {day.isoformat()}"
+    return Published(day, basis, agreed=any(other == day for other, _ in claims[1:])), None
