@@ -163,15 +163,16 @@ def search(
     with recording.open_record(record, create=False) as store:
         hits = store.search(" ".join(words), limit)
         if _piped():
-            _print_rows({"article": article, "title": title, "snippet": snippet} for article, title, snippet in hits)
+            _print_rows({"article": hit.article, "title": hit.title, "snippet": hit.snippet} for hit in hits)
             return
         if not hits:
             raise NotFoundError(f"no page holds {' '.join(words)!r}")
         notes = recording.page_notes(store)
-        for article, title, snippet in hits:
-            note = notes(article)
-            _console().print(Text.assemble((title or note.origin, "bold"), f"  {note.outlet or ''}, {note.published or 'undated'}  ", (article, "dim cyan")))
-            _console().print(Text(f"    {' '.join(snippet.split())}", style="green"))
+        for hit in hits:
+            note = notes(hit.article)
+            where = f"  {note.outlet or 'outlet unknown'}, {note.published or 'undated'}  "
+            _console().print(Text.assemble((hit.title or note.origin, "bold"), where, (hit.article, "dim cyan")))
+            _console().print(Text(f"    {' '.join(hit.snippet.split())}", style="green"))
 
 
 @app.command()

@@ -32,7 +32,8 @@ CODEBOOK_VERSION = "1"
 BODIES_WITHOUT_ISO = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "IMG", "MNC", "KOS", "NATO"})
 # PLOVER codes bodies by class only (IGO, NGO, …); the record tells NATO from ASEAN, so it uses the entry's own id.
 BODIES_WITHOUT_A_CODE = frozenset({None, "IGO", "NGO", "IMG", "ISM", "MNC"})
-ROLES_OF_LEADERS = frozenset({"head_of_state", "head_of_government", "party", "vice_head"})
+# Of a person's offices at one level, the one a newspaper would name.
+ROLE_ORDER = ("head_of_state", "head_of_government", "vice_head", "foreign_minister", "defence_minister", "security_adviser", "trade_minister", "finance_minister")
 
 T = TypeVar("T")
 
@@ -253,11 +254,21 @@ class Codebook:
                 held[holder.person].append((office, holder))
         return {person: tuple(offices) for person, offices in held.items()}
 
+    @cached_property
+    def forms_of_countries(self) -> Mapping[str, frozenset[str]]:
+        """Every name, adjective and capital that stands for a country."""
+        bases = {ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM}
+        forms: dict[str, set[str]] = defaultdict(set)
+        for name in self.names:
+            if name.basis in bases and name.code in self.capitals:
+                forms[name.code].add(name.form)
+        return {code: frozenset(found) for code, found in forms.items()}
+
     def office_of(self, person: str, day: date) -> tuple[Office, Holder] | None:
         """Give the highest office that `person` held on `day`, or None."""
         held = [(office, holder) for office, holder in self.people.get(person, ()) if holder.holds_at(day)]
-        order = list(Level)
-        return min(held, key=lambda pair: (order.index(pair[0].level), pair[0].role not in ROLES_OF_LEADERS, pair[0].id), default=None)
+        levels = list(Level)
+        return min(held, key=lambda pair: (levels.index(pair[0].level), _rank_of_role(pair[0].role), pair[0].id), default=None)
 
     def country_name(self, code: str) -> str:
         """Give the English name of a country or body code.
@@ -276,6 +287,10 @@ class Codebook:
             else:
                 found.add(pattern)
         return frozenset(found)
+
+
+def _rank_of_role(role: str) -> int:
+    return ROLE_ORDER.index(role) if role in ROLE_ORDER else len(ROLE_ORDER)
 
 
 def load_codebook(folder: Path | None = None) -> Codebook:
@@ -501,6 +516,8 @@ def _load_names(files: Mapping[str, str], countries: list[dict[str, str]], offic
             for form in (item["name"], *item.get("also", [])):
                 collective.add(_form(form, file, item))
                 yield ActorName(form, code, item.get("sector") or "IGO", ActorBasis.NAME, kind=item.get("kind") or "group")
+    for form in _mapping(files, "actors/not_actors.yaml")["forms"]:
+        yield ActorName(_form(form, "actors/not_actors.yaml", {"name": form}), "", None, ActorBasis.UNRESOLVED, kind="none")
     for name in sorted(files):
         if name.startswith("institutions/"):
             country = _mapping(files, name)["country"]

@@ -8,6 +8,8 @@
     └── NotFoundError    what was asked for is not in the record or the codebook
 """
 
+from __future__ import annotations
+
 
 class DetenteError(Exception):
     """Base of every error that Détente raises on purpose."""
@@ -25,6 +27,10 @@ class KnowledgeError(DetenteError):
         self.file = file
         self.entry = entry
         self.reason = reason
+
+    def __reduce__(self) -> tuple[type[KnowledgeError], tuple[str, str, str]]:
+        # Without this an error raised in a worker process cannot be rebuilt, and the pool waits for ever.
+        return (KnowledgeError, (self.file, self.entry, self.reason))
 
 
 class UnreadableError(DetenteError):

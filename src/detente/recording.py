@@ -22,7 +22,7 @@ from detente.reading import Page, SetAside, count_inputs
 from detente.record import Dyad, Record, build_record, find_commitments, find_readouts, is_engagement_held
 from detente.coding.coder import CODER
 from detente.runners import code_in_processes
-from detente.store import Store
+from detente.store import Run, Store
 from detente.views.brief import PageNote
 from detente.views.exports import Exportable
 
@@ -102,7 +102,8 @@ def read_into(
         store.replace_events(events_of(store, codebook, stories=stories))
     counts = store.counts()
     report.mentions, report.events, report.stories = counts["mentions"], counts["events"], len(set(stories.values()))
-    store.add_run(now, pages=report.read + report.unchanged + len(report.set_aside), read=report.read, unchanged=report.unchanged, set_aside=len(report.set_aside))
+    pages = report.read + report.unchanged + len(report.set_aside)
+    store.add_run(Run(at=now, pages=pages, read=report.read, unchanged=report.unchanged, set_aside=len(report.set_aside)))
     return report
 
 

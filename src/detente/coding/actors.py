@@ -172,6 +172,7 @@ class SentenceActors:
             one = self.at(item) or self._pronoun_at(item)
             if one is not None:
                 found.append(one)
+                found.extend(self._coordinated_owners(item, one))
                 found.extend(self._included(item))
             elif item.dep_ == "appos" or item.pos_ in {"NOUN", "PROPN"}:
                 found.extend(actor for child in children(item, "appos") if (actor := self.at(child)) is not None)
@@ -216,6 +217,8 @@ class SentenceActors:
                 self._discourse.introduced[surname] = mention.person
 
     def _mention_of(self, named: Named, token: Token) -> ActorMention | None:
+        if any(name.basis is ActorBasis.UNRESOLVED for name in named.candidates):
+            return None  # "South China Sea": a name that holds a country's, and names no actor
         people = {name.person for name in named.candidates if name.person}
         span = self._quote(named.start, named.end)
         if people:
@@ -348,6 +351,19 @@ class SentenceActors:
             person = role[1].person if role is not None and token.pos_ != "PROPN" and not generic.plural else None
             return ActorMention(span, owner.code, generic.sector, basis, person=person, office=office, level=level, antecedent=owner.span)
         return self._resolve_bare(token, generic)
+
+    def _coordinated_owners(self, token: Token, first: ActorMention) -> list[ActorMention]:
+        """Give the others of "Chinese and American officials": the same noun under each coordinated adjective."""
+        generic = self._generic_at(token)
+        if generic is None or token.i in self._by_token:
+            return []
+        owners = [
+            self._by_token[other.i]
+            for child in children(token, "amod", "compound", "poss", "nmod")
+            for other in conjuncts(child)
+            if other.i in self._by_token and self._by_token[other.i].code not in {None, first.code}
+        ]
+        return [replace(first, span=owner.span, code=owner.code, person=None, office=None, antecedent=owner.span) for owner in owners]
 
     def _office_by_generic(self, code: str, generic: GenericActor) -> tuple[Office, Holder] | None:
         """Give the one holder whom "the Chinese foreign minister" can mean at the date."""

@@ -67,7 +67,7 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
                 if prep == "of" and not nominal:
                     continue
                 found.extend(actors.group_at(noun))
-        if head is not token or nominal:
+        if head.i != token.i or nominal:
             found.extend(actors.below(head, deps=MODIFIERS))
     if nominal and len({actor.code for actor in found}) < 2:
         found.extend(_holders_of_nominal(token, actors))
@@ -136,7 +136,7 @@ def _holders_of_nominal(noun: Token, actors: SentenceActors) -> list[ActorMentio
     if node.dep_ == "pobj" and node.head.lower_ in {"in", "during", "at", "after", "before", "following", "on", "through", "over", "for"}:
         governor = node.head.head
         while governor.dep_ == "prep" or governor.pos_ not in {"VERB", "AUX"}:
-            if governor.head is governor:
+            if governor.head.i == governor.i:
                 return []
             governor = governor.head
         own = subject(governor)
@@ -152,8 +152,8 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
     heads = _object_heads(trigger)
     if slot == "object":
         for noun in heads:
-            group = actors.group_at(noun)
-            yield from group or actors.below(noun, deps=OBJECT_DEPS)
+            # "American arms sales to Taiwan": whose act it is comes before where it goes.
+            yield from actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or actors.below(noun, deps=OBJECT_DEPS)
     elif slot == "dative":
         for noun in children(token, "dative"):
             yield from actors.group_at(noun)

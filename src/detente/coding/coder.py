@@ -137,6 +137,8 @@ class ArticleCoder:
         for named in names:
             span = self._article.quote(sentence.span.start + named.start, sentence.span.start + named.end)
             first = named.candidates[0]
+            if first.basis is ActorBasis.UNRESOLVED:
+                continue
             if first.person is not None:
                 held = self._codebook.office_of(first.person, self._discourse.day)
                 self._discourse.introduced.setdefault(self._codebook.people[first.person][0][1].surname, first.person)
@@ -321,7 +323,7 @@ class _SentenceReading:
                         return True
                     is_meeting = doer.lemma_.lower() in MEETING_NOUNS | CALL_NOUNS | VISIT_NOUNS
                     return not is_meeting and bool(self._actors.group_at(doer))
-            if node.head is node:
+            if node.head.i == node.i:
                 return True
             node = node.head
         return False
@@ -348,10 +350,10 @@ class _SentenceReading:
     def _reporting(self, token: Token) -> Asserter | None:
         """Give who reports the clause: the subject of the nearest verb of saying or agreeing above it."""
         node = token
-        while node.head is not node:
+        while node.head.i != node.i:
             node = node.head
             if node.lemma_.lower() in self._codebook.cues["report"] | {"agree"} and children(node, "nsubj"):
-                if node.lemma_.lower() == "agree" and node.head is not node:
+                if node.lemma_.lower() == "agree" and node.head.i != node.i:
                     continue
                 return self._reader.asserter(children(node, "nsubj")[0], node)
         return None
@@ -725,7 +727,7 @@ class _SentenceReading:
             if own:
                 return min(own, key=lambda d: abs(d.start - head.idx))
         node = trigger.token
-        while node.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass", "ccomp", "advcl", "relcl"} and node.head is not node:
+        while node.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass", "ccomp", "advcl", "relcl"} and node.head.i != node.i:
             stop = node.dep_ in {"ccomp", "advcl", "relcl", "acl"}
             node = node.head
             if stop and node.pos_ in {"VERB", "AUX"} and node.lemma_.lower() in self._codebook.cues["report"]:
@@ -745,7 +747,7 @@ class _SentenceReading:
                 return True
             if node.dep_ in {"relcl", "advcl", "ccomp", "acl"} and node.i != head.i:
                 return False
-            if node.head is node:
+            if node.head.i == node.i:
                 return True
             node = node.head
         return False
@@ -757,7 +759,7 @@ class _SentenceReading:
                 return False
             if node.head.i == verb.i and node.dep_ in {"npadvmod", "prep", "advmod", "tmod", "pobj"}:
                 return True
-            if node.head is node:
+            if node.head.i == node.i:
                 return False
             node = node.head
         return False

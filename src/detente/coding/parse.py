@@ -174,7 +174,7 @@ def _object_controller(verb: Token) -> Token | None:
 def _antecedent_of_relative(token: Token) -> Token:
     if token.tag_ in {"WDT", "WP", "WP$"} or (token.lower_ == "that" and token.pos_ in {"PRON", "SCONJ"}):
         node = token
-        while node.head is not node and node.dep_ != "relcl":
+        while node.head.i != node.i and node.dep_ != "relcl":
             node = node.head
         if node.dep_ == "relcl":
             return node.head

@@ -91,7 +91,7 @@ class TriggerFinder:
             found = next((noun for noun in _objects(verb) if _is_one_of(noun, self._classes[entry.id])), None)
             if found is None:
                 return
-            rank += 2 + (2 if _phrase(found) in self._classes[entry.id] else 0)
+            rank += 2 + (2 if _phrases(found) & self._classes[entry.id] else 0)
         if entry.preps:
             nouns = self._prep_classes[entry.id]
             found_preps = [noun for prep, noun in prepositions(verb) if prep in entry.preps and (not nouns or _is_one_of(noun, nouns))]
@@ -131,13 +131,18 @@ def _objects(verb: Token) -> list[Token]:
     return direct_objects(verb)
 
 
-def _phrase(noun: Token) -> str:
-    return f"{noun.nbor(-1).lower_} {noun.lemma_.lower()}" if noun.i else noun.lemma_.lower()
+def _phrases(noun: Token) -> frozenset[str]:
+    """Give the noun with each of its modifiers, and with the word before it: "joint exercise", "naval exercise"."""
+    lemma = noun.lemma_.lower()
+    words = {child.lower_ for child in children(noun, "amod", "compound", "nmod")}
+    if noun.i:
+        words.add(noun.nbor(-1).lower_)
+    return frozenset(f"{word} {lemma}" for word in words)
 
 
 def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
     lemma = noun.lemma_.lower()
-    if lemma in nouns or noun.lower_ in nouns or _phrase(noun) in nouns:
+    if lemma in nouns or noun.lower_ in nouns or _phrases(noun) & nouns:
         return True
     # "a series of sanctions", "two rounds of talks", "hundreds of millions of doses"
     if lemma in {"series", "round", "set", "number", "package", "wave", "raft", "hundred", "thousand", "million", "dozen", "day", "hour", "group", "form", "kind", "batch"}:

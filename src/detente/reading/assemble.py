@@ -6,25 +6,23 @@ Raises `UnreadableError` where there is no English story in it; the reason is wh
 from __future__ import annotations
 
 import re
-from datetime import date, timedelta
-from urllib.parse import urlsplit
+from bisect import bisect_left, bisect_right
+from datetime import date
+from itertools import pairwise
 
-from detente.article import Article, DateBasis, Dropped, Genre, Published, Span, Turn, content_id
-from detente.codebook import Outlet
+from detente.article import Article, Dropped, Span, Turn, content_id
 from detente.errors import UnreadableError
 from detente.reading.boilerplate import fold, load_boilerplate
 from detente.reading.cleanup import Place, clean
-from detente.reading.dates import url_day
 from detente.reading.draft import Draft
+from detente.reading.genre import genre_of, is_post, issuer_of
 from detente.reading.language import guess_language
 from detente.reading.layout import ends_sentence, paragraphs_of
-from detente.reading.outlets import OutletIndex, host_of
+from detente.reading.outlets import OutletIndex
+from detente.reading.provenance import published_of, publishers_of
 from detente.reading.turns import find_turns
 
 ENGLISH = "en"
-NOTHING = Published(None, DateBasis.NONE)
-WIRE_CREDIT = re.compile(r"^(?:[A-Z][\w.,/’' -]{2,60})?\((?P<name>[^()\n]{2,40})\)")
-HEAD_OF_TITLE = re.compile(r"^\s*(?P<head>[^:|–—]{2,30}?)\s*(?:[:|–—]|\s-\s)")
 ENDS_ON_WORD = re.compile(r"[\w,;:–—-][\"'”’)]*$")
 MIN_STORY_CHARS = 2
 
@@ -35,22 +33,21 @@ def assemble(draft: Draft, sha256: str, index: OutletIndex, *, today: date | Non
     end = max(start, len(text.rstrip()))
     paragraphs = paragraphs_of(text, start, end)
     turns = find_turns(text, paragraphs, index)
-    speech = [place for place in paragraphs if any(turn.start < place[1] and place[0] < turn.end for turn in turns)]
-    is_post = is_post(draft, index)
-    place = Place.ANY if is_post else Place.ENDS if draft.is_extracted else Place.STORY
-    dropped = clean(text, start, end, speech=_without_tail(text, speech, turns), place=place)
-    dropped = _with_label_lines(dropped, turns, paragraphs, end)
-    turns = tuple(cut for turn in turns if (cut := _cut_to_kept(turn, dropped)) is not None)
+    post = is_post(draft, index)
+    place = Place.ANY if post else Place.ENDS if draft.is_extracted else Place.STORY
+    dropped = clean(text, start, end, speech=_speech(text, paragraphs, turns), place=place)
+    dropped = _with_label_lines(dropped, turns, paragraphs)
+    turns = _cut_to_kept(turns, dropped)
     kept = _kept_text(text, start, end, dropped)
     if len(kept) < MIN_STORY_CHARS or not any(char.isalpha() for char in kept):
         raise UnreadableError("no story found on the page")
     language = guess_language(kept, draft.language)
     if language != ENGLISH:
         raise UnreadableError(f"language is {language}, not English")
-    outlet, republisher, table_entry = publishers_of(draft, kept, index)
+    outlet, republisher, table_entry = publishers_of(draft, kept, [text[place.start : place.end] for place in dropped], index)
     published, date_gap = published_of(draft, today)
     genre = genre_of(draft, table_entry, turns)
-    gaps = [gap for gap in (draft.gap, None if is_post else _cut(text, start, end, dropped), date_gap) if gap]
+    gaps = [gap for gap in (draft.gap, None if post else _cut(text, start, end, dropped), date_gap) if gap]
     return Article(
         id=content_id("art", sha256),
         sha256=sha256,
@@ -73,43 +70,44 @@ def assemble(draft: Draft, sha256: str, index: OutletIndex, *, today: date | Non
     )
 
 
-def _without_tail(text: str, speech: list[tuple[int, int]], turns: tuple[Turn, ...]) -> list[tuple[int, int]]:
+def _speech(text: str, paragraphs: list[tuple[int, int]], turns: tuple[Turn, ...]) -> list[tuple[int, int]]:
     """Give the paragraphs that are surely speech: a short unfinished line below the last speaker's words may be a footer."""
-    if not turns:
-        return []
-    starts = {turn.start for turn in turns}
+    starts = [turn.start for turn in turns]
     rules = load_boilerplate()
     sure = []
-    for left, right in speech:
-        begins_turn = any(left <= start <= right for start in starts)
+    for left, right in paragraphs:
+        current = bisect_right(starts, right) - 1
+        if current < 0 or turns[current].end <= left:
+            continue
+        begins_turn = left <= starts[current]
         if begins_turn or (ends_sentence(text[left:right]) and rules.reason_for(text[left:right]) is None):
             sure.append((left, right))
     return sure
 
 
 def _with_label_lines(
-    dropped: tuple[Dropped, ...], turns: tuple[Turn, ...], paragraphs: list[tuple[int, int]], end: int
+    dropped: tuple[Dropped, ...], turns: tuple[Turn, ...], paragraphs: list[tuple[int, int]]
 ) -> tuple[Dropped, ...]:
     """Drop the lines that hold a speaker's name and nothing else; the words begin on the next line."""
-    starts = [left for left, _ in paragraphs]
-    labels = []
+    before = {following: left for (left, _), (following, _) in pairwise(paragraphs)}
+    labels = {before[turn.start]: turn.start for turn in turns if turn.start in before}
+    lines = [Dropped(left, end, "speaker label") for left, end in labels.items()]
+    return tuple(sorted([*lines, *(place for place in dropped if place.start not in labels)], key=lambda place: place.start))
+
+
+def _cut_to_kept(turns: tuple[Turn, ...], dropped: tuple[Dropped, ...]) -> tuple[Turn, ...]:
+    """End each turn before the furniture that follows it, and leave out those that were nothing else."""
+    ends = [place.end for place in dropped]
+    cut = []
     for turn in turns:
-        if turn.start in starts[1:]:
-            position = starts.index(turn.start) - 1
-            labels.append(Dropped(paragraphs[position][0], turn.start, "speaker label"))
-    taken = {label.start for label in labels}
-    return tuple(sorted([*labels, *(d for d in dropped if d.start not in taken and d.end <= end)], key=lambda d: d.start))
-
-
-def _cut_to_kept(turn: Turn, dropped: tuple[Dropped, ...]) -> Turn | None:
-    """End a turn before the furniture that follows it."""
-    end = turn.end
-    for place in reversed(dropped):
-        if place.start <= turn.start < place.end:
-            return None
-        if turn.start < place.start < end <= place.end:
-            end = place.start
-    return Turn(turn.speaker, turn.kind, turn.start, end)
+        end = turn.end
+        position = bisect_left(ends, end)
+        while 0 <= position < len(dropped) and dropped[position].start < end <= dropped[position].end:
+            end = dropped[position].start
+            position -= 1
+        if turn.start < end:
+            cut.append(Turn(turn.speaker, turn.kind, turn.start, end))
+    return tuple(cut)
 
 
 def _kept_text(text: str, start: int, end: int, dropped: tuple[Dropped, ...]) -> str:
@@ -138,8 +136,8 @@ def _cut(text: str, start: int, end: int, dropped: tuple[Dropped, ...]) -> str |
         last_end = place.start
     last = text[start:last_end].rstrip()
     tail = last[-200:]
-    if rules.cut_ending.search(tail):
-        return f"ends with {tail.split()[-1]!r}"
+    if found := rules.cut_ending.search(tail):
+        return f"ends with {found.group()[:40]!r}"
     last_line = tail.rpartition("\n")[2]
     if ENDS_ON_WORD.search(last_line) and not ends_sentence(last_line) and len(last_line.split()) > 4:
         return "the last sentence is cut"

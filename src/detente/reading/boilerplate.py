@@ -1,4 +1,4 @@
-"""Reads knowledge/boilerplate.yaml, gives `Boilerplate`: which lines are furniture, and the words that tell kinds of page."""
+"""Reads knowledge/boilerplate.yaml, gives `Boilerplate`: the lines that are furniture, the words that tell pages apart."""
 
 from __future__ import annotations
 
@@ -17,7 +17,10 @@ FILE = "boilerplate.yaml"
 DEFAULT_MAX_WORDS = 40
 CHARS_PER_WORD = 12  # a "word" of thousands of characters (a data URL, a script) must not reach a regular expression
 CLOSING_MARKS = " \t.:!?…>»›→…*-–—|·•"
-WORD_LISTS = ("outlet_words", "title_tails", "question_labels", "answer_labels", "speaker_titles", "not_speakers", "english_words")
+WORD_LISTS = (
+    *("outlet_words", "title_tails", "question_labels", "answer_labels", "speaker_titles", "not_speakers", "official_words"),
+    *("english_words", "never_final", "short_forms", "starters"),
+)
 OPINION_LISTS = ("title_heads", "sections", "paths", "lines")
 
 

@@ -30,8 +30,9 @@ FORMS = (
 DATE = tuple(re.compile(form, re.IGNORECASE) for form in FORMS)
 NUMERIC = re.compile(rf"(?<!\d)(?P<a>\d{{1,2}})[/.](?P<b>\d{{1,2}})[/.]{YEAR}(?!\d)")
 DATE_LINE = re.compile(
-    r"^(?:(?:first |last )?(?:published|posted|updated|released|issued|created|date|dated|release date|publication date|press release|on)\b"
-    r"[\s:,–—-]*(?:on|at)?\s*)?"
+    r"^(?:(?:first |last )?(?:published|posted|updated|released|issued|created|(?:(?:release|publication) )?dated?"
+    r"|press release|on)"
+    r"\b[\s:,–—-]*(?:on|at)?\s*)?"
     rf"(?:[A-Z][\w.’' -]{{1,30}},\s+)?{WEEKDAY}(?:"
     + "|".join(re.sub(r"\?P<\w+>", "?:", form) for form in FORMS)
     + r"|\d{1,2}[/.]\d{1,2}[/.](?:19|20)\d\d)"
@@ -57,6 +58,13 @@ URL_FORMS = tuple(
     )
 )
 UPDATE_LINE = re.compile(r"^\W*(?:last )?(?:updated|modified)\b", re.IGNORECASE)
+PARTS = re.compile(r"\s+[|·•]\s+")  # "By our staff | November 15, 2022"
+OCCASION = re.compile(
+    r"(?:\s[–—|-]\s+|\b(?:briefing|conference|statement|remarks|readout|availability)\b[^.]{0,80}?(?:,| on| of)\s+)"
+    r"(?P<tail>[^–—|]{6,40})$",
+    re.IGNORECASE,
+)
+MAX_DATE_LINE_CHARS = 120
 EARLIEST_YEAR = 1945
 EPOCH_DIGITS = {10: 1, 13: 1000}
 
@@ -98,15 +106,32 @@ def url_day(url: str | None) -> date | None:
 def line_day(line: str) -> date | None:
     """Give the day of a line that is a date and nothing else, but for a word like "Published", a place and a time.
 
+    A line of parts between bars may hold the date in one of them.
+
     >>> line_day("Published: Friday, 10 September 2021, 9:15 a.m. EDT")
     datetime.date(2021, 9, 10)
     >>> line_day("September 10, 2021 was a Friday.") is None
     True
     """
-    if len(line) > 120:
+    if len(line) > MAX_DATE_LINE_CHARS:
         return None
-    match = DATE_LINE.match(line.strip("()[] \t"))
-    return parse_day(line) if match and AFTER_DATE.match(match["rest"]) else None
+    for part in PARTS.split(line):
+        match = DATE_LINE.match(part.strip("()[] \t"))
+        if match and AFTER_DATE.match(match["rest"]):
+            return parse_day(part)
+    return None
+
+
+def title_day(title: str) -> date | None:
+    """Give the day at the end of a title that names the occasion by it.
+
+    >>> title_day("Regular Press Conference on July 12, 2023")
+    datetime.date(2023, 7, 12)
+    >>> title_day("Remembering September 11, 2001") is None
+    True
+    """
+    match = OCCASION.search(title[-200:])
+    return line_day(match["tail"]) if match else None
 
 
 def days_of_lines(lines: Iterable[str]) -> list[date]:

@@ -21,11 +21,21 @@ def is_post(draft: Draft, index: OutletIndex) -> bool:
 
 
 def genre_of(draft: Draft, entry: Outlet | None, turns: tuple[Turn, ...]) -> Genre:
+    """Give the genre: a conversation by its turns, an official's or a social site's page by its publisher, comment by its marks."""
     if len(turns) > 1:
         return Genre.TRANSCRIPT
     if entry is not None and entry.kind in {"official", "social"}:
         return Genre.RELEASE if entry.kind == "official" else Genre.POST
+    if entry is None and _is_official_name(draft):
+        return Genre.RELEASE
     return Genre.OPINION if _is_opinion(draft) else Genre.NEWS
+
+
+def _is_official_name(draft: Draft) -> bool:
+    """Say whether an unknown publisher calls itself an office ("Ministry of Foreign Affairs"); whose, it does not say."""
+    names = (draft.title_outlet, draft.site_name, draft.outlet)
+    official = load_boilerplate().words["official_words"]
+    return any(fold(name).split()[:1] and fold(name).removeprefix("the ").split()[0] in official for name in names if name)
 
 
 def _is_opinion(draft: Draft) -> bool:

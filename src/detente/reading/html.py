@@ -12,7 +12,7 @@ from lxml import etree
 from detente.article import DateBasis
 from detente.errors import UnreadableError
 from detente.reading.boilerplate import fold
-from detente.reading.dates import days_of_lines, parse_day
+from detente.reading.dates import days_of_lines, parse_day, url_day
 from detente.reading.draft import Draft
 from detente.reading.metadata import PageMetadata, read_metadata
 from detente.reading.outlets import OutletIndex, host_of, split_title
@@ -83,8 +83,12 @@ def draft_html(text: str, index: OutletIndex, *, gap: str | None = None, url: st
     body = "\n\n".join(paragraphs)
     stored = f"{title}\n\n{body}" if title else body
     start = len(stored) - len(body)
-    days = page.days + tuple((day, DateBasis.TEXT) for day in _days_in_sight(tree, paragraphs)) or _days_by_htmldate(tree)
+    days = page.days
+    if not any(basis is DateBasis.TEXT for _, basis in days):  # the words of a <time> are no second source
+        days += tuple((day, DateBasis.TEXT) for day in _days_in_sight(tree, paragraphs))
     original, own = _original(page, page_url, stored, paragraphs)
+    if not days and not url_day(original) and not url_day(own):
+        days = _days_by_htmldate(tree)
     return Draft(
         stored,
         (0, len(title)) if title else None,
@@ -215,7 +219,7 @@ def _days_in_sight(tree: lxml.html.HtmlElement, paragraphs: list[str]) -> list[d
     for element in tree.iter(*SHORT_ELEMENTS):
         if len(element) == 0 and element.text and len(element.text) < MAX_DATE_LINE_CHARS:
             lines.append(" ".join(element.text.split()))
-    return days_of_lines(lines)[:3]
+    return days_of_lines(lines)[:1]
 
 
 def _days_by_htmldate(tree: lxml.html.HtmlElement) -> tuple[tuple[date, DateBasis], ...]:

@@ -15,7 +15,7 @@ from typing import Any
 import lxml.html
 
 from detente.article import DateBasis
-from detente.reading.dates import parse_day, url_day
+from detente.reading.dates import parse_day
 
 DATE_META = (
     "article:published_time",
@@ -98,13 +98,11 @@ def read_metadata(tree: lxml.html.HtmlElement) -> PageMetadata:
         own_url=own_url,
         section="; ".join(dict.fromkeys(sections)) or None,
         language=(tree.get("lang") or meta.get("og:locale") or "")[:2].casefold() or None,
-        days=tuple(_days(tree, articles, meta, canonical or own_url)),
+        days=tuple(_days(tree, articles, meta)),
     )
 
 
-def _days(
-    tree: lxml.html.HtmlElement, articles: list[dict[str, Any]], meta: dict[str, str], url: str | None
-) -> Iterator[tuple[date, DateBasis]]:
+def _days(tree: lxml.html.HtmlElement, articles: list[dict[str, Any]], meta: dict[str, str]) -> Iterator[tuple[date, DateBasis]]:
     for item in articles:
         day = parse_day(item.get("datePublished")) or parse_day(item.get("dateCreated"))
         if day:
@@ -113,9 +111,6 @@ def _days(
         day = parse_day(meta.get(name))
         if day:
             yield day, DateBasis.METADATA
-    day = url_day(url)
-    if day:
-        yield day, DateBasis.URL
     for element in tree.xpath("//*[@itemprop='datePublished'] | //time[not(ancestor::aside) and not(ancestor::footer)]")[:1]:
         day = parse_day(element.get("datetime") or element.get("content") or element.text_content())
         if day:

@@ -113,7 +113,7 @@ def _is_outlet(tail: str, index: OutletIndex, site_name: str | None, url: str | 
     squeezed = re.sub(r"\W", "", fold(tail)).removeprefix("the")
     if host and len(squeezed) > 3 and squeezed in host.replace("-", ""):
         return True
-    words = tail.split()
+    words = AFTERTHOUGHT.sub("", tail).split()
     if len(words) > MAX_OUTLET_WORDS or fold(tail) in load_boilerplate().words["title_tails"]:
         return False
     if index.named(tail):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from detente.article import DateBasis, Published
@@ -12,12 +13,23 @@ from detente.reading.dates import url_day
 from detente.reading.draft import Draft
 from detente.reading.outlets import OutletIndex, host_of
 
+CREDIT_NAME = re.compile(
+    r"\b(?:published|appeared|shortened|adapted|abridged|condensed|excerpted|reprinted|republished|reproduced|translated)\b"
+    r"[^.:\n]{0,40}?\b(?:by|in|on|from|of)\s+(?P<name>(?-i:[A-Z])[^.,;()\n]{2,50})",
+    re.IGNORECASE,
+)
+MAX_CREDIT_CHARS = 300
 NOTHING = Published(None, DateBasis.NONE)
 WIRE_CREDIT = re.compile(r"^(?:[A-Z][\w.,/’' -]{2,60})?\((?P<name>[^()\n]{2,40})\)")
 
 
-def publishers_of(draft: Draft, kept: str, index: OutletIndex) -> tuple[str | None, str | None, Outlet | None]:
-    """Give who first published the words, who copied them, and the first one's entry in the table."""
+def publishers_of(
+    draft: Draft, kept: str, dropped: Iterable[str], index: OutletIndex
+) -> tuple[str | None, str | None, Outlet | None]:
+    """Give who first published the words, who copied them, and the first one's entry in the table.
+
+    `kept` is the story, `dropped` are the lines beside it, among which "First published by …" may stand.
+    """
     own_entry = (
         index.at_url(draft.url) or index.named(draft.site_name) or index.named(draft.title_outlet) or index.named(draft.outlet)
     )
@@ -39,11 +51,19 @@ def publishers_of(draft: Draft, kept: str, index: OutletIndex) -> tuple[str | No
             or index.label(draft.title_outlet)
         )
         return first, page if page and fold(page) != fold(first or "") else None, first_entry or index.named(first)
-    credit = WIRE_CREDIT.match(kept)
-    wire = index.named(credit["name"]) if credit else None
-    if wire and wire.kind != "official" and own and wire.name != own:
-        return wire.name, own, wire
+    credited = _credited(kept, dropped, index)
+    if credited and own and credited.name != own:
+        return credited.name, own, credited
     return own, None, own_entry
+
+
+def _credited(kept: str, dropped: Iterable[str], index: OutletIndex) -> Outlet | None:
+    """Give the outlet that a dateline or a line beside the story names as its source."""
+    in_dateline = WIRE_CREDIT.match(kept)
+    beside = (match for line in dropped if len(line) < MAX_CREDIT_CHARS for match in CREDIT_NAME.finditer(line))
+    names = [match["name"].strip() for match in (in_dateline, *beside) if match]
+    entries = (index.named(name) for name in names)
+    return next((entry for entry in entries if entry and entry.kind not in {"official", "social"}), None)
 
 
 def _same_house(draft: Draft, index: OutletIndex) -> str | None:

@@ -1,6 +1,7 @@
 """Reads an article, gives its sentences: the title first, then the kept paragraphs in order, each with exact offsets.
 
-Rules, not a model: a mark of the end, what stands before it, what follows it. Speakers' names are not part of a sentence.
+Rules, not a model: a mark of the end, what stands before it (knowledge/boilerplate.yaml lists the short forms), what
+follows it. Speakers' names are not part of a sentence.
 """
 
 from __future__ import annotations
@@ -9,32 +10,9 @@ import re
 from collections.abc import Iterator
 
 from detente.article import Article, Sentence, Span, Turn
+from detente.reading.boilerplate import load_boilerplate
 from detente.reading.layout import paragraphs_of
 
-# Before a name or a number: never the end of a sentence.
-TITLES = frozenset(
-    """
-    mr mrs ms messrs dr prof gen lt col maj capt cmdr adm sgt cpl pvt brig vice-adm gov sen rep reps sens rev hon pres amb supt fr
-    st ste mt ft no nos art arts para paras fig figs vol vols pp p ch sect vs v viz cf e.g i.e eg ie approx ca c al
-    """.split()
-)
-# An end only where the next word begins sentences.
-SHORT_FORMS = frozenset(
-    """
-    u.s u.k u.n e.u u.s.a u.a.e d.c p.r.c r.o.k d.p.r.k a.m p.m inc corp co ltd plc llc bros jr sr etc est dept univ assn gov't govt
-    ave blvd rd jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun n.y calif fla tex mass
-    conn pa ph.d m.d b.a m.a esq ret int'l nat'l ala ariz ark colo del ga ill ind kan ky la md mich minn miss mo mont neb nev okla ore
-    tenn va vt wash wis wyo
-    """.split()
-)
-STARTERS = frozenset(
-    """
-    the a an he she it they we i you this that these those in on at for from with by after before during while when as but and or if
-    although though however meanwhile there his her its their our my mr mrs ms dr since according both many some most one two three
-    several all another what why how who where yet still so now then last next earlier later also not no such other even despite
-    because until to of is was are were has have had speaking asked it's he's that's they're chinese officials analysts critics
-    """.split()
-)
 WRITTEN_SMALL = frozenset({"etc", "co"})  # of the short forms without a dot inside; "mar" and "sun" are words
 WORDS_AS_WELL = frozenset({"no", "art", "p", "c", "v", "st", "al"})
 SAYING = re.compile(
@@ -46,7 +24,7 @@ ENDING = re.compile(
 )
 LAST_WORD = re.compile(r"[\w.’'&/-]*$")
 INITIALS = re.compile(r"^(?:[A-Za-z]\.)*[A-Za-z]$")
-LEADING = re.compile(r"(?:[-•*‣▪●◦–—]\s+|o\s{2,}|\(?\d{1,2}[.)]\s+(?=[A-Z“\"‘']))")
+LEADING = re.compile(r"(?:[-•*‣▪●◦–—]\s+|[-•*](?=[A-Z“])|o\s{2,}|\(?\d{1,2}[.)]\s+(?=[A-Z“\"‘']))")
 NEXT_WORD = re.compile(r"[\"'“‘«(\[]*([\w’'-]+)")
 OPENERS = "\"'“‘«(["
 LOOK_BACK = 24
@@ -125,16 +103,17 @@ def _is_short_form(text: str, begin: int, dot: int, next_start: int, end: int) -
     found = LAST_WORD.search(text, max(begin, dot - LOOK_BACK), dot)
     word = found.group().lstrip(".’'-") if found else ""
     lowered = word.casefold()
-    if lowered in TITLES:
+    words = load_boilerplate().words
+    if lowered in words["never_final"]:
         return lowered not in WORDS_AS_WELL or _stays_together(word, text[next_start])
     if word.isdecimal() and len(word) <= 2 and dot - len(word) <= begin:
         return True  # "1. On January 8": the number of a paragraph
-    if lowered not in SHORT_FORMS and not INITIALS.match(word):
+    if lowered not in words["short_forms"] and not INITIALS.match(word):
         return False
-    if lowered in SHORT_FORMS and "." not in lowered and word.islower() and lowered not in WRITTEN_SMALL:
+    if lowered in words["short_forms"] and "." not in lowered and word.islower() and lowered not in WRITTEN_SMALL:
         return False
     following = NEXT_WORD.match(text, next_start, min(end, next_start + LOOK_BACK))
-    return following is not None and following.group(1).casefold() not in STARTERS
+    return following is not None and following.group(1).casefold() not in words["starters"]
 
 
 def _stays_together(word: str, following: str) -> bool:

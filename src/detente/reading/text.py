@@ -6,7 +6,7 @@ import re
 
 from detente.article import DateBasis
 from detente.reading.boilerplate import load_boilerplate
-from detente.reading.dates import days_of_lines, line_day
+from detente.reading.dates import days_of_lines, line_day, title_day
 from detente.reading.draft import Draft
 from detente.reading.layout import ends_sentence, lines_of
 from detente.reading.outlets import OutletIndex, split_title
@@ -20,7 +20,7 @@ CREDIT_URL = re.compile(
     r"(?:source|article|original\w*|published|appeared|post|story|via|url|link|from)\b.{0,80}?(?P<url>https?://[^\s<>\"')\]]+)",
     re.IGNORECASE,
 )
-OWN_URL = re.compile(r"^(?:url|link|address|page)\s*:\s*(?P<url>https?://\S+)$", re.IGNORECASE)
+OWN_URL = re.compile(r"^(?:(?:url|link|address|page)\s*:\s*)?(?P<url>https?://\S+)$", re.IGNORECASE)
 HEADING_MARK = re.compile(r"^(?:#{1,3}\s+|(?:title|headline)\s*:\s*)", re.IGNORECASE)
 
 
@@ -28,7 +28,10 @@ def draft_text(text: str, index: OutletIndex, *, gap: str | None = None) -> Draf
     """Give the draft of a decoded page of plain text."""
     lines = lines_of(text, 0, len(text))
     credit = credit_url(text, lines)
-    own_url = next((match["url"] for left, right in lines[:20] if (match := OWN_URL.match(text[left:right]))), None)
+    # An address alone on a line, near the head or the foot, is that of the page itself.
+    own_url = next(
+        (match["url"] for left, right in (*lines[:20], *lines[-20:]) if (match := OWN_URL.match(text[left:right]))), None
+    )
     title_line = _title_line(text, lines, index)
     title, outlet, body_start = None, None, lines[0][0] if lines else 0
     if title_line is not None:
@@ -38,7 +41,9 @@ def draft_text(text: str, index: OutletIndex, *, gap: str | None = None) -> Draf
         cut, outlet = split_title(text[left:right], index, url=credit)
         title = (left, left + cut)
         body_start = next((start for start, _ in lines if start > right), len(text))
-    days = tuple((day, DateBasis.TEXT) for day in days_of_lines(text[left:right] for left, right in lines[:DATE_LINES_SEARCHED]))
+    dated = days_of_lines(text[left:right] for left, right in lines[:DATE_LINES_SEARCHED])[:1]
+    named_day = title_day(text[slice(*title)]) if title else None
+    days = tuple((day, DateBasis.TEXT) for day in (*dated, named_day) if day)
     return Draft(text, title, body_start, url=own_url, url_original=credit, title_outlet=outlet, days=days, gap=gap)
 
 

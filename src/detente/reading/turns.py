@@ -111,9 +111,9 @@ def _is_conversation(labels: Sequence[Label], rules: Boilerplate, index: OutletI
 
 def _has_title(name: str, rules: Boilerplate) -> bool:
     words = name.casefold().replace(".", "").split()
-    return len(words) > 1 and (
-        " ".join(words[:2]) in rules.words["speaker_titles"] or any(word in rules.words["speaker_titles"] for word in words)
-    )
+    titles = rules.words["speaker_titles"]
+    named = len(words) > 1 and not words[-1].isdecimal()  # "Speaker 1" is nobody
+    return named and (" ".join(words[:2]) in titles or any(word in titles for word in words))
 
 
 def _kinds(talks: Sequence[tuple[str, str]], rules: Boilerplate, index: OutletIndex) -> list[TurnKind]:

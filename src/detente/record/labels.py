@@ -7,7 +7,9 @@ from collections.abc import Iterable
 from detente.codebook import Codebook
 from detente.event import Attribution, Channel, Event, Kind, Party, Realis
 
+SHORT_DEMONYMS = {"USA": "U.S.", "GBR": "British"}  # as chronologies write them before a title
 MAX_NAMES = 3
+MAX_WORDS = 6  # a longer phrase is quoted, not used as a name
 
 
 def label_event(event: Event, codebook: Codebook) -> str:
@@ -34,15 +36,27 @@ def name_parties(parties: Iterable[Party], codebook: Codebook) -> str:
         if party.code is None:
             name = party.text
         elif party.person is not None:
-            demonym = codebook.demonyms.get(party.code)
+            demonym = SHORT_DEMONYMS.get(party.code) or codebook.demonyms.get(party.code)
             office = codebook.offices.get(party.office or "")
             title = f"{demonym} {office.title}" if demonym and office else (demonym or codebook.country_name(party.code))
             name = f"{title} {party.person}"
         else:
-            name = codebook.country_name(party.code)
+            name = _without_person(party, codebook)
         if name not in names:
             names.append(name)
     return _join(names[:MAX_NAMES] + (["others"] if len(names) > MAX_NAMES else []))
+
+
+def _without_person(party: Party, codebook: Codebook) -> str:
+    """Name "Chinese officials" as the page does, a bare country by its name."""
+    assert party.code is not None
+    country = codebook.country_name(party.code)
+    words = party.text.split()
+    forms = codebook.forms_of_countries.get(party.code, frozenset())
+    names_country = any(form in party.text for form in forms)
+    if names_country and party.text not in forms and len(words) <= MAX_WORDS and words[0].lower() not in {"the", "a", "both", "two"}:
+        return party.text
+    return country
 
 
 def _verb(event: Event, codebook: Codebook) -> str:

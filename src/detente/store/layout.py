@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from sqlalchemy import Connection, Engine, create_engine, event, inspect, select, text
 from sqlalchemy.engine import URL
@@ -21,6 +23,7 @@ from detente.store.schema import FORMAT, LAYOUT, meta
 BUSY_SECONDS = 30.0  # how long one process waits for another's transaction; a replaced set of events takes seconds
 MIGRATIONS = "detente.store:migrations"
 SQLITE_HEAD = b"SQLite format 3\x00"
+NO_RECORD = "{path}: there is no record here; read pages into it first, or name another file"
 WRITING = "detente_writing"  # the execution option of connections that write
 
 
@@ -30,11 +33,13 @@ def open_engine(path: Path, *, create: bool) -> Engine:
     Raises:
         StoreError: if the path cannot be used, or holds something else, or a record of a newer layout.
     """
-    is_new = _is_absent(path, create=create)
+    _check_path(path, create=create)
     engine = _make_engine(path)
     try:
         with engine.connect() as connection:
-            layout = None if is_new and not _has_tables(connection) else _layout_of(connection, path)
+            layout = _layout_of(connection, path) if _has_tables(connection) else None
+        if layout is None and not create:
+            raise StoreError(NO_RECORD.format(path=path))
         if layout is None or layout == LAYOUT:
             _switch_to_wal(engine)
         if layout != LAYOUT:
@@ -61,7 +66,7 @@ def upgrade(engine: Engine, path: Path, *, migrations: str = MIGRATIONS) -> None
     config = Config()
     config.set_main_option("script_location", migrations.replace("%", "%%"))
     known = {script.revision for script in ScriptDirectory.from_config(config).walk_revisions()}
-    with engine.execution_options(**{WRITING: True}).begin() as connection:
+    with _no_foreign_keys(engine) as connection, connection.begin():
         layout = _layout_of(connection, path) if _has_tables(connection) else None  # another process may have been quicker
         if layout is not None and layout not in known:
             raise StoreError(
@@ -72,16 +77,28 @@ def upgrade(engine: Engine, path: Path, *, migrations: str = MIGRATIONS) -> None
         command.upgrade(config, "head")
 
 
-def _is_absent(path: Path, *, create: bool) -> bool:
-    """Say whether a record is to be made at `path`; raise where there can be none."""
+@contextmanager
+def _no_foreign_keys(engine: Engine) -> Iterator[Connection]:
+    """Give a connection for migrations. SQLite changes a table by making it anew, and to drop the old one would cascade."""
+    with engine.execution_options(**{WRITING: True}).connect() as connection:
+        driver = cast(sqlite3.Connection, connection.connection.dbapi_connection)
+        driver.execute("PRAGMA foreign_keys = OFF")  # has no effect inside a transaction
+        try:
+            yield connection
+        finally:
+            driver.execute("PRAGMA foreign_keys = ON")
+
+
+def _check_path(path: Path, *, create: bool) -> None:
+    """Raise where there can be no record at `path`."""
     if path.is_dir():
         raise StoreError(f"{path}: is a folder; name a file in it, such as {path / 'detente.db'}")
     if not path.exists():
         if not create:
-            raise StoreError(f"{path}: there is no record here; read pages into it first, or name another file")
+            raise StoreError(NO_RECORD.format(path=path))
         if not path.parent.is_dir():
             raise StoreError(f"{path}: the folder {path.parent} does not exist; make it, or name another file")
-        return True
+        return
     try:
         with path.open("rb") as file:
             head = file.read(len(SQLITE_HEAD))
@@ -89,7 +106,6 @@ def _is_absent(path: Path, *, create: bool) -> bool:
         raise StoreError(f"{path}: cannot be read: {error.strerror}; check who may read it, or name another file") from error
     if head and head != SQLITE_HEAD:
         raise StoreError(f"{path}: is not a record of Détente (nor any SQLite file); name another file")
-    return not head
 
 
 def _make_engine(path: Path) -> Engine:

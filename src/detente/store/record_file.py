@@ -6,60 +6,25 @@ publication, undated pages first, then by id, so that the same pages give the sa
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import asdict
 from datetime import date, datetime
-from pathlib import Path
-from types import TracebackType
-from typing import Literal, Self, overload
+from typing import Any, Literal, overload
 
-from sqlalchemy import ColumnElement, Connection, Engine, Select, Table, delete, func, insert, or_, select, update
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy import Select, delete, func, insert, or_, select, update
 
-from detente.article import Article, content_id
+from detente.article import Article
 from detente.errors import NotFoundError, StoreError
-from detente.event import ClaimMention, Event, EventMention, Judgement, LinkageMention, Mention, StanceMention
+from detente.event import ClaimMention, Event, EventMention, LinkageMention, Mention, StanceMention
 from detente.store import rows, schema
-from detente.store.layout import WRITING, open_engine
-from detente.store.rows import ArticleRow, Run, SetAsideRow
+from detente.store.ledger import Ledger
+from detente.store.open_file import insert_all, stream
+from detente.store.rows import ArticleRow
 from detente.store.search import Found, forget_article, index_article, search_articles
-from detente.store.serialise import MENTION_KINDS, from_json, to_json
-from detente.store.verify import verify_record
-
-log = logging.getLogger(__name__)
-
-ROWS_AT_ONCE = 500  # fetched together; keeps memory flat in a record of any size
-OFFERED = 5  # ids named where a prefix fits several
+from detente.store.serialise import MENTION_KINDS, from_json
 
 
-class Store:
-    """A record that is open. Use it in a `with` block, or `close` it."""
-
-    def __init__(self, path: Path, engine: Engine) -> None:
-        self.path = path
-        self._reader = engine
-        self._writer = engine.execution_options(**{WRITING: True})
-
-    @classmethod
-    def open(cls, path: Path | str, *, create: bool = True) -> Store:
-        """Open the record at `path`; an older layout is upgraded, an absent file is made if `create`.
-
-        Raises:
-            StoreError: if there can be no record at `path`, or it is not ours, or of a newer layout.
-        """
-        return cls(Path(path), open_engine(Path(path), create=create))
-
-    def close(self) -> None:
-        """Let go of the file."""
-        self._reader.dispose()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        self.close()
+class Store(Ledger):
+    """A record that is open: its pages, what they say, and the events computed from them."""
 
     # Articles and their mentions
 
@@ -94,17 +59,17 @@ class Store:
                 if (known.text, known.payload) != (values["text"], values["payload"]):
                     forget_article(connection, article.id)
                     index_article(connection, article)
-            _insert_all(connection, schema.mention, mention_rows)
+            insert_all(connection, schema.mention, mention_rows)
         return True
 
-    def has_article(self, id: str, coder: str, codebook: str) -> bool:  # noqa: A002 - the nouns call it `id`
+    def has_article(self, id: str, coder: str, codebook: str) -> bool:
         """Say whether the article is here as this coder and codebook read it."""
         columns = schema.article.c
         wanted = select(columns.id).where(columns.id == id, columns.coder == coder, columns.codebook == codebook)
         with self._reading() as connection:
             return connection.scalar(wanted) is not None
 
-    def article(self, id: str) -> Article:  # noqa: A002
+    def article(self, id: str) -> Article:
         """Give the article with this id.
 
         Raises:
@@ -131,29 +96,31 @@ class Store:
         """Give the articles, with `as_of` only those published by that day."""
         columns = schema.article.c
         with self._reading() as connection:
-            for row in _stream(connection, _in_order(select(columns.payload, columns.text), as_of)):
+            for row in stream(connection, _in_order(select(columns.payload, columns.text), as_of)):
                 yield rows.article_from(row.payload, row.text)
 
     def article_rows(self, as_of: date | None = None) -> Iterator[ArticleRow]:
         """Give what a list shows of each article, with `as_of` only of those published by that day."""
         columns = [schema.article.c[name] for name in ArticleRow.__slots__]
         with self._reading() as connection:
-            for row in _stream(connection, _in_order(select(*columns), as_of)):
+            for row in stream(connection, _in_order(select(*columns), as_of)):
                 yield rows.article_row_from(row)
 
     def sketches(self, as_of: date | None = None) -> Iterator[tuple[str, date | None, bytes]]:
         """Give id, day and sketch of each article, with `as_of` only of those published by that day."""
         columns = schema.article.c
         with self._reading() as connection:
-            for article, day, sketch in _stream(connection, _in_order(select(columns.id, columns.published, columns.sketch), as_of)):
-                yield article, date.fromisoformat(day) if day else None, sketch
+            for row in stream(connection, _in_order(select(columns.id, columns.published, columns.sketch), as_of)):
+                yield row.id, date.fromisoformat(row.published) if row.published else None, row.sketch
 
     @overload
     def mentions(
         self, as_of: date | None = None, kind: Literal["event"] = "event", codes: Iterable[str] | None = None
     ) -> Iterator[EventMention]: ...
     @overload
-    def mentions(self, as_of: date | None = None, *, kind: Literal["claim"], codes: Iterable[str] | None = None) -> Iterator[ClaimMention]: ...
+    def mentions(
+        self, as_of: date | None = None, *, kind: Literal["claim"], codes: Iterable[str] | None = None
+    ) -> Iterator[ClaimMention]: ...
     @overload
     def mentions(
         self, as_of: date | None = None, *, kind: Literal["stance"], codes: Iterable[str] | None = None
@@ -169,11 +136,12 @@ class Store:
         all of them, hence no linkage, which names nobody.
         """
         mention = schema.mention.c
-        wanted = _in_order(select(mention.payload).join(schema.article).where(mention.kind == kind), as_of).order_by(mention.position)
+        wanted = select(mention.payload).join(schema.article).where(mention.kind == kind)
+        wanted = _in_order(wanted, as_of).order_by(mention.position)
         for code in codes or ():
             wanted = wanted.where(("," + mention.codes + ",").contains(f",{code},", autoescape=True))
         with self._reading() as connection:
-            for (payload,) in _stream(connection, wanted):
+            for (payload,) in stream(connection, wanted):
                 yield from_json(payload, MENTION_KINDS[kind])
 
     def search(self, query: str, limit: int = 20, *, as_of: date | None = None) -> list[Found]:
@@ -187,11 +155,13 @@ class Store:
         """Put these events in the place of all that were here."""
         found = list(events)
         event_rows = [rows.event_values(event) for event in found]
+        parties = [{"event": event.id, "code": code} for event in found for code in sorted(event.codes())]
+        links = [{"event": event.id, "mention": mention} for event in found for mention in dict.fromkeys(event.mentions)]
         with self._writing() as connection:
             connection.execute(delete(schema.event))
-            _insert_all(connection, schema.event, event_rows)
-            _insert_all(connection, schema.event_party, [{"event": e.id, "code": code} for e in found for code in sorted(e.codes())])
-            _insert_all(connection, schema.event_mention, [{"event": e.id, "mention": m} for e in found for m in dict.fromkeys(e.mentions)])
+            insert_all(connection, schema.event, event_rows)
+            insert_all(connection, schema.event_party, parties)
+            insert_all(connection, schema.event_mention, links)
 
     def events(self, codes: tuple[str, str] | None = None, since: date | None = None, until: date | None = None) -> list[Event]:
         """Give the events in the order of their first possible day, with `codes` those that have both as parties.
@@ -208,7 +178,7 @@ class Store:
         if until:
             wanted = wanted.where(or_(event.lo <= until.isoformat(), event.lo.is_(None) & event.hi.is_not(None)))
         with self._reading() as connection:
-            return [from_json(payload, Event) for (payload,) in _stream(connection, wanted)]
+            return [from_json(payload, Event) for (payload,) in stream(connection, wanted)]
 
     def event(self, id_or_prefix: str) -> Event:
         """Give the event with this id, or the one whose id begins so.
@@ -228,76 +198,22 @@ class Store:
             payload = connection.scalars(wanted).first()
         return from_json(payload, Event) if payload is not None else None
 
-    # Judgements
 
-    def put_judgement(self, judgement: Judgement) -> None:
-        """Store a decision; one with the same id is replaced."""
-        with self._writing() as connection:
-            connection.execute(delete(schema.judgement).where(schema.judgement.c.id == judgement.id))
-            values = {"id": judgement.id, "payload": to_json(judgement), "at": judgement.at.isoformat()}
-            connection.execute(insert(schema.judgement).values(values))
+def _in_order(wanted: Select[Any], as_of: date | None) -> Select[Any]:
+    """Give the query in the order of days; it follows an index, so that no payload has to be sorted."""
+    article = schema.article.c
+    if as_of:
+        wanted = wanted.where(article.published <= as_of.isoformat())
+    return wanted.order_by(article.published, article.id)
 
-    def judgements(self) -> list[Judgement]:
-        """Give the decisions in the order in which they were made."""
-        with self._reading() as connection:
-            found = [from_json(payload, Judgement) for payload in connection.scalars(select(schema.judgement.c.payload))]
-        return sorted(found, key=lambda judgement: (judgement.at.timestamp(), judgement.id))
 
-    def delete_judgement(self, id: str) -> None:  # noqa: A002
-        """Undo a decision.
-
-        Raises:
-            NotFoundError: if there is none with this id.
-        """
-        with self._writing() as connection:
-            gone = connection.execute(delete(schema.judgement).where(schema.judgement.c.id == id)).rowcount
-        if not gone:
-            raise NotFoundError(f"judgement {id!r} is not in {self.path}")
-
-    # Book-keeping
-
-    def put_set_aside(self, origin: str, row: int | None, sha256: str | None, reason: str, now: datetime) -> None:
-        """Note a page that could not be read; the same trouble in the same place is noted once."""
-        table, trouble = schema.set_aside, content_id("sas", origin, row, reason)
-        with self._writing() as connection:
-            if connection.scalar(select(table.c.id).where(table.c.id == trouble)) is None:
-                values = {"id": trouble, "origin": origin, "row": row, "sha256": sha256, "reason": reason, "at": now.isoformat()}
-                connection.execute(insert(table).values(values))
-
-    def set_asides(self) -> list[SetAsideRow]:
-        """Give the pages that could not be read, by origin and row."""
-        c = schema.set_aside.c
-        wanted = select(c.origin, c.row, c.sha256, c.reason, c.at).order_by(c.origin, c.row, c.reason)
-        with self._reading() as connection:
-            return [SetAsideRow(*row[:4], datetime.fromisoformat(row.at)) for row in connection.execute(wanted)]
-
-    def add_run(self, run: Run) -> None:
-        """Note that pages were read, and how many of them came in."""
-        with self._writing() as connection:
-            connection.execute(insert(schema.run).values(asdict(run) | {"at": run.at.isoformat()}))
-
-    def runs(self) -> list[Run]:
-        """Give the runs, the first one first."""
-        c = schema.run.c
-        wanted = select(c.at, c.pages, c.read, c.unchanged, c.set_aside).order_by(c.id)
-        with self._reading() as connection:
-            return [Run(datetime.fromisoformat(row.at), *row[1:]) for row in connection.execute(wanted)]
-
-    def counts(self) -> dict[str, int]:
-        """Give how many there are of each thing."""
-        tables = {
-            "articles": schema.article,
-            "mentions": schema.mention,
-            "events": schema.event,
-            "set_aside": schema.set_aside,
-            "judgements": schema.judgement,
-            "comments": schema.comment,
-            "runs": schema.run,
-        }
-        with self._reading() as connection:
-            return {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in tables.items()}
-
-    def verify(self) -> Iterator[str]:
-        """Check every stored quote against its stored page, and every reference; give one line for each mismatch."""
-        with self._reading() as connection:
-            yield from verify_record(connection)
+def _mention_rows(article: Article, mentions: Iterable[Mention]) -> list[dict[str, Any]]:
+    """Give the rows of an article's mentions; the same mention twice is one."""
+    unique = list(dict.fromkeys(mentions))
+    ids = [mention.id for mention in unique]
+    for mention in unique:
+        if mention.article != article.id:
+            raise StoreError(f"mention {mention.id}: is of article {mention.article}, not of {article.id}")
+        if ids.count(mention.id) > 1:
+            raise StoreError(f"article {article.id}: two different mentions have the id {mention.id}")
+    return [rows.mention_values(mention, position) for position, mention in enumerate(unique)]

@@ -86,7 +86,7 @@ def article_from(payload: str, text: str) -> Article:
     return from_dict({**json.loads(payload), "text": text}, Article)
 
 
-def article_row_from(row: Row[Any]) -> ArticleRow:
+def article_row_from(row: Row[*tuple[Any, ...]]) -> ArticleRow:
     """Give the list entry of a row."""
     values = {**row._mapping, "published": date.fromisoformat(row.published) if row.published else None, "genre": Genre(row.genre)}
     return ArticleRow(**values)

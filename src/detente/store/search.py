@@ -21,7 +21,8 @@ HAS_WORD = re.compile(r"[^\W_]")  # the tokenizer of the index sees no words in 
 FIND = text(
     "SELECT f.article, coalesce(f.title, ''), snippet(article_fts, 2, '', '', '…', :words) FROM article_fts AS f"
     " JOIN article AS a ON a.id = f.article"
-    " WHERE article_fts MATCH :query AND (:as_of IS NULL OR a.published <= :as_of) ORDER BY bm25(article_fts, 0, 4, 1), f.article LIMIT :limit"
+    " WHERE article_fts MATCH :query AND (:as_of IS NULL OR a.published <= :as_of)"
+    " ORDER BY bm25(article_fts, 0, 4, 1), f.article LIMIT :limit"  # a word of the title weighs four of the text
 )
 
 

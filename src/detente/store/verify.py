@@ -10,10 +10,12 @@ from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, select, text
+from sqlalchemy import Connection, Row, select, text
 
 from detente.article import CONTEXT_CHARS
 from detente.store import schema
+
+TextOf = Callable[[str], str | None]
 
 TEXTS_AT_HAND = 256  # an event's pages are often shared with the next event
 
@@ -42,37 +44,51 @@ def _check_file(connection: Connection) -> Iterator[str]:
 def _check_articles(connection: Connection) -> Iterator[str]:
     columns = schema.article.c
     for row in connection.execute(select(columns.id, columns.text, columns.payload)):
-        data = json.loads(row.payload)
-        if data["id"] != row.id:
-            yield f"article {row.id}: its payload has the id {data['id']}"
-        yield from (f"article {row.id}: {trouble}" for _, span in _spans(data) if (trouble := _mismatch(span, row.text)))
-        for start, end in [data["body"], *((piece["start"], piece["end"]) for piece in data["dropped"] + data["turns"])]:
-            if not 0 <= start <= end <= len(row.text):
-                yield f"article {row.id}: [{start}, {end}) is not inside its {len(row.text)} characters"
+        yield from _told(f"article {row.id}", _article_troubles(row))
 
 
-def _check_mentions(connection: Connection, text_of: Callable[[str], str | None]) -> Iterator[str]:
+def _check_mentions(connection: Connection, text_of: TextOf) -> Iterator[str]:
     columns = schema.mention.c
     for row in connection.execute(select(columns.id, columns.article, columns.payload).order_by(columns.article)):
-        data = json.loads(row.payload)
-        if (data["id"], data["article"]) != (row.id, row.article):
-            yield f"mention {row.id} of {row.article}: its payload says {data['id']} of {data['article']}"
-        page = text_of(row.article) or ""
-        yield from (f"mention {row.id}: {trouble}" for _, span in _spans(data) if (trouble := _mismatch(span, page)))
+        yield from _told(f"mention {row.id}", _mention_troubles(row, text_of(row.article) or ""))
 
 
-def _check_events(connection: Connection, text_of: Callable[[str], str | None]) -> Iterator[str]:
+def _check_events(connection: Connection, text_of: TextOf) -> Iterator[str]:
     mentions = set(connection.scalars(select(schema.mention.c.id)))
     for row in connection.execute(select(schema.event.c.id, schema.event.c.payload)):
-        data = json.loads(row.payload)
-        if data["id"] != row.id:
-            yield f"event {row.id}: its payload has the id {data['id']}"
-        for missing in sorted(set(data["mentions"]) - mentions):
-            yield f"event {row.id}: its mention {missing} is not in the record; compute the events again"
-        yield from (f"event {row.id}: {trouble}" for trouble in _event_troubles(data, text_of))
+        yield from _told(f"event {row.id}", _event_troubles(row, mentions, text_of))
 
 
-def _event_troubles(data: dict[str, Any], text_of: Callable[[str], str | None]) -> Iterator[str]:
+def _told(name: str, troubles: Iterator[str]) -> Iterator[str]:
+    try:
+        yield from (f"{name}: {trouble}" for trouble in troubles)
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
+        yield f"{name}: its payload is broken ({error!r})"
+
+
+def _article_troubles(row: Row[*tuple[Any, ...]]) -> Iterator[str]:
+    data = json.loads(row.payload)
+    if data["id"] != row.id:
+        yield f"its payload has the id {data['id']}"
+    yield from (trouble for _, span in _spans(data) if (trouble := _mismatch(span, row.text)))
+    for start, end in [data["body"], *((piece["start"], piece["end"]) for piece in data["dropped"] + data["turns"])]:
+        if not 0 <= start <= end <= len(row.text):
+            yield f"[{start}, {end}) is not inside its {len(row.text)} characters"
+
+
+def _mention_troubles(row: Row[*tuple[Any, ...]], page: str) -> Iterator[str]:
+    data = json.loads(row.payload)
+    if (data["id"], data["article"]) != (row.id, row.article):
+        yield f"its payload says {data['id']} of {data['article']}"
+    yield from (trouble for _, span in _spans(data) if (trouble := _mismatch(span, page)))
+
+
+def _event_troubles(row: Row[*tuple[Any, ...]], mentions: set[str], text_of: TextOf) -> Iterator[str]:
+    data = json.loads(row.payload)
+    if data["id"] != row.id:
+        yield f"its payload has the id {data['id']}"
+    for missing in sorted(set(data["mentions"]) - mentions):
+        yield f"its mention {missing} is not in the record; compute the events again"
     pages = {article: text_of(article) for article in data["articles"]}
     yield from (f"its article {article} is not in the record" for article, page in pages.items() if page is None)
     for article, span in _spans(data):

@@ -21,9 +21,8 @@ def upgrade() -> None:
     _create_events()
     _create_bookkeeping()
     if op.get_bind().dialect.name == "sqlite":
-        op.execute(
-            "CREATE VIRTUAL TABLE article_fts USING fts5(article UNINDEXED, title, text, tokenize = 'unicode61 remove_diacritics 2')"
-        )
+        columns = "article UNINDEXED, title, text, tokenize = 'unicode61 remove_diacritics 2'"
+        op.execute(f"CREATE VIRTUAL TABLE article_fts USING fts5({columns})")
 
 
 def _create_articles() -> None:
