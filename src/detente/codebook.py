@@ -221,6 +221,7 @@ class Codebook:
     capitals: Mapping[str, str]
     demonyms: Mapping[str, str]
     outlets: tuple[Outlet, ...]
+    accounts: Mapping[str, str]  # social account in lower case -> code of the state it speaks for
     labels: Mapping[str, Mapping[str, str]]
     scale: Scale
     files: Mapping[str, str] = field(default_factory=dict, repr=False)
@@ -330,6 +331,7 @@ def _load(folder: str | None) -> Codebook:
         capitals={row["code"]: row["capital"].split("|")[0] for row in countries if row["capital"]},
         demonyms={row["code"]: row["demonyms"].split("|")[0] for row in countries if row["demonyms"]},
         outlets=tuple(_load_outlets(files)),
+        accounts={name.lower(): code for code, names in _mapping(files, "accounts.yaml")["accounts"].items() for name in names},
         labels=_mapping(files, "labels.yaml")["labels"],
         scale=scale,
         files={name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()},

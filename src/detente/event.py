@@ -227,6 +227,7 @@ class EventMention:
     intensity: float = 1.0
     outcome: tuple[Outcome, ...] = ()
     undertaking: Span | None = None
+    topic: Span | None = None  # the words of what is urged, opposed, imposed: for the label
     aggregate: bool = False
     part_of: str | None = None  # id of the engagement mention that this act happened in
     from_title: bool = False

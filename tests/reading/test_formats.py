@@ -93,7 +93,7 @@ def test_broken_rows_do_not_stop_the_others(codebook: Codebook) -> None:
     data = "\n".join([row(), '{"id": ', "[1, 2]", '{"id": "a3", "summary": "Words about the page."}', row(id="a4")])
     results = list(read_bytes(data.encode(), "wire.jsonl", codebook))
     assert [result.reason for result in results if isinstance(result, SetAside)] == [
-        "row 2: not JSON", "row 3: not a JSON object", "row 4: no text",
+        "not JSON", "not a JSON object", "no text",
     ]  # fmt: skip
     assert [result.row for result in results if isinstance(result, SetAside)] == [2, 3, 4]
     assert sum(isinstance(result, Page) for result in results) == 2
@@ -129,7 +129,7 @@ def test_a_row_that_is_too_long_is_set_aside_alone(codebook: Codebook) -> None:
     data = b'{"text": "' + b"a " * (11 * 1024 * 1024) + b'"}\n' + row().encode()
     first, second = read_bytes(data, "wire.jsonl", codebook)
     assert isinstance(first, SetAside)
-    assert first.reason == "row 1: larger than the limit of 20 MB"
+    assert first.reason == "a row larger than the limit of 20 MB"
     assert isinstance(second, Page)
     assert second.origin == "wire.jsonl#2"
 

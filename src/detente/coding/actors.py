@@ -41,7 +41,7 @@ PAIR_NOUNS = frozenset({
 LEADER_NOUNS = frozenset({"leader", "president", "head"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both"})
 SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
-ISSUER_PRONOUNS = frozenset({"we", "us", "our", "i", "my"})
+ISSUER_PRONOUNS = frozenset({"we", "us", "our", "i", "my", "me"})
 COUNTRY_PRONOUNS = frozenset({"it", "its"})
 STATE_BASES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM})
 
@@ -171,7 +171,7 @@ class SentenceActors:
                 continue
             one = self.at(item) or self._pronoun_at(item)
             if one is not None:
-                found.append(one)
+                found.append(self._named_in_apposition(item, one))
                 found.extend(self._coordinated_owners(item, one))
                 found.extend(self._included(item))
             elif item.dep_ == "appos" or item.pos_ in {"NOUN", "PROPN"}:
@@ -351,6 +351,13 @@ class SentenceActors:
             person = role[1].person if role is not None and token.pos_ != "PROPN" and not generic.plural else None
             return ActorMention(span, owner.code, generic.sector, basis, person=person, office=office, level=level, antecedent=owner.span)
         return self._resolve_bare(token, generic)
+
+    def _named_in_apposition(self, token: Token, actor: ActorMention) -> ActorMention:
+        """Prefer the person of "the Chinese lead negotiator, Vice Premier He Lifeng" to the description."""
+        if actor.person is not None:
+            return actor
+        named = [other for child in children(token, "appos") if (other := self._by_token.get(child.i)) is not None]
+        return next((other for other in named if other.person is not None and other.code == actor.code), actor)
 
     def _coordinated_owners(self, token: Token, first: ActorMention) -> list[ActorMention]:
         """Give the others of "Chinese and American officials": the same noun under each coordinated adjective."""
@@ -534,6 +541,10 @@ def _surname_index(codebook: Codebook) -> dict[str, list[tuple[Office, Holder]]]
         for office in codebook.offices.values():
             for holder in office.holders:
                 index[holder.surname].append((office, holder))
+                if holder.person.endswith(f" {holder.surname}"):
+                    # "Zelensky" beside "Zelenskyy": the last word of another spelling, where the surname comes last.
+                    for other in {form.rsplit(" ", 1)[-1] for form in holder.also} - {holder.surname}:
+                        index[other].append((office, holder))
         _SURNAMES[codebook.hash] = dict(index)
     return _SURNAMES[codebook.hash]
 

@@ -153,7 +153,7 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
     if slot == "object":
         for noun in heads:
             # "American arms sales to Taiwan": whose act it is comes before where it goes.
-            yield from actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or actors.below(noun, deps=OBJECT_DEPS)
+            yield from actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or actors.below(noun, deps=OBJECT_DEPS | {"acl"})
     elif slot == "dative":
         for noun in children(token, "dative"):
             yield from actors.group_at(noun)

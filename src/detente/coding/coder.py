@@ -22,7 +22,7 @@ from detente.coding.arguments import actors_of, is_official, participants_of, ra
 from detente.coding.dates import DateExpression, find_dates
 from detente.coding.issues import IssueFinder
 from detente.coding.outcomes import OutcomeFinder
-from detente.coding.parse import children, direct_objects, parse, patient, prepositions, subject, subtree_span
+from detente.coding.parse import children, direct_objects, is_passive, parse, patient, prepositions, subject, subtree_span
 from detente.coding.relations import RelationFinder
 from detente.coding.status import StatusReader
 from detente.coding.triggers import Trigger, TriggerFinder
@@ -32,6 +32,7 @@ from detente.event import (
 
 VERSION = "1"
 CODER = f"dictionary-{VERSION}"
+MIN_TOPIC_WORDS, MAX_TOPIC_WORDS = 1, 22  # what fits in a chronology's line
 MAX_SENTENCE_CHARS = 900  # longer "sentences" are tables and link lists; parsing them costs much and gives nothing
 REFERRING = re.compile(
     r"\b(?:he|she|they|we|both|two|it|its|their|his|her|administration|ministry|minister|president|leaders?|sides?|officials?|government|call|meeting|talks|spokes\w+)\b",
@@ -334,7 +335,9 @@ class _SentenceReading:
         """Code "… said that both countries agreed … and that they would maintain regular contact": an agreed next step."""
         for token in self._doc:
             modals = [child for child in children(token, "aux") if child.lower_ in {"will", "would", "’ll", "'ll"}]
-            if token.pos_ != "VERB" or token.tag_ != "VB" or not modals or children(token, "neg"):
+            if token.tag_ != "VB" or not modals or token.lemma_.lower() not in self._codebook.cues["undertaking_verbs"]:
+                continue
+            if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in token.children):
                 continue
             own = children(token, "nsubj")
             parties = [party for party in (self._actors.group_at(own[0]) if own else []) if party.code is not None]
@@ -455,6 +458,8 @@ class _SentenceReading:
         if entry.reciprocal and entry.type in ENGAGEMENT_TYPES and entry.mode != "visit":
             return self._talk_to(trigger, actors, hosts)
         if entry.swap:
+            if children(trigger.token, "xcomp", "ccomp"):
+                return None  # "welcomed the president to visit": an invitation, not a visit
             if not any(actor.person or (actor.level not in {None, Level.NON_STATE}) for actor in hosts):
                 return None
             actors, hosts = hosts, actors
@@ -579,12 +584,13 @@ class _SentenceReading:
             intensity=self._codebook.scale.intensity[self._intensity(trigger)],
             outcome=tuple(self._outcomes(trigger)) if kind is Kind.ENGAGEMENT else (),
             undertaking=self._undertaking(trigger),
+            topic=self._topic(trigger),
             aggregate=self._is_aggregate(trigger),
             from_title=self._sentence.is_title,
         )
 
     def _status(self, trigger: Trigger, token: Token, actors: list[ActorMention]) -> Status:
-        status = self._reader.read(token)
+        status = self._reader.read(token, carried=trigger.object)
         article = self._article
         if status.attribution is Attribution.NARRATOR and inside_quotes(self._doc.text, token.idx, self._owner._quoting):
             status = replace(status, attribution=Attribution.ATTRIBUTED, asserter=self._speaker)
@@ -677,6 +683,27 @@ class _SentenceReading:
                 continue
             if child.dep_ in {"xcomp", "acl"} or any(aux.lower_ in {"will", "would", "should", "shall"} for aux in children(child, "aux")):
                 return self._quote(*self._trimmed(child))
+        return None
+
+    def _topic(self, trigger: Trigger) -> Span | None:
+        """Give the words of what the act is about: what is urged, opposed, imposed; None for meetings and long clauses."""
+        if trigger.entry.type in ENGAGEMENT_TYPES or trigger.entry.rally or trigger.token.pos_ != "VERB":
+            return None
+        token = trigger.token
+        clauses = [child for child in children(token, "xcomp", "ccomp") if child.i > token.i]
+        complements = [child for prep in children(token, "prep") if prep.lower_ in {"of", "from", "for", "against", "over"} for child in children(prep, "pcomp")]
+        nouns = [noun for prep in children(token, "prep") if prep.lower_ in {"over", "for", "about"} for noun in children(prep, "pobj")]
+        for candidate in (*clauses, *complements, *direct_objects(token)[:1], *nouns, *([patient(token)] if is_passive(token) else [])):
+            if candidate is None or self._actors.at(candidate) is not None:
+                continue
+            start, end = self._trimmed(candidate)
+            own = children(candidate, "nsubj")
+            if own and candidate.pos_ == "VERB":
+                # "urged China to stop": the words from "to" on; who must stop is the recipient already.
+                start = own[-1].idx + len(own[-1].text) + 1 if own[-1].idx == start else start
+            words = self._doc.text[start:end].split()
+            if MIN_TOPIC_WORDS <= len(words) <= MAX_TOPIC_WORDS:
+                return self._quote(start, end)
         return None
 
     def _trimmed(self, token: Token) -> tuple[int, int]:

@@ -41,12 +41,14 @@ class StatusReader:
         self._actors = actors
         self._codebook = codebook
 
-    def read(self, trigger: Token, *, verb: Token | None = None) -> Status:
-        """Give the status of the act at `trigger`; `verb` is the light verb that carries it ("held talks"), if any."""
+    def read(self, trigger: Token, *, carried: Token | None = None) -> Status:
+        """Give the status of the act at `trigger`; `carried` is the noun that a light verb carries ("held *talks*"), if any."""
         reading = _Reading()
         if trigger.pos_ in {"NOUN", "PROPN"}:
             self._read_noun(trigger, reading)
-        node = verb if verb is not None else trigger
+        if carried is not None:
+            self._read_noun(carried, reading)
+        node = trigger
         seen: set[int] = set()
         for _ in range(MAX_CLIMB):
             if node.i in seen:
@@ -172,7 +174,9 @@ class StatusReader:
                 self._set(reading, Realis.PLANNED, head)
             elif lemma in self._cues["hypothetical_verbs"]:
                 self._set(reading, Realis.HYPOTHETICAL, head)
-            elif lemma == "be" and infinitive or head.pos_ == "ADJ" and infinitive:
+            elif infinitive and lemma in {"have", "get"} and head.tag_ != "VBN":
+                self._set(reading, Realis.DEMANDED, head)
+            elif infinitive and (lemma == "be" or head.pos_ == "ADJ" or (lemma == "go" and head.tag_ == "VBG")):
                 self._set(reading, Realis.PLANNED, head)
             elif lemma in self._cues["claim"] and nominal is False:
                 self._assert(reading, head, allegation=True)
@@ -196,7 +200,7 @@ class StatusReader:
     def _is_demand(self, node: Token, head: Token) -> bool:
         """Tell "asked China to stop" from "wants to visit": somebody else must do it."""
         lemma = head.lemma_.lower()
-        if lemma in {"want", "hope", "seek", "wish", "ask", "need", "like", "look"}:
+        if lemma in {"want", "hope", "seek", "wish", "ask", "like", "look"}:
             return bool(children(head, "dobj")) or bool(children(node, "nsubj"))
         return True
 
@@ -230,7 +234,7 @@ class StatusReader:
             self._assert(reading, governor, allegation=True)
         elif governor.pos_ == "VERB" and lemma in {"call", "push", "appeal", "ask", "press", "lobby", "plead", "hope", "wait"} and prep.lower_ in {"for", "on"}:
             self._set(reading, Realis.DEMANDED, governor)
-        elif governor.pos_ == "VERB" and lemma in {"agree", "plan", "prepare"} and prep.lower_ in {"on", "to", "for"}:
+        elif governor.pos_ == "VERB" and lemma in {"agree", "plan", "prepare", "look"} and prep.lower_ in {"on", "to", "for"}:
             self._set(reading, Realis.PLANNED, governor)
         elif governor.pos_ == "VERB" and lemma in self._cues["fail"] and prep.lower_ in {"from", "against"}:
             reading.negated = True
@@ -290,6 +294,8 @@ class StatusReader:
                 speaker = owners[0]
         start, end = speaker.left_edge.idx, speaker.idx + len(speaker.text)
         actors = self._actors.group_at(speaker)
+        if speaker.pos_ == "PRON" and not actors:
+            return Asserter(speaker.text, None, True, Span.at(self._text, self._offset + start, self._offset + end))
         anonymous = speaker.lemma_.lower() in self._cues["anonymous_nouns"] and not any(actor.person for actor in actors)
         code = actors[0].code if actors else None
         span = Span.at(self._text, self._offset + start, self._offset + end)

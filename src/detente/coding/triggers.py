@@ -104,6 +104,8 @@ class TriggerFinder:
         yield Trigger(entry, verb, found, rank)
 
     def _match_noun(self, entry: Entry, noun: Token) -> bool:
+        if noun.dep_ == "compound":
+            return False  # "Talks" in "the Geneva Talks Joint Statement" is part of a name
         if entry.noun_of:
             return any(prep == "of" and _is_one_of(item, self._of_classes[entry.id]) for prep, item in prepositions(noun))
         if entry.not_preps and any(prep.lower_ in entry.not_preps for prep in children(noun, "prep")):

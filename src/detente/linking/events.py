@@ -250,7 +250,8 @@ def _make_event(
         codebook=lead.codebook,
         confidence=max(m.confidence for m in mentions),
     )
-    return replace(event, label=label_event(event, codebook))
+    topic = next((m.topic for m in mentions if m.topic is not None), None)
+    return replace(event, label=label_event(event, codebook, topic=topic.exact if topic is not None else None))
 
 
 def evidence_of(mention: EventMention) -> list[Evidence]:

@@ -66,7 +66,7 @@ def assemble(draft: Draft, sha256: str, index: OutletIndex, *, today: date | Non
         turns=turns,
         complete=not any(gap for gap in gaps if gap != date_gap),
         gap="; ".join(gaps) or None,
-        issuer=issuer_of(table_entry, genre),
+        issuer=issuer_of(table_entry, genre, draft.url, index.accounts),
     )
 
 

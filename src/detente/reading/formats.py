@@ -63,7 +63,7 @@ def read_path(path: str | Path, codebook: Codebook, *, today: date | None = None
 
     The library reads no clock: where `today` is given, a page dated later than tomorrow loses its date.
     """
-    index = outlet_index(codebook.outlets)
+    index = outlet_index(codebook.outlets, tuple(codebook.accounts.items()))
     for file, name in pages_under(Path(path)):
         try:
             with file.open("rb") as stream:
@@ -74,7 +74,7 @@ def read_path(path: str | Path, codebook: Codebook, *, today: date | None = None
 
 def read_bytes(data: bytes, name: str, codebook: Codebook, *, today: date | None = None) -> Iterator[ReadResult]:
     """Read bytes as `read_path` would read a file of that name."""
-    return _read_stream(io.BytesIO(data), name, outlet_index(codebook.outlets), today, size=len(data))
+    return _read_stream(io.BytesIO(data), name, outlet_index(codebook.outlets, tuple(codebook.accounts.items())), today, size=len(data))
 
 
 def count_inputs(paths: Iterable[str | Path]) -> int:
@@ -174,7 +174,7 @@ def _read_lines(stream: io.BufferedReader, name: str, index: OutletIndex, today:
         if len(line) > MAX_PAGE_BYTES:
             while line and not line.endswith(b"\n"):
                 line = stream.readline(MAX_PAGE_BYTES)
-            yield SetAside(name, number, f"row {number}: larger than the limit of {MAX_PAGE_BYTES // 2**20} MB")
+            yield SetAside(name, number, f"a row larger than the limit of {MAX_PAGE_BYTES // 2**20} MB")
         elif raw := line.removeprefix(b"\xef\xbb\xbf").strip():
             seen += 1
             yield _read_row(raw, _json(raw), name, number, index, today)
@@ -207,12 +207,12 @@ def _read_list(data: bytes, name: str, index: OutletIndex, today: date | None) -
 def _read_row(raw: bytes, row: object, name: str, number: int, index: OutletIndex, today: date | None) -> ReadResult:
     digest = hashlib.sha256(raw).hexdigest()
     if not isinstance(row, dict):
-        return SetAside(name, number, f"row {number}: not JSON" if row is None else f"row {number}: not a JSON object", digest)
+        return SetAside(name, number, "not JSON" if row is None else "not a JSON object", digest)
     try:
         draft: Draft = draft_row(row, index)
         return Page(assemble(draft, digest, index, today=today), f"{name}#{number}")
     except UnreadableError as error:
-        return SetAside(name, number, f"row {number}: {error}", digest)
+        return SetAside(name, number, str(error), digest)
 
 
 def _json(text: str | bytes) -> object:

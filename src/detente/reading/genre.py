@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from urllib.parse import urlsplit
 
 from detente.article import Genre, Turn
@@ -57,6 +58,9 @@ def _is_opinion(draft: Draft) -> bool:
     return any(fold(line) in opinion["lines"] for line in first_lines)
 
 
-def issuer_of(entry: Outlet | None, genre: Genre) -> str | None:
-    """Give whose official page it is; an account on a social site is not resolved here."""
+def issuer_of(entry: Outlet | None, genre: Genre, url: str | None = None, accounts: Mapping[str, str] | None = None) -> str | None:
+    """Give whose official page it is: by the publisher, or for a post by the account in its address."""
+    if genre is Genre.POST and url is not None and accounts:
+        account = urlsplit(url).path.strip("/").partition("/")[0].removeprefix("@").lower()
+        return accounts.get(account)
     return entry.country if entry is not None and entry.kind == "official" and genre is not Genre.NEWS else None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -20,7 +20,8 @@ SMALL_WORDS = frozenset({"of", "the", "and", "for", "in", "on", "to", "de", "la"
 class OutletIndex:
     """The publishers of the codebook, found by host or by any form of their name."""
 
-    def __init__(self, outlets: Iterable[Outlet]) -> None:
+    def __init__(self, outlets: Iterable[Outlet], accounts: Mapping[str, str] | None = None) -> None:
+        self.accounts = accounts or {}
         self.by_domain: dict[str, Outlet] = {}
         self.by_name: dict[str, Outlet] = {}
         for outlet in outlets:
@@ -67,9 +68,9 @@ class OutletIndex:
 
 
 @lru_cache(maxsize=8)
-def outlet_index(outlets: tuple[Outlet, ...]) -> OutletIndex:
-    """Give the index of a codebook's publishers; building it once per codebook is enough."""
-    return OutletIndex(outlets)
+def outlet_index(outlets: tuple[Outlet, ...], accounts: tuple[tuple[str, str], ...] = ()) -> OutletIndex:
+    """Give the index of a codebook's publishers and accounts; building it once per codebook is enough."""
+    return OutletIndex(outlets, dict(accounts))
 
 
 def host_of(url: str | None) -> str | None:

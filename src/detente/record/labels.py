@@ -9,24 +9,35 @@ from detente.event import Attribution, Channel, Event, Kind, Party, Realis
 
 SHORT_DEMONYMS = {"USA": "U.S.", "GBR": "British"}  # as chronologies write them before a title
 MAX_NAMES = 3
+JOINT = {"AGREE": "reach an agreement", "SUPPORT": "act together", "COOPERATE": "cooperate"}
 MAX_WORDS = 6  # a longer phrase is quoted, not used as a name
 
 
-def label_event(event: Event, codebook: Codebook) -> str:
-    """Give the label of an event, in the present tense of a chronology."""
+def label_event(event: Event, codebook: Codebook, *, topic: str | None = None) -> str:
+    """Give the label of an event, in the present tense of a chronology.
+
+    Args:
+        event: its own label is not looked at.
+        codebook: names and verbs.
+        topic: the page's own words for what the act is about.
+    """
     actors = name_parties(event.actors, codebook)
     recipients = name_parties(event.recipients, codebook)
     verb = _verb(event, codebook)
-    if event.kind is Kind.ENGAGEMENT and event.mode != "visit":
+    if event.kind is Kind.ENGAGEMENT and (event.mode != "visit" or not recipients):
         predicate = _contact(event)
     else:
         predicate = f"{verb} {recipients}".strip() if recipients else _without_object(verb)
+        if event.reciprocal and not recipients and event.type in JOINT:
+            predicate = JOINT[event.type]
+        if topic is not None:
+            predicate += f": {' '.join(topic.split())}"
     if event.type == "AGREE" and event.undertakings:
         predicate = f"agree: {event.undertakings[0].span.exact}"
     if event.rallied:
         predicate += f", with {_join([party.text for party in event.rallied][:MAX_NAMES])}"
     sentence = f"{actors} {_inflected(predicate, event, single=len(event.actors) == 1)}"
-    return f"{sentence}{_reservation(event, codebook)}."
+    return f"{sentence.rstrip('.')}{_reservation(event, codebook)}."
 
 
 def name_parties(parties: Iterable[Party], codebook: Codebook) -> str:
