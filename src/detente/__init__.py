@@ -24,11 +24,34 @@ if TYPE_CHECKING:
 
 __version__ = "0.1.0"
 __all__ = [
-    "Article", "Codebook", "DetenteError", "Dyad", "Event", "EventMention", "Record", "Span", "Status", "Store", "load_codebook", "read_path", "record_of",
+    "Article",
+    "Codebook",
+    "DetenteError",
+    "Dyad",
+    "Event",
+    "EventMention",
+    "Record",
+    "Span",
+    "Status",
+    "Store",
+    "load_codebook",
+    "read_path",
+    "record_of",
 ]
 _HOMES = {
-    "Article": "article", "Codebook": "codebook", "DetenteError": "errors", "Dyad": "record", "Event": "event", "EventMention": "event",
-    "Record": "record", "Span": "article", "Status": "event", "Store": "store", "load_codebook": "codebook", "read_path": "reading", "record_of": "pipeline",
+    "Article": "article",
+    "Codebook": "codebook",
+    "DetenteError": "errors",
+    "Dyad": "record",
+    "Event": "event",
+    "EventMention": "event",
+    "Record": "record",
+    "Span": "article",
+    "Status": "event",
+    "Store": "store",
+    "load_codebook": "codebook",
+    "read_path": "reading",
+    "record_of": "pipeline",
 }
 
 

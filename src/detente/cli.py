@@ -241,7 +241,7 @@ def evaluate(
     floors: Annotated[Path | None, typer.Option(help="Fail when a figure is below its floor in this file.")] = None,
 ) -> None:
     """Measure the coder on golden texts: precision, recall and F1 for each part of an event, and false events."""
-    from detente.evaluation import evaluate_coder, figures_rows, render_figures, below_floors
+    from detente.evaluation import below_floors, evaluate_coder, figures_rows, render_figures
 
     book = load_codebook()
     figures = evaluate_coder(golden, neutral, book)

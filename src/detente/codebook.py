@@ -33,7 +33,16 @@ BODIES_WITHOUT_ISO = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "IMG", "MNC",
 # PLOVER codes bodies by class only (IGO, NGO, …); the record tells NATO from ASEAN, so it uses the entry's own id.
 BODIES_WITHOUT_A_CODE = frozenset({None, "IGO", "NGO", "IMG", "ISM", "MNC"})
 # Of a person's offices at one level, the one a newspaper would name.
-ROLE_ORDER = ("head_of_state", "head_of_government", "vice_head", "foreign_minister", "defence_minister", "security_adviser", "trade_minister", "finance_minister")
+ROLE_ORDER = (
+    "head_of_state",
+    "head_of_government",
+    "vice_head",
+    "foreign_minister",
+    "defence_minister",
+    "security_adviser",
+    "trade_minister",
+    "finance_minister",
+)
 
 T = TypeVar("T")
 
@@ -433,9 +442,7 @@ def _load_entries(
             yield entry
 
 
-def _check_entry(
-    entry: Entry, file: str, types: Mapping[str, EventType], noun_classes: Mapping[str, frozenset[str]], scale: Scale
-) -> None:
+def _check_entry(entry: Entry, file: str, types: Mapping[str, EventType], noun_classes: Mapping[str, frozenset[str]], scale: Scale) -> None:
     if entry.type not in types:
         raise KnowledgeError(file, entry.id, f"unknown type {entry.type}")
     if entry.mode and entry.mode not in types[entry.type].modes:
@@ -528,8 +535,12 @@ def _load_names(files: Mapping[str, str], countries: list[dict[str, str]], offic
                     if _form(form, name, item) in collective:
                         continue  # a movement or a hacker group is an actor of its own, not an organ of its host
                     yield ActorName(
-                        form, country, item.get("sector"), ActorBasis.INSTITUTION,
-                        kind=item.get("kind"), needs_country=bool(item.get("needs_country", False)),
+                        form,
+                        country,
+                        item.get("sector"),
+                        ActorBasis.INSTITUTION,
+                        kind=item.get("kind"),
+                        needs_country=bool(item.get("needs_country", False)),
                     )
     for office in offices.values():
         for holder in office.holders:
@@ -546,8 +557,13 @@ def _form(value: object, file: str, item: Mapping[str, Any]) -> str:
 def _country_forms(row: Mapping[str, str]) -> Iterator[ActorName]:
     code = row["code"]
     columns = (
-        ("name", ActorBasis.NAME), ("aliases", ActorBasis.NAME), ("demonyms", ActorBasis.DEMONYM), ("people", ActorBasis.DEMONYM),
-        ("capital", ActorBasis.CAPITAL), ("seats", ActorBasis.CAPITAL), ("metonyms", ActorBasis.METONYM),
+        ("name", ActorBasis.NAME),
+        ("aliases", ActorBasis.NAME),
+        ("demonyms", ActorBasis.DEMONYM),
+        ("people", ActorBasis.DEMONYM),
+        ("capital", ActorBasis.CAPITAL),
+        ("seats", ActorBasis.CAPITAL),
+        ("metonyms", ActorBasis.METONYM),
     )
     for column, basis in columns:
         for form in row[column].split("|"):
@@ -586,7 +602,13 @@ def _load_scale(files: Mapping[str, str], name: str = "scales/detente-1.yaml") -
         if key not in raw:
             raise KnowledgeError(name, key, "missing")
     return Scale(
-        name=raw["scale"], version=raw["version"], bounds=tuple(raw["bounds"]), level=raw["level"], intensity=raw["intensity"],
-        rallying=raw["rallying"], engagement_base=raw["engagement_base"], outcome_bounds=tuple(raw["outcome_bounds"]),
+        name=raw["scale"],
+        version=raw["version"],
+        bounds=tuple(raw["bounds"]),
+        level=raw["level"],
+        intensity=raw["intensity"],
+        rallying=raw["rallying"],
+        engagement_base=raw["engagement_base"],
+        outcome_bounds=tuple(raw["outcome_bounds"]),
         outcomes={kind: float(body["score"]) for kind, body in raw["outcomes"].items()},
     )

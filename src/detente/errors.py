@@ -1,11 +1,11 @@
 """The errors that a caller may want to catch.
 
-    DetenteError
-    ├── SpanError        a quote does not stand where it is said to stand
-    ├── KnowledgeError   a file under knowledge/ is broken; nothing may start
-    ├── UnreadableError  one page cannot be read; it is set aside and the run goes on
-    ├── StoreError       a record file cannot be opened, or is not one of ours
-    └── NotFoundError    what was asked for is not in the record or the codebook
+DetenteError
+├── SpanError        a quote does not stand where it is said to stand
+├── KnowledgeError   a file under knowledge/ is broken; nothing may start
+├── UnreadableError  one page cannot be read; it is set aside and the run goes on
+├── StoreError       a record file cannot be opened, or is not one of ours
+└── NotFoundError    what was asked for is not in the record or the codebook
 """
 
 from __future__ import annotations

@@ -13,6 +13,9 @@ from enum import StrEnum
 from detente.article import Span
 
 
+Day = date  # a field called `date` hides the type of that name inside its class
+
+
 class Kind(StrEnum):
     """Whether an event is a contact between the parties or anything else they do."""
 
@@ -340,7 +343,7 @@ class Event:
     articles: tuple[str, ...]
     reports: int
     outlets: tuple[str, ...]
-    first_published: date | None
+    first_published: Day | None
     scored: bool
     value: float | None
     why: str | None

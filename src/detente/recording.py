@@ -14,13 +14,13 @@ from functools import cache
 from pathlib import Path
 
 from detente.codebook import Codebook
+from detente.coding.coder import CODER
 from detente.event import Event, EventMention, Kind, Realis
 from detente.linking import ArticleFacts, Sketch, group_stories
 from detente.linking.copies import pack, unpack
 from detente.pipeline import make_events, read_pages, sketch_of
 from detente.reading import Page, SetAside, count_inputs
 from detente.record import Dyad, Record, build_record, find_commitments, find_readouts, is_engagement_held
-from detente.coding.coder import CODER
 from detente.runners import code_in_processes
 from detente.store import Run, Store
 from detente.views.brief import PageNote
@@ -115,7 +115,10 @@ def stories_of(store: Store, as_of: date | None = None) -> dict[str, str]:
 def events_of(store: Store, codebook: Codebook, *, as_of: date | None = None, stories: Mapping[str, str] | None = None) -> list[Event]:
     """Link the stored mentions into events, those of pages published up to `as_of` only."""
     stories = stories if stories is not None else stories_of(store, as_of)
-    facts = {row.id: ArticleFacts(row.id, stories.get(row.id, row.id), row.outlet, row.published, row.issuer) for row in store.article_rows(as_of=as_of)}
+    facts = {
+        row.id: ArticleFacts(row.id, stories.get(row.id, row.id), row.outlet, row.published, row.issuer)
+        for row in store.article_rows(as_of=as_of)
+    }
     mentions = (m for m in store.mentions(as_of=as_of, kind="event") if isinstance(m, EventMention))
     return make_events(mentions, facts, codebook)
 

@@ -15,9 +15,10 @@ WEEK = timedelta(weeks=1)
 SEASON_CODES = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 # Parts of a stretch as sixths of its length: "early" is its first third.
 SIXTHS = {
-    "early": (0, 2), "early part": (0, 2), "beginning": (0, 2), "start": (0, 2), "early-to-mid": (0, 4), "mid": (2, 4), "middle": (2, 4),
-    "mid-to-late": (2, 6), "late": (4, 6), "end": (4, 6), "close": (4, 6), "first half": (0, 3), "second half": (3, 6),
+    "early": (0, 2), "early part": (0, 2), "beginning": (0, 2), "start": (0, 2), "first half": (0, 3), "early-to-mid": (0, 4),
+    "mid": (2, 4), "middle": (2, 4), "mid-to-late": (2, 6), "second half": (3, 6), "late": (4, 6), "end": (4, 6), "close": (4, 6),
 }  # fmt: skip
+WEEKS = {"first week": 0, "second week": 1, "third week": 2, "fourth week": 3, "last week": -1, "final week": -1}
 MONTHS_IN = {"month": 1, "quarter": 3, "year": 12, "decade": 120}
 
 
@@ -157,6 +158,9 @@ def part_of(period: Period, part: str, today: date) -> Period:
     lo, hi = period.lo, period.hi
     if period.precision == "day":
         return a_week(lo) if part == "week" else period
+    if part in WEEKS:
+        start = hi + WEEK * WEEKS[part] + DAY if WEEKS[part] < 0 else lo + WEEK * WEEKS[part]
+        return days(start, min(start + 6 * DAY, hi), "week") if period.precision == "month" else period
     if part == "week":
         return period
     if part in {"earlier", "later"}:

@@ -35,11 +35,12 @@ from detente.coding._date_words import (
     WHICH,
 )
 
-# A yearly date without its year is the coming one if that is at most this far ahead. Of 26 such dates in statements of 2025
-# all but two within 45 days were meant so; beside a verb in the past a week allows for early datelines.
+# A day or month without its year is the coming one if that is at most this far ahead. In the official statements of 2025 that
+# were read for it nearly all such dates up to 45 days ahead were meant so. Beside a verb in the past it is a week, for
+# "on November 15" in a page of November 12.
 AHEAD = timedelta(days=45)
 AHEAD_PAST = timedelta(days=7)
-JUST_OVER = timedelta(days=60)  # "would resume on May 3", said in late May, is not about next year
+JUST_OVER = timedelta(days=90)  # "would resume on May 3", said in June, is not about next year
 FARTHEST_YEARS = 200
 
 
@@ -81,11 +82,9 @@ class Match:
             return self.forced
         if self.lead.bound and self.lead.prep in UNTIL:
             return " had " not in self.text
-        cue = None
-        for cue in COMING.finditer(self.text, 0, self.start):
-            pass
-        if cue is not None:
-            return TOLD.search(self.text, cue.end(), self.start) is None
+        cues = list(COMING.finditer(self.text, 0, self.start))
+        if cues:
+            return TOLD.search(self.text, cues[-1].end(), self.start) is None
         return len(self.text[: self.start].split()) <= 1 and OPENING.match(self.text, self.end) is not None
 
     @property
@@ -157,8 +156,8 @@ def _iso(match: Match) -> Period | None:
 def _numeric(match: Match) -> Period | None:
     """Read 03/18/2021 and 18.03.2021; 03/04/2021 may be either and is left alone."""
     one, two, year = (int(match.fields[name]) for name in ("one", "two", "year"))
-    readings = {_day(year, one, two), _day(year, two, one)} - {None}
-    return a_day(readings.pop() or match.today) if len(readings) == 1 else None
+    readings = {day for day in (_day(year, one, two), _day(year, two, one)) if day is not None}
+    return a_day(readings.pop()) if len(readings) == 1 else None
 
 
 def _month_day(match: Match) -> Period | None:
@@ -197,7 +196,9 @@ def _is_month(match: Match) -> bool:
         return False
     if name in PEOPLE and re.match(r"\s+[A-Z]", match.text[match.end :]) and lead.prep not in {"in", "since", "during"}:
         return False
-    return name != "May" or (lead.prep in {"in", "since", "until", "till", "during", "throughout"} and not PAST_VERB.match(match.text, match.end))
+    if name != "May":
+        return True
+    return lead.prep in {"in", "since", "until", "till", "during", "throughout"} and not PAST_VERB.match(match.text, match.end)
 
 
 def _weekday(match: Match) -> Period | None:
@@ -282,12 +283,12 @@ def _ago(match: Match) -> Period | None:
     sign = 1 if plain(match.fields["side"]) in LATER else -1
     if times == 0:
         return days(match.today - DAY, match.today) if sign < 0 else a_day(match.today)
-    ends = sorted(shift(match.today, sign * count * times, unit) for count in (least, most))
+    lo, hi = sorted(shift(match.today, sign * count * times, unit) for count in (least, most))
     if times > 1:
-        return calendar.approximate(days(shift(ends[0], -5, "year"), shift(ends[1], 5, "year")))
+        return calendar.approximate(days(shift(lo, -5, "year"), shift(hi, 5, "year")))
     if least < most:
-        return days(*ends)
-    return days(ends[0] - 3 * DAY, ends[0] + 3 * DAY, "week") if unit == "week" else a_unit(unit, ends[0], 0)
+        return days(lo, hi)
+    return days(lo - 3 * DAY, lo + 3 * DAY, "week") if unit == "week" else a_unit(unit, lo, 0)
 
 
 def _unit(match: Match) -> Period | None:
@@ -313,8 +314,7 @@ def _stretch(match: Match) -> Period | None:
     unit, times = known
     count = most * times or max(1, most // 24)
     ahead = way in {"next", "coming", "upcoming"}
-    period = days(today, shift(today, count, unit)) if ahead else days(shift(today, -count, unit), today)
-    return period
+    return days(today, shift(today, count, unit)) if ahead else days(shift(today, -count, unit), today)
 
 
 def _year_end(match: Match) -> Period:

@@ -9,14 +9,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from detente.coding._calendar import SEASON_CODES
+from detente.coding._calendar import SEASON_CODES, WEEKS
 
-MONTH_NAMES = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+SHORT_MONTHS = ("Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec")
 MONTH_NUMBERS = {name[:3].lower(): number for number, name in enumerate(MONTH_NAMES, start=1)}
-WEEKDAY_NAMES = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"]
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 WEEKDAY_NUMBERS = {name.lower(): number for number, name in enumerate(WEEKDAY_NAMES)}
-ONES = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen"]
-TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+ONES = (
+    "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen",
+    "fifteen",
+)  # fmt: skip
+TENS = ("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+PARTS = ("early", "earlier", "late", "later", "mid", "mid-to-late", "early-to-mid")
+PARTS_OF = ("end", "beginning", "start", "middle", "close", "early part", "first half", "second half", "week", *WEEKS)
 # A count is a least and a greatest number; the empty one stands for the bare plural of "weeks ago".
 COUNTS = (
     {word: (number, number) for number, word in enumerate(ONES, start=1)}
@@ -50,7 +58,7 @@ def _words(words: Iterable[str]) -> str:
     return f"(?i:{'|'.join(alternatives)})".replace(" ", r"\s+")
 
 
-MONTH = rf"(?:(?:{_cased(MONTH_NAMES)})\b|(?:{_cased(['Jan', 'Feb', 'Mar', 'Apr', 'Jun', 'Jul', 'Aug', 'Sept', 'Sep', 'Oct', 'Nov', 'Dec'])})\b\.?)"
+MONTH = rf"(?:(?:{_cased(MONTH_NAMES)})\b|(?:{_cased(SHORT_MONTHS)})\b\.?)"
 WEEKDAY = rf"(?:{_cased(WEEKDAY_NAMES)})\b"
 YEAR = r"(?:1[789]|20)\d\d(?![\w%]|[,.]\d|-[A-Za-z])"
 COUNTED = r"(?:percent|per\s+cent|people|others|countries|million|billion)\b"
@@ -76,7 +84,7 @@ PATTERNS = {
     rf"(?:{TO}(?:(?P<last_month>{MONTH})\s+)?(?P<last_day>{DAY_NUMBER}))?{OF_YEAR}?",
     "day_month": rf"(?:{WEEKDAY},?\s+)?(?<![\d,.:/-])(?:(?P<first_day>{DAY_NUMBER})(?:(?:\s+of)?\s+(?P<first_month>{MONTH}))?{TO})?"
     rf"(?P<day>{DAY_NUMBER})(?:\s+of)?[\s-](?P<month>{MONTH}){OF_YEAR}?",
-    "month": rf"{SOME}(?P<month>{MONTH})(?:(?:\s?[-–—/]\s?|\s+(?:to|through|and|or)\s+)(?P<last_month>{MONTH})(?!\s\d))?{OF_YEAR}?",
+    "month": rf"{SOME}(?P<month>{MONTH})(?:(?:\s?[-–—/]\s?|\s+(?:to|through|and|or)\s+)(?P<last_month>{MONTH})(?!\s\d{{1,2}}\b))?{OF_YEAR}?",
     "weekday": rf"{SOME}(?P<weekday>{WEEKDAY}){DAYTIME}(?:\s+(?:of\s+)?(?P<that>last|this|next)\s+week\b)?",
     "season": rf"{SOME}(?P<season>{_words(SEASON_CODES)})\b{OF_YEAR}?",
     "quarter": rf"(?:(?P<nth>{_words(name for name in ORDINALS if name[0] != 'q')})[\s-]quarter|(?P<q>Q[1-4]))\b{OF_YEAR}?",
@@ -112,29 +120,25 @@ DATE = _compiled()
 LEAD = re.compile(
     rf"(?:(?:\b(?P<prep>{_words(SINCE | UNTIL | AT | {'to', 'and'})})\s+|(?P<dash>[-–—])\s?))?(?P<the>the\s+)?"
     r"(?:\b(?P<roughly>about|around|roughly|circa)\s+)?(?:the\s+)?"
-    rf"(?:\b(?:(?P<part>{_words(['early', 'earlier', 'late', 'later', 'mid', 'mid-to-late', 'early-to-mid'])})(?:\s+(?:in|on))?"
-    rf"|(?P<part_of>{_words(['end', 'beginning', 'start', 'middle', 'close', 'early part', 'first half', 'second half', 'week'])})\s+of|(?P<end>end))"
+    rf"(?:\b(?:(?P<part>{_words(PARTS)})(?:\s+(?:in|on))?"
+    rf"|(?P<part_of>{_words(PARTS_OF)})\s+of|(?P<end>end))"
     r"(?:[\s-]+the\b)?[\s-]+)?$",
     re.IGNORECASE,
 )
 COMING = re.compile(
-    r"\b(?:will|would|shall|may|might)\b(?! have| not have)|['’]ll\b|\bto be\b|\bplan(?:s|ning)? (?:to|for)\b|\bupcoming\b|\bstarting\b"
+    r"\b(?:will|would|shall|may|might)\b(?! have| not have)|['’]ll\b|\bto be\b|\bplan(?:s|ning)? (?:to|for)\b|\bupcoming\b"
     r"|(?:\b(?:am|is|are)|['’]m|['’]re) (?:meeting|speaking|visiting|travel+ing|hosting|holding|coming|heading|arriving|leaving)\b"
     r"|\b(?:is|are|be) (?:\w+ )?(?:scheduled|expected|set|due|slated|planned|going|about|likely)\b"
     r"|^(?:[A-Z][\w.'’-]*,? |and |& ){1,5}to [a-z]+ "
 )
 PAST_ACTS = (
     "was were had met held visited signed took went arrived imposed launched agreed attended issued released convened began came"
-    " made hosted"
+    " made hosted implemented"
 )
 PAST_REPORTS = "said says told added announced reported stated warned confirmed wrote tweeted posted according"
 PAST_CLAUSE = re.compile(rf"(?<!be )\b{_words(PAST_ACTS.split())}\b(?! that\b)")
 TOLD = re.compile(rf"(?<!be )\b{_words([*PAST_ACTS.split(), *PAST_REPORTS.split()])}\b|[a-z]{{3}}[.!?][”\"]?\s+(?=[A-Z“\"])")
-OPENING = re.compile(
-    r",? (?:(?:the|of|and|[A-Z][\w.'’-]*) ){1,6}(?:will|is to|are to|(?:is|are) (?:scheduled|expected|set|due) to)\b"
-)
+OPENING = re.compile(r",? (?:(?:the|of|and|[A-Z][\w.'’-]*) ){1,6}(?:will|is to|are to|(?:is|are) (?:scheduled|expected|set|due) to)\b")
 PAST_VERB = re.compile(r"\s+(?:\w+ed|took|became|told|said|met|left|lost|won|has)\b")
-PLURAL = re.compile(
-    r"\s+(?!as\b|was\b|has\b|is\b|this\b|its\b|his\b|across\b|towards\b|unless\b|always\b)[a-z]+s\b|\s+(?:troops|people)\b"
-)
+PLURAL = re.compile(r"\s+(?!as\b|was\b|has\b|is\b|this\b|its\b|his\b|across\b|towards\b|unless\b|always\b)[a-z]+s\b|\s+(?:troops|people)\b")
 POSSESSIVE = re.compile(r"['’]s\b")

@@ -19,25 +19,137 @@ from detente.codebook import ActorName, Codebook, GenericActor, Holder, Office
 from detente.coding.parse import children, conjuncts
 from detente.event import LEVEL_ORDER, ActorBasis, ActorMention, Level
 
-HONORIFICS = frozenset({"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "general", "admiral", "adm.", "sen.", "rep.", "sir", "lord"})
+HONORIFICS = frozenset(
+    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "general", "admiral", "adm.", "sen.", "rep.", "sir", "lord"}
+)
 PROMINENT_ROLES = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 # Surnames that are also everyday words or very common names: never resolved without a title or an introduction.
-COMMON_SURNAMES = frozenset({
-    "May", "Brown", "Bush", "Rice", "Park", "Major", "Li", "Lee", "Kim", "Wang", "Chen", "Zhang", "Liu", "Yang", "Hu", "Ma", "Johnson",
-    "King", "Long", "Young", "Wong", "Tang", "Han", "Cho", "Choi", "Chung", "Singh", "Khan", "Smith", "Power", "Price", "Hill", "Ross",
-    "Day", "Carter", "Powell", "Perry", "Gates", "Hague", "Straw", "Cook", "Campbell", "Fox", "Bolt", "Burns", "Nicholas", "Lu", "Wu",
-})
-BOTH_SIDES = frozenset({
-    "two sides", "both sides", "two countries", "both countries", "two nations", "both nations", "two governments", "both governments",
-    "two leaders", "both leaders", "two presidents", "both presidents", "two ministers", "both ministers", "two foreign ministers",
-    "two prime ministers", "two powers", "two capitals", "two neighbours", "two neighbors", "two parties", "both parties", "two militaries",
-    "pair", "two men", "two officials", "two diplomats", "two delegations", "two heads of state", "two allies", "both capitals", "sides",
-    "two economies", "two rivals", "two teams", "both", "counterparts", "two envoys", "two defense chiefs", "two defence ministers",
-})
-PAIR_NOUNS = frozenset({
-    "side", "country", "nation", "government", "leader", "president", "minister", "power", "capital", "neighbour", "neighbor", "party",
-    "military", "man", "official", "diplomat", "delegation", "head", "ally", "economy", "rival", "team", "envoy", "chief", "superpower", "secretary",
-})
+COMMON_SURNAMES = frozenset(
+    {
+        "May",
+        "Brown",
+        "Bush",
+        "Rice",
+        "Park",
+        "Major",
+        "Li",
+        "Lee",
+        "Kim",
+        "Wang",
+        "Chen",
+        "Zhang",
+        "Liu",
+        "Yang",
+        "Hu",
+        "Ma",
+        "Johnson",
+        "King",
+        "Long",
+        "Young",
+        "Wong",
+        "Tang",
+        "Han",
+        "Cho",
+        "Choi",
+        "Chung",
+        "Singh",
+        "Khan",
+        "Smith",
+        "Power",
+        "Price",
+        "Hill",
+        "Ross",
+        "Day",
+        "Carter",
+        "Powell",
+        "Perry",
+        "Gates",
+        "Hague",
+        "Straw",
+        "Cook",
+        "Campbell",
+        "Fox",
+        "Bolt",
+        "Burns",
+        "Nicholas",
+        "Lu",
+        "Wu",
+    }
+)
+BOTH_SIDES = frozenset(
+    {
+        "two sides",
+        "both sides",
+        "two countries",
+        "both countries",
+        "two nations",
+        "both nations",
+        "two governments",
+        "both governments",
+        "two leaders",
+        "both leaders",
+        "two presidents",
+        "both presidents",
+        "two ministers",
+        "both ministers",
+        "two foreign ministers",
+        "two prime ministers",
+        "two powers",
+        "two capitals",
+        "two neighbours",
+        "two neighbors",
+        "two parties",
+        "both parties",
+        "two militaries",
+        "pair",
+        "two men",
+        "two officials",
+        "two diplomats",
+        "two delegations",
+        "two heads of state",
+        "two allies",
+        "both capitals",
+        "sides",
+        "two economies",
+        "two rivals",
+        "two teams",
+        "both",
+        "counterparts",
+        "two envoys",
+        "two defense chiefs",
+        "two defence ministers",
+    }
+)
+PAIR_NOUNS = frozenset(
+    {
+        "side",
+        "country",
+        "nation",
+        "government",
+        "leader",
+        "president",
+        "minister",
+        "power",
+        "capital",
+        "neighbour",
+        "neighbor",
+        "party",
+        "military",
+        "man",
+        "official",
+        "diplomat",
+        "delegation",
+        "head",
+        "ally",
+        "economy",
+        "rival",
+        "team",
+        "envoy",
+        "chief",
+        "superpower",
+        "secretary",
+    }
+)
 LEADER_NOUNS = frozenset({"leader", "president", "head"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both"})
 SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
@@ -198,7 +310,17 @@ class SentenceActors:
 
     def is_place(self, token: Token) -> bool:
         """Say whether the noun is a place here: the object of "in", "at", "near"."""
-        return token.dep_ == "pobj" and token.head.lower_ in {"in", "at", "near", "across", "throughout", "around", "inside", "outside", "off"}
+        return token.dep_ == "pobj" and token.head.lower_ in {
+            "in",
+            "at",
+            "near",
+            "across",
+            "throughout",
+            "around",
+            "inside",
+            "outside",
+            "off",
+        }
 
     # How names get to tokens
 
@@ -277,7 +399,13 @@ class SentenceActors:
             if token.i in self._by_token or not token.text[:1].isupper() or token.pos_ not in {"PROPN", "NOUN", "VERB", "ADJ", "X", "INTJ"}:
                 continue
             follower = token.nbor(1) if token.i + 1 < len(self._doc) else None
-            if follower is not None and follower.pos_ == "PROPN" and follower.dep_ != "conj" and follower.head.i != token.i and token.dep_ == "compound":
+            if (
+                follower is not None
+                and follower.pos_ == "PROPN"
+                and follower.dep_ != "conj"
+                and follower.head.i != token.i
+                and token.dep_ == "compound"
+            ):
                 if follower.i not in self._by_token:
                     continue
             person = self._person_called(token)
@@ -401,9 +529,14 @@ class SentenceActors:
         speaks_for_person = known.person is not None and generic.level is not Level.INSTITUTION
         level = known.level if speaks_for_person else generic.level
         return ActorMention(
-            span, known.code, generic.sector, ActorBasis.COREFERENCE,
+            span,
+            known.code,
+            generic.sector,
+            ActorBasis.COREFERENCE,
             person=known.person if not generic.plural and speaks_for_person else None,
-            office=known.office if not generic.plural and speaks_for_person else None, level=level, antecedent=known.span,
+            office=known.office if not generic.plural and speaks_for_person else None,
+            level=level,
+            antecedent=known.span,
         )
 
     def _known_of_kind(self, generic: GenericActor) -> ActorMention | None:
@@ -411,7 +544,7 @@ class SentenceActors:
         if generic.noun in {"administration", "president", "white house"}:
             # Only presidential systems say "the administration"; the last president named owns it.
             for mention in recent:
-                if mention.level is Level.LEADER and mention.person or (generic.noun in mention.span.exact.lower()):
+                if (mention.level is Level.LEADER and mention.person) or (generic.noun in mention.span.exact.lower()):
                     if generic.noun != "administration" or mention.code in {"USA", "KOR", "PHL", "TWN"}:
                         return mention
             return None
@@ -458,7 +591,7 @@ class SentenceActors:
 
     def _unknown_person(self, token: Token) -> ActorMention | None:
         """Resolve the country of a person whom the roster does not know from title or apposition."""
-        for noun in (*children(token, "appos"), *[c for c in children(token, "compound", "nmod", "amod")]):
+        for noun in (*children(token, "appos"), *children(token, "compound", "nmod", "amod")):
             generic = self._generic_at(noun)
             if generic is None:
                 continue
@@ -511,7 +644,7 @@ class SentenceActors:
 
     def _included(self, token: Token) -> list[ActorMention]:
         """Give the persons of "officials, including X"."""
-        found = []
+        found: list[ActorMention] = []
         for prep in children(token, "prep"):
             if prep.lower_ in {"including", "like"}:
                 for noun in children(prep, "pobj"):
@@ -554,11 +687,18 @@ _INSTITUTIONS: dict[str, set[tuple[str, str]]] = {}
 
 def _institution_nouns(codebook: Codebook) -> set[tuple[str, str]]:
     if codebook.hash not in _INSTITUTIONS:
-        found = set()
+        found: set[tuple[str, str]] = set()
         for name in codebook.names:
             if name.basis is ActorBasis.INSTITUTION:
                 form = name.form.lower()
-                for noun in ("foreign ministry", "defense ministry", "defence ministry", "commerce ministry", "finance ministry", "trade ministry"):
+                for noun in (
+                    "foreign ministry",
+                    "defense ministry",
+                    "defence ministry",
+                    "commerce ministry",
+                    "finance ministry",
+                    "trade ministry",
+                ):
                     if noun in form or ("ministry of" in form and noun.split(" ")[0] in form):
                         found.add((name.code, noun))
         _INSTITUTIONS[codebook.hash] = found

@@ -14,8 +14,28 @@ from detente.event import ActorBasis, ActorMention, Level
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
 OBJECT_DEPS = MODIFIERS | {"prep", "pobj", "conj", "appos", "agent"}
 DEFAULT_SLOTS = (
-    "prep:against", "prep:on", "prep:upon", "object", "dative", "prep:to", "prep:toward", "prep:towards", "prep:at", "prep:with", "prep:over",
-    "prep:from", "prep:of", "prep:for", "prep:between", "prep:about", "prep:into", "prep:around", "prep:near", "prep:in", "clause", "purpose",
+    "prep:against",
+    "prep:on",
+    "prep:upon",
+    "object",
+    "dative",
+    "prep:to",
+    "prep:toward",
+    "prep:towards",
+    "prep:at",
+    "prep:with",
+    "prep:over",
+    "prep:from",
+    "prep:of",
+    "prep:for",
+    "prep:between",
+    "prep:about",
+    "prep:into",
+    "prep:around",
+    "prep:near",
+    "prep:in",
+    "clause",
+    "purpose",
 )
 OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "PTY", "COP", "IGO", "INTERNATIONAL"})
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
@@ -63,7 +83,9 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
             found.extend(actor for noun in direct_objects(token) for actor in actors.group_at(noun))
     for head in heads:
         for prep, noun in prepositions(head):
-            if prep in {"with", "between", "among", "by", "of", "alongside", "including"} or (prep == "to" and trigger.entry.id == "talk-with"):
+            if prep in {"with", "between", "among", "by", "of", "alongside", "including"} or (
+                prep == "to" and trigger.entry.id == "talk-with"
+            ):
                 if prep == "of" and not nominal:
                     continue
                 found.extend(actors.group_at(noun))
@@ -91,7 +113,7 @@ def rallied_of(trigger: Trigger, actors: SentenceActors) -> tuple[list[ActorMent
 
 def is_official(actor: ActorMention) -> bool:
     """Say whether the actor acts for a state or a body of states."""
-    return actor.sector in OFFICIAL_SECTORS and actor.level is not Level.NON_STATE or (
+    return (actor.sector in OFFICIAL_SECTORS and actor.level is not Level.NON_STATE) or (
         actor.basis in {ActorBasis.NAME, ActorBasis.CAPITAL, ActorBasis.METONYM} and actor.sector in {"GOV", "IGO"}
     )
 
@@ -100,13 +122,29 @@ def _subjects_of_reciprocal(trigger: Trigger, actors: SentenceActors) -> list[Ac
     """An agentless passive of a mutual act names the parties beside the object: "talks were held between …"."""
     if not trigger.entry.reciprocal or trigger.object is None:
         return []
-    found = [actor for prep, noun in prepositions(trigger.object) if prep in {"with", "between", "among", "of"} for actor in actors.group_at(noun)]
+    found = [
+        actor
+        for prep, noun in prepositions(trigger.object)
+        if prep in {"with", "between", "among", "of"}
+        for actor in actors.group_at(noun)
+    ]
     return found + actors.below(trigger.object, deps=MODIFIERS)
 
 
 def _speakers(own: Token, actors: SentenceActors) -> list[ActorMention]:
     """Let an institution's paper speak for it: "a statement by the ministry condemned …"."""
-    if own.lemma_.lower() in {"statement", "spokesman", "spokeswoman", "spokesperson", "letter", "note", "decision", "order", "ruling", "resolution"}:
+    if own.lemma_.lower() in {
+        "statement",
+        "spokesman",
+        "spokeswoman",
+        "spokesperson",
+        "letter",
+        "note",
+        "decision",
+        "order",
+        "ruling",
+        "resolution",
+    }:
         return actors.below(own, deps=OBJECT_DEPS)[:1]
     return []
 

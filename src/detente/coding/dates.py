@@ -64,7 +64,7 @@ def find_dates(text: str, published: date | None) -> list[DateExpression]:
                 match, meaning = replace(match, fields=before[0].fields | match.fields, lead=before[0].lead), joined
                 found.pop()
             found.append(_expression(match, meaning))
-            before = (match, meaning) if "open" not in found[-1].precision else None
+            before = (match, meaning) if found[-1].precision != "open" else None
     return found
 
 

@@ -31,5 +31,3 @@ class IssueFinder:
             # A breach of a company's systems is a cyber matter; the company is not the issue.
             counts.pop("TECH")
         return tuple(code for code, _ in counts.most_common(MAX_ISSUES))
-
-

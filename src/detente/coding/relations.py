@@ -26,7 +26,9 @@ class RelationFinder:
         self._issues = issues
         self._claims = {name: _either(words) for name, words in raw["claims"].items()}
         self._stances = {name: _either(words) for name, words in raw["stances"].items()}
-        self._linkages = [(sign, _either([f"{word}\\w*" for word in raw["linkages"][name]])) for name, sign in (("hinder", -1), ("help", 1))]
+        self._linkages = [
+            (sign, _either([f"{word}\\w*" for word in raw["linkages"][name]])) for name, sign in (("hinder", -1), ("help", 1))
+        ]
 
     def may_relate(self, text: str) -> bool:
         """Say whether the sentence may speak of the relationship."""
@@ -43,18 +45,37 @@ class RelationFinder:
         yield from self._find_linkages(article, sentence, attribution, asserter, when)
 
     def _find_claims(
-        self, article: Article, sentence: Sentence, dyad: tuple[str, ...], attribution: Attribution, asserter: Asserter | None, when: DateInterval
+        self,
+        article: Article,
+        sentence: Sentence,
+        dyad: tuple[str, ...],
+        attribution: Attribution,
+        asserter: Asserter | None,
+        when: DateInterval,
     ) -> Iterator[ClaimMention]:
         for direction, pattern in self._claims.items():
             for match in pattern.finditer(sentence.span.exact):
                 span = _span(article, sentence, match.start(), match.end())
                 yield ClaimMention(
-                    content_id("clm", article.id, span.start, span.end), article.id, sentence.span, span, direction,
-                    (min(dyad), max(dyad)), attribution, asserter, when,
+                    content_id("clm", article.id, span.start, span.end),
+                    article.id,
+                    sentence.span,
+                    span,
+                    direction,
+                    (min(dyad), max(dyad)),
+                    attribution,
+                    asserter,
+                    when,
                 )
 
     def _find_stances(
-        self, article: Article, sentence: Sentence, dyad: tuple[str, ...], attribution: Attribution, asserter: Asserter | None, when: DateInterval
+        self,
+        article: Article,
+        sentence: Sentence,
+        dyad: tuple[str, ...],
+        attribution: Attribution,
+        asserter: Asserter | None,
+        when: DateInterval,
     ) -> Iterator[StanceMention]:
         for stance, pattern in self._stances.items():
             match = pattern.search(sentence.span.exact)
@@ -65,8 +86,16 @@ class RelationFinder:
             span = _span(article, sentence, match.start(), match.end())
             for issue in (code for code in after if code != WHOLE):
                 yield StanceMention(
-                    content_id("stc", article.id, span.start, span.end, issue), article.id, sentence.span, span, issue, stance,
-                    tuple(holders), attribution, asserter, when,
+                    content_id("stc", article.id, span.start, span.end, issue),
+                    article.id,
+                    sentence.span,
+                    span,
+                    issue,
+                    stance,
+                    tuple(holders),
+                    attribution,
+                    asserter,
+                    when,
                 )
 
     def _find_linkages(
@@ -87,7 +116,16 @@ class RelationFinder:
                 continue
             span = _span(article, sentence, match.start(), match.end())
             yield LinkageMention(
-                content_id("lnk", article.id, span.start, span.end), article.id, sentence.span, span, cause, target, sign, attribution, asserter, when
+                content_id("lnk", article.id, span.start, span.end),
+                article.id,
+                sentence.span,
+                span,
+                cause,
+                target,
+                sign,
+                attribution,
+                asserter,
+                when,
             )
 
 

@@ -13,10 +13,12 @@ from spacy.tokens import Doc, Token
 from detente.article import Span
 from detente.codebook import Codebook
 from detente.coding.actors import SentenceActors
-from detente.coding.parse import OBJECTS, children, subject
+from detente.coding.parse import OBJECTS, children, lemma_of, subject
 from detente.event import Asserter, Attribution, Realis, Status
 
 FUTURE_IN_PAST = frozenset({"would"})
+# "No statement was issued after the talks": whatever is said of the rest, the talks were held.
+PRESUPPOSING = frozenset({"after", "before", "during", "since", "following", "despite", "amid", "throughout"})
 MAX_CLIMB = 25  # longer chains are parse cycles or page clutter, never a sentence
 TO_BE_INFINITIVE = frozenset({"xcomp", "acomp"})
 
@@ -56,7 +58,7 @@ class StatusReader:
             seen.add(node.i)
             if node.pos_ in {"VERB", "AUX"}:
                 self._read_auxiliaries(node, reading)
-            if node.dep_ == "ROOT":
+            if node.dep_ == "ROOT" or (node.dep_ == "pobj" and node.head.lower_ in PRESUPPOSING):
                 break
             self._read_governor(node, reading)
             node = node.head
@@ -68,7 +70,7 @@ class StatusReader:
     def _read_noun(self, noun: Token, reading: _Reading) -> None:
         for child in noun.children:
             lower = child.lower_
-            if child.dep_ in {"amod", "det", "compound", "advmod"}:
+            if child.dep_ in {"amod", "det", "compound", "advmod", "nummod"}:
                 if lower in self._cues["allegation_adjectives"]:
                     reading.allegation = True
                     self._cue(reading, child)
@@ -110,7 +112,7 @@ class StatusReader:
     def _is_reported(self, verb: Token) -> bool:
         node = verb
         for _ in range(MAX_CLIMB):
-            if node.dep_ in {"ccomp", "parataxis"} and node.head.lemma_.lower() in self._cues["report"] | self._cues["plan"]:
+            if node.dep_ in {"ccomp", "parataxis"} and lemma_of(node.head) in self._cues["report"] | self._cues["plan"]:
                 return self._same_party(subject(verb), subject(node.head))
             if node.dep_ == "conj" or node.dep_ in {"xcomp", "auxpass"}:
                 node = node.head
@@ -132,7 +134,24 @@ class StatusReader:
 
     def _read_governor(self, node: Token, reading: _Reading) -> None:
         head, dep = node.head, node.dep_
-        if dep in {"xcomp", "ccomp", "pcomp", "dobj", "obj", "pobj", "nsubjpass", "parataxis", "advcl", "acl", "attr", "prep", "conj", "nsubj", "dep", "csubj"}:
+        if dep in {
+            "xcomp",
+            "ccomp",
+            "pcomp",
+            "dobj",
+            "obj",
+            "pobj",
+            "nsubjpass",
+            "parataxis",
+            "advcl",
+            "acl",
+            "attr",
+            "prep",
+            "conj",
+            "nsubj",
+            "dep",
+            "csubj",
+        }:
             if dep == "advcl":
                 self._read_adverbial(node, reading)
             elif dep in {"pobj", "pcomp", "prep"}:
@@ -149,7 +168,7 @@ class StatusReader:
                 self._read_noun_clause(node, head, reading)
 
     def _read_verb(self, node: Token, head: Token, dep: str, reading: _Reading) -> None:
-        lemma = head.lemma_.lower()
+        lemma = lemma_of(head)
         infinitive = dep in {"xcomp", "ccomp"} and any(child.lower_ == "to" for child in children(node, "aux"))
         clause = dep in {"ccomp", "parataxis", "dep"} and not infinitive
         nominal = dep in OBJECTS
@@ -199,13 +218,13 @@ class StatusReader:
 
     def _is_demand(self, node: Token, head: Token) -> bool:
         """Tell "asked China to stop" from "wants to visit": somebody else must do it."""
-        lemma = head.lemma_.lower()
+        lemma = lemma_of(head)
         if lemma in {"want", "hope", "seek", "wish", "ask", "like", "look"}:
             return bool(children(head, "dobj")) or bool(children(node, "nsubj"))
         return True
 
     def _read_passive(self, head: Token, reading: _Reading) -> None:
-        lemma = head.lemma_.lower()
+        lemma = lemma_of(head)
         if lemma in self._cues["fail"]:
             reading.negated = True
             self._set(reading, Realis.NOT_OCCURRED, head)
@@ -226,13 +245,17 @@ class StatusReader:
         if prep.pos_ not in {"ADP", "SCONJ"} or node.dep_ == "prep":
             return
         governor = prep.head
-        lemma = governor.lemma_.lower()
+        lemma = lemma_of(governor)
         if prep.lower_ == "without" or (prep.lower_ in {"of"} and lemma in self._cues["failure_nouns"]):
             reading.negated = True
             self._set(reading, Realis.NOT_OCCURRED, prep)
         elif governor.pos_ == "VERB" and lemma in {"accuse", "suspect", "charge", "blame", "denounce", "criticize", "criticise", "condemn"}:
             self._assert(reading, governor, allegation=True)
-        elif governor.pos_ == "VERB" and lemma in {"call", "push", "appeal", "ask", "press", "lobby", "plead", "hope", "wait"} and prep.lower_ in {"for", "on"}:
+        elif (
+            governor.pos_ == "VERB"
+            and lemma in {"call", "push", "appeal", "ask", "press", "lobby", "plead", "hope", "wait"}
+            and prep.lower_ in {"for", "on"}
+        ):
             self._set(reading, Realis.DEMANDED, governor)
         elif governor.pos_ == "VERB" and lemma in {"agree", "plan", "prepare", "look"} and prep.lower_ in {"on", "to", "for"}:
             self._set(reading, Realis.PLANNED, governor)
@@ -250,17 +273,21 @@ class StatusReader:
     def _read_noun_clause(self, node: Token, noun: Token, reading: _Reading) -> None:
         if node.dep_ == "acl" and node.tag_ in {"VBN", "VBG"}:
             return
-        if node.dep_ in {"ccomp", "acl", "xcomp"} and noun.lemma_.lower() in self._cues["report_nouns"] and noun.pos_ == "NOUN":
+        if node.dep_ in {"ccomp", "acl", "xcomp"} and lemma_of(noun) in self._cues["report_nouns"] and noun.pos_ == "NOUN":
             self._assert_noun(reading, noun)
             return
         if not self._read_noun_class(noun, reading) and node.tag_ == "VB":
             self._set(reading, Realis.PLANNED, noun)
 
     def _read_noun_class(self, noun: Token, reading: _Reading) -> bool:
-        lemma = noun.lemma_.lower()
+        lemma = lemma_of(noun)
         for name, realis in (
-            ("hypothetical_nouns", Realis.HYPOTHETICAL), ("demand_nouns", Realis.DEMANDED), ("denial_nouns", Realis.DENIED),
-            ("failure_nouns", Realis.NOT_OCCURRED), ("plan_nouns", Realis.PLANNED), ("advice_nouns", Realis.HYPOTHETICAL),
+            ("hypothetical_nouns", Realis.HYPOTHETICAL),
+            ("demand_nouns", Realis.DEMANDED),
+            ("denial_nouns", Realis.DENIED),
+            ("failure_nouns", Realis.NOT_OCCURRED),
+            ("plan_nouns", Realis.PLANNED),
+            ("advice_nouns", Realis.HYPOTHETICAL),
         ):
             if lemma in self._cues[name]:
                 self._set(reading, realis, noun)
@@ -288,15 +315,18 @@ class StatusReader:
         """Give who speaks, given the subject of the verb of saying."""
         if speaker is None:
             return Asserter(verb.text, None, anonymous=True)
-        if speaker.lemma_.lower() in self._cues["report_nouns"]:
-            owners = [*children(speaker, "poss"), *(n for p in children(speaker, "prep") if p.lower_ in {"by", "from", "of"} for n in children(p, "pobj"))]
+        if lemma_of(speaker) in self._cues["report_nouns"]:
+            owners = [
+                *children(speaker, "poss"),
+                *(n for p in children(speaker, "prep") if p.lower_ in {"by", "from", "of"} for n in children(p, "pobj")),
+            ]
             if owners:
                 speaker = owners[0]
         start, end = speaker.left_edge.idx, speaker.idx + len(speaker.text)
         actors = self._actors.group_at(speaker)
         if speaker.pos_ == "PRON" and not actors:
             return Asserter(speaker.text, None, True, Span.at(self._text, self._offset + start, self._offset + end))
-        anonymous = speaker.lemma_.lower() in self._cues["anonymous_nouns"] and not any(actor.person for actor in actors)
+        anonymous = lemma_of(speaker) in self._cues["anonymous_nouns"] and not any(actor.person for actor in actors)
         code = actors[0].code if actors else None
         span = Span.at(self._text, self._offset + start, self._offset + end)
         return Asserter(span.exact, code, anonymous, span, actors[0].sector if actors else None)
@@ -304,7 +334,9 @@ class StatusReader:
     def _read_according(self, reading: _Reading) -> None:
         for token in self._doc:
             if token.lower_ == "according" and token.i + 2 < len(self._doc) and token.nbor(1).lower_ == "to":
-                nouns = [n for n in token.nbor(1).children if n.dep_ == "pobj"] or [n for p in token.children for n in p.children if n.dep_ == "pobj"]
+                nouns = [n for n in token.nbor(1).children if n.dep_ == "pobj"] or [
+                    n for p in token.children for n in p.children if n.dep_ == "pobj"
+                ]
                 if nouns and not reading.asserters:
                     self._cue(reading, token)
                     reading.asserters.append(self.asserter(nouns[0], token))

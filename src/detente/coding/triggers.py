@@ -17,13 +17,49 @@ from detente.codebook import Codebook, Entry
 from detente.coding.parse import children, conjuncts, direct_objects, is_passive, patient, prepositions
 
 IRREGULAR = {
-    "meet": ["met"], "hold": ["held"], "speak": ["spoke", "spoken"], "tell": ["told"], "send": ["sent"], "shoot": ["shot"],
-    "fly": ["flew", "flown"], "go": ["went", "gone"], "come": ["came"], "give": ["gave"], "make": ["made"], "pay": ["paid"],
-    "take": ["took"], "break": ["broke"], "freeze": ["froze", "frozen"], "withdraw": ["withdrew"], "strike": ["struck"],
-    "throw": ["threw"], "ring": ["rang", "rung"], "buy": ["bought"], "bring": ["brought"], "seek": ["sought"], "begin": ["began", "begun"],
-    "find": ["found"], "lead": ["led"], "sue": ["sued", "suing"], "put": ["put"], "cut": ["cut"], "shut": ["shut"], "hit": ["hit"],
-    "call": ["call"], "talk": ["talk"], "ban": ["bann"], "bar": ["barr"], "deny": ["denie"], "levy": ["levie"], "decry": ["decrie"],
-    "decline": ["declin"], "swear": ["swore", "sworn"], "rally": ["rallie"], "fight": ["fought"], "free": ["free"], "quit": ["quit"],
+    "meet": ["met"],
+    "hold": ["held"],
+    "speak": ["spoke", "spoken"],
+    "tell": ["told"],
+    "send": ["sent"],
+    "shoot": ["shot"],
+    "fly": ["flew", "flown"],
+    "go": ["went", "gone"],
+    "come": ["came"],
+    "give": ["gave"],
+    "make": ["made"],
+    "pay": ["paid"],
+    "take": ["took"],
+    "break": ["broke"],
+    "freeze": ["froze", "frozen"],
+    "withdraw": ["withdrew"],
+    "strike": ["struck"],
+    "throw": ["threw"],
+    "ring": ["rang", "rung"],
+    "buy": ["bought"],
+    "bring": ["brought"],
+    "seek": ["sought"],
+    "begin": ["began", "begun"],
+    "find": ["found"],
+    "lead": ["led"],
+    "sue": ["sued", "suing"],
+    "put": ["put"],
+    "cut": ["cut"],
+    "shut": ["shut"],
+    "hit": ["hit"],
+    "call": ["call"],
+    "talk": ["talk"],
+    "ban": ["bann"],
+    "bar": ["barr"],
+    "deny": ["denie"],
+    "levy": ["levie"],
+    "decry": ["decrie"],
+    "decline": ["declin"],
+    "swear": ["swore", "sworn"],
+    "rally": ["rallie"],
+    "fight": ["fought"],
+    "free": ["free"],
+    "quit": ["quit"],
 }
 WORD = re.compile(r"[a-zé-]+")
 
@@ -108,9 +144,7 @@ class TriggerFinder:
             return False  # "Talks" in "the Geneva Talks Joint Statement" is part of a name
         if entry.noun_of:
             return any(prep == "of" and _is_one_of(item, self._of_classes[entry.id]) for prep, item in prepositions(noun))
-        if entry.not_preps and any(prep.lower_ in entry.not_preps for prep in children(noun, "prep")):
-            return False
-        return True
+        return not any(prep.lower_ in entry.not_preps for prep in children(noun, "prep"))
 
     def _gate_stems(self, codebook: Codebook) -> set[str]:
         stems: set[str] = set()
@@ -147,6 +181,27 @@ def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
     if lemma in nouns or noun.lower_ in nouns or _phrases(noun) & nouns:
         return True
     # "a series of sanctions", "two rounds of talks", "hundreds of millions of doses"
-    if lemma in {"series", "round", "set", "number", "package", "wave", "raft", "hundred", "thousand", "million", "dozen", "day", "hour", "group", "form", "kind", "batch"}:
+    if lemma in {
+        "series",
+        "round",
+        "set",
+        "number",
+        "package",
+        "wave",
+        "raft",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+        "day",
+        "hour",
+        "group",
+        "form",
+        "kind",
+        "batch",
+    }:
         return any(_is_one_of(item, nouns) for prep, item in prepositions(noun) if prep == "of")
-    return any(child.dep_ == "compound" and child.lemma_.lower() in nouns and lemma in {"regime", "package", "list", "plan"} for child in noun.children)
+    return any(
+        child.dep_ == "compound" and child.lemma_.lower() in nouns and lemma in {"regime", "package", "list", "plan"}
+        for child in noun.children
+    )

@@ -16,8 +16,22 @@ from typing import TypeVar
 from detente.article import content_id
 from detente.codebook import Codebook
 from detente.event import (
-    LEVEL_ORDER, ActorBasis, ActorMention, Attribution, Channel, DateInterval, Event, EventMention, Evidence, Kind, Level, Party, Realis,
-    Role, Status, When,
+    LEVEL_ORDER,
+    ActorBasis,
+    ActorMention,
+    Attribution,
+    Channel,
+    DateInterval,
+    Event,
+    EventMention,
+    Evidence,
+    Kind,
+    Level,
+    Party,
+    Realis,
+    Role,
+    Status,
+    When,
 )
 from detente.record.labels import label_event
 
@@ -155,7 +169,8 @@ def _levels_conflict(one: EventMention, other: EventMention) -> bool:
 
 
 def _places_conflict(one: EventMention, other: EventMention) -> bool:
-    assert one.place is not None and other.place is not None
+    assert one.place is not None
+    assert other.place is not None
     if one.place.text == other.place.text:
         return False
     if one.place.resolved and other.place.resolved:
@@ -274,8 +289,14 @@ def evidence_of(mention: EventMention) -> list[Evidence]:
 def _trust_order(mention: EventMention) -> tuple[object, ...]:
     """Order mentions by how much they can be trusted: occurred before planned, the narrator before others, body before title."""
     return (
-        list(Realis).index(mention.status.realis), list(Attribution).index(mention.status.attribution),
-        "recalls" in mention.rule, mention.from_title, BASIS_ORDER.index(mention.date.basis), -_persons(mention), mention.article, mention.sentence.start,
+        list(Realis).index(mention.status.realis),
+        list(Attribution).index(mention.status.attribution),
+        "recalls" in mention.rule,
+        mention.from_title,
+        BASIS_ORDER.index(mention.date.basis),
+        -_persons(mention),
+        mention.article,
+        mention.sentence.start,
         mention.id,
     )
 

@@ -85,9 +85,7 @@ def _speech(text: str, paragraphs: list[tuple[int, int]], turns: tuple[Turn, ...
     return sure
 
 
-def _with_label_lines(
-    dropped: tuple[Dropped, ...], turns: tuple[Turn, ...], paragraphs: list[tuple[int, int]]
-) -> tuple[Dropped, ...]:
+def _with_label_lines(dropped: tuple[Dropped, ...], turns: tuple[Turn, ...], paragraphs: list[tuple[int, int]]) -> tuple[Dropped, ...]:
     """Drop the lines that hold a speaker's name and nothing else; the words begin on the next line."""
     before = {following: left for (left, _), (following, _) in pairwise(paragraphs)}
     labels = {before[turn.start]: turn.start for turn in turns if turn.start in before}
@@ -126,12 +124,7 @@ def _cut(text: str, start: int, end: int, dropped: tuple[Dropped, ...]) -> str |
         if place.end < last_end:
             break
         after = text[place.start : place.end].strip()
-        if (
-            len(after) < 200
-            and rules.cut_ending.search(after)
-            and place.reason in {"read more", "newsletter"}
-            and _is_promise(after)
-        ):
+        if len(after) < 200 and rules.cut_ending.search(after) and place.reason in {"read more", "newsletter"} and _is_promise(after):
             return f"the page says {after.splitlines()[0][:60]!r}"
         last_end = place.start
     last = text[start:last_end].rstrip()

@@ -51,9 +51,7 @@ class Place(Enum):
     ANY = "any"  # a post: every line is the author's
 
 
-def clean(
-    text: str, start: int, end: int, *, speech: Sequence[tuple[int, int]] = (), place: Place = Place.STORY
-) -> tuple[Dropped, ...]:
+def clean(text: str, start: int, end: int, *, speech: Sequence[tuple[int, int]] = (), place: Place = Place.STORY) -> tuple[Dropped, ...]:
     """Give what to drop of `text[start:end]`; what is not in the list is the story.
 
     `speech` are paragraphs known to be somebody's words, which nothing drops; `place` says how far a line may be judged
@@ -82,11 +80,7 @@ def _story(lines: Sequence[Line]) -> tuple[int, int]:
     best, best_range = 0.0, _ends(lines)
     total, begin = 0.0, 0
     for position, line in enumerate(lines):
-        worth = (
-            min(line.words, WORDS_THAT_COUNT)
-            if line.is_paragraph
-            else -STRAY_LINE_COST * (not (line.finished and line.reason is None))
-        )
+        worth = min(line.words, WORDS_THAT_COUNT) if line.is_paragraph else -STRAY_LINE_COST * (not (line.finished and line.reason is None))
         if total <= 0:
             total, begin = 0.0, position
         total += worth

@@ -155,9 +155,7 @@ def _words(items: list[dict[str, Any]], key: str) -> list[str]:
     for item in items:
         value = item.get(key)
         found += [
-            " ".join(words.split())
-            for words in (value if isinstance(value, list) else [value])
-            if isinstance(words, str) and words.strip()
+            " ".join(words.split()) for words in (value if isinstance(value, list) else [value]) if isinstance(words, str) and words.strip()
         ]
     return found
 
@@ -174,9 +172,7 @@ def _meta(tree: lxml.html.HtmlElement) -> dict[str, str]:
 
 def _elements(tree: lxml.html.HtmlElement, tag: str) -> list[str]:
     found = (
-        " ".join(element.text_content().split())
-        for element in tree.iter(tag)
-        if not any(up.tag == "svg" for up in element.iterancestors())
+        " ".join(element.text_content().split()) for element in tree.iter(tag) if not any(up.tag == "svg" for up in element.iterancestors())
     )
     return [words for words in found if words]
 

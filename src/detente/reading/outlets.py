@@ -47,9 +47,7 @@ class OutletIndex:
         folded = fold(name)
         bare = fold(AFTERTHOUGHT.sub("", name))
         without_the = folded.removeprefix("the ")
-        found = (
-            self.by_name.get(folded) or self.by_name.get(bare) or self.by_name.get(without_the) or self.by_name.get(f"the {folded}")
-        )
+        found = self.by_name.get(folded) or self.by_name.get(bare) or self.by_name.get(without_the) or self.by_name.get(f"the {folded}")
         return found or (self.at_host(folded) if "." in folded and " " not in folded else None)
 
     def label(self, name: str | None) -> str | None:

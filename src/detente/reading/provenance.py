@@ -23,16 +23,12 @@ NOTHING = Published(None, DateBasis.NONE)
 WIRE_CREDIT = re.compile(r"^(?:[A-Z][\w.,/’' -]{2,60})?\((?P<name>[^()\n]{2,40})\)")
 
 
-def publishers_of(
-    draft: Draft, kept: str, dropped: Iterable[str], index: OutletIndex
-) -> tuple[str | None, str | None, Outlet | None]:
+def publishers_of(draft: Draft, kept: str, dropped: Iterable[str], index: OutletIndex) -> tuple[str | None, str | None, Outlet | None]:
     """Give who first published the words, who copied them, and the first one's entry in the table.
 
     `kept` is the story, `dropped` are the lines beside it, among which "First published by …" may stand.
     """
-    own_entry = (
-        index.at_url(draft.url) or index.named(draft.site_name) or index.named(draft.title_outlet) or index.named(draft.outlet)
-    )
+    own_entry = index.at_url(draft.url) or index.named(draft.site_name) or index.named(draft.title_outlet) or index.named(draft.outlet)
     own = (
         (index.at_url(draft.url) and index.label_of_url(draft.url))
         or index.label(draft.title_outlet)
@@ -44,12 +40,7 @@ def publishers_of(
         first_entry = index.at_url(draft.url_original)
         # An unknown host may be the very outlet that the title names.
         first = first_entry.name if first_entry else _same_house(draft, index) or host_of(draft.url_original)
-        page = (
-            index.label(draft.site_name)
-            or index.label_of_url(draft.url)
-            or index.label(draft.outlet)
-            or index.label(draft.title_outlet)
-        )
+        page = index.label(draft.site_name) or index.label_of_url(draft.url) or index.label(draft.outlet) or index.label(draft.title_outlet)
         return first, page if page and fold(page) != fold(first or "") else None, first_entry or index.named(first)
     credited = _credited(kept, dropped, index)
     if credited and own and credited.name != own:

@@ -29,9 +29,7 @@ def draft_text(text: str, index: OutletIndex, *, gap: str | None = None) -> Draf
     lines = lines_of(text, 0, len(text))
     credit = credit_url(text, lines)
     # An address alone on a line, near the head or the foot, is that of the page itself.
-    own_url = next(
-        (match["url"] for left, right in (*lines[:20], *lines[-20:]) if (match := OWN_URL.match(text[left:right]))), None
-    )
+    own_url = next((match["url"] for left, right in (*lines[:20], *lines[-20:]) if (match := OWN_URL.match(text[left:right]))), None)
     title_line = _title_line(text, lines, index)
     title, outlet, body_start = None, None, lines[0][0] if lines else 0
     if title_line is not None:

@@ -45,8 +45,7 @@ def find_turns(text: str, paragraphs: Sequence[tuple[int, int]], index: OutletIn
         return ()
     ends = [paragraphs[following.paragraph - 1][1] for following in labels[1:]] + [paragraphs[-1][1]]
     talks = [
-        (IN_BRACKETS.sub(" ", label.name).strip() or label.name, label.speech_start, end)
-        for label, end in zip(labels, ends, strict=True)
+        (IN_BRACKETS.sub(" ", label.name).strip() or label.name, label.speech_start, end) for label, end in zip(labels, ends, strict=True)
     ]
     answers_follow = any(_ends_in_question(text[start:end]) for _, start, end in talks[:-1])
     if not answers_follow and not _is_conversation(labels, rules, index):

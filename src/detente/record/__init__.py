@@ -7,6 +7,19 @@ from detente.record.record import Record, build_record, in_period, is_about, is_
 from detente.record.scoring import score_events
 
 __all__ = [
-    "Commitment", "CommitmentScore", "Dyad", "Readout", "Record", "build_record", "find_commitments", "find_readouts", "in_period", "is_about",
-    "is_engagement_held", "label_of_dyad", "parse_country", "parse_dyad", "score_events",
+    "Commitment",
+    "CommitmentScore",
+    "Dyad",
+    "Readout",
+    "Record",
+    "build_record",
+    "find_commitments",
+    "find_readouts",
+    "in_period",
+    "is_about",
+    "is_engagement_held",
+    "label_of_dyad",
+    "parse_country",
+    "parse_dyad",
+    "score_events",
 ]

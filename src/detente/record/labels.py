@@ -93,7 +93,10 @@ def _without_object(verb: str) -> str:
 
 def _inflected(predicate: str, event: Event, *, single: bool) -> str:
     prefix = {
-        Realis.PLANNED: "plan to", Realis.HYPOTHETICAL: "might", Realis.DEMANDED: "be asked to", Realis.NOT_OCCURRED: "do not",
+        Realis.PLANNED: "plan to",
+        Realis.HYPOTHETICAL: "might",
+        Realis.DEMANDED: "be asked to",
+        Realis.NOT_OCCURRED: "do not",
         Realis.DENIED: "be said, and denied, to",
     }.get(event.status.realis)
     if prefix is not None and not predicate.startswith("agree:"):

@@ -43,5 +43,7 @@ def find_readouts(events: Iterable[Event], issuers: Mapping[str, str]) -> list[R
                 continue
             told = [part for part in parts.get(event.id, []) if article in part.articles]
             evidence = tuple(e for e in event.evidence if e.article == article and e.role is Role.SENTENCE)
-            found.append(Readout(content_id("rdt", event.id, article), event.id, issuer, article, evidence, tuple(part.id for part in told)))
+            found.append(
+                Readout(content_id("rdt", event.id, article), event.id, issuer, article, evidence, tuple(part.id for part in told))
+            )
     return found

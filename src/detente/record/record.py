@@ -103,7 +103,12 @@ def in_period(event: Event, since: date | None, until: date | None) -> bool:
 
 def is_engagement_held(event: Event) -> bool:
     """Say whether the event is a contact that took place, between parties that are named, and no summary of several."""
-    return event.kind is Kind.ENGAGEMENT and event.status.realis in HELD and len(event.codes()) >= BOTH and not (event.why or "").startswith("aggregate")
+    return (
+        event.kind is Kind.ENGAGEMENT
+        and event.status.realis in HELD
+        and len(event.codes()) >= BOTH
+        and not (event.why or "").startswith("aggregate")
+    )
 
 
 def label_of_dyad(dyad: Dyad, codebook: Codebook) -> str:

@@ -75,9 +75,15 @@ def render_brief(brief: Brief, codebook: Codebook, page: Callable[[str], PageNot
     parts.extend(_section("Last contacts", [_engagement(event, brief, codebook, page) for event in brief.engagements]))
     parts.extend(_section("What they did", [_act(event, codebook, page) for event in brief.acts]))
     parts.extend(_section("What was promised", [_commitment(item, codebook, page) for item in brief.commitments]))
-    parts.extend(_section("Kept apart: planned, asked for, alleged, denied, not done", [_act(event, codebook, page) for event in brief.apart]))
+    parts.extend(
+        _section("Kept apart: planned, asked for, alleged, denied, not done", [_act(event, codebook, page) for event in brief.apart])
+    )
     claims = [
-        _entry(f"“{c.span.exact}”", f"said of the relationship ({c.direction}); not yet weighed against the record", _quote(c.article, c.sentence.exact, page))
+        _entry(
+            f"“{c.span.exact}”",
+            f"said of the relationship ({c.direction}); not yet weighed against the record",
+            _quote(c.article, c.sentence.exact, page),
+        )
         for c in sorted(record.claims, key=lambda c: c.date.hi or date.min, reverse=True)[:4]
     ]
     parts.extend(_section("What pages say of the relationship", claims))

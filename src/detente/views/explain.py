@@ -14,7 +14,9 @@ from detente.views.brief import PageNote
 from detente.views.words import BASIS_WORDS, date_in_words, outcome_in_words, status_in_words
 
 
-def render_explanation(event: Event, mentions: Iterable[EventMention], codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
+def render_explanation(
+    event: Event, mentions: Iterable[EventMention], codebook: Codebook, page: Callable[[str], PageNote]
+) -> RenderableType:
     """Give the explanation of an event for a terminal."""
     parts: list[RenderableType] = [
         Text(event.label, style="bold"),
@@ -55,7 +57,10 @@ def explanation_rows(event: Event, mentions: Iterable[EventMention]) -> Iterable
 
 
 def _steps(mention: EventMention) -> Iterable[Text]:
-    yield _line("rule", f"{mention.rule} → {mention.type}{'-' + mention.mode if mention.mode else ''}  ({mention.coder}, codebook {mention.codebook})")
+    yield _line(
+        "rule",
+        f"{mention.rule} → {mention.type}{'-' + mention.mode if mention.mode else ''}  ({mention.coder}, codebook {mention.codebook})",
+    )
     for role, parties in (("actor", mention.actors), ("recipient", mention.recipients), ("rallied", mention.rallied)):
         for party in parties:
             yield _line(role, _actor(party))
@@ -87,7 +92,9 @@ def _marked(mention: EventMention) -> Text:
 
 
 def _page(note: PageNote) -> str:
-    return ", ".join(part for part in (note.outlet, note.published.isoformat() if note.published else "undated", note.title, note.origin) if part)
+    return ", ".join(
+        part for part in (note.outlet, note.published.isoformat() if note.published else "undated", note.title, note.origin) if part
+    )
 
 
 def _line(name: str, value: str) -> Text:

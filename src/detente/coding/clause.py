@@ -1,0 +1,200 @@
+"""Reads what stands in the clause of a trigger besides its parties: place, channel, topic, outcome, what is undertaken."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from spacy.tokens import Doc, Token
+
+from detente.article import Sentence, Span
+from detente.coding.actors import SentenceActors
+from detente.coding.dates import DateExpression
+from detente.coding.page import CALL_NOUNS, MEETING_NOUNS, VISIT_NOUNS, Page
+from detente.coding.parse import children, direct_objects, is_passive, lemma_of, patient, prepositions, subject, subtree_span
+from detente.coding.triggers import Trigger
+from detente.event import Channel, Outcome, Place
+
+ENGAGEMENT_TYPES = frozenset({"CONSULT"})
+MIN_TOPIC_WORDS, MAX_TOPIC_WORDS = 1, 22  # what fits in a chronology's line
+VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?)\b", re.IGNORECASE)
+PHONE = re.compile(r"\b(?:phone|telephone|call|calls|called)\b", re.IGNORECASE)
+AT_REQUEST = re.compile(r"\bat (?:the )?(?:request|invitation) of\b")
+CONTACT_PLACES = frozenset({"in", "at", "near"})
+STRONG = frozenset(
+    {"strongly", "firmly", "fiercely", "resolutely", "harshly", "sharply", "bitterly", "vehemently", "categorically", "sternly"}
+)
+MILD = frozenset({"mildly", "gently", "cautiously", "politely"})
+SEVERAL = frozenset({"previous", "several", "many", "repeated", "numerous", "past", "earlier", "regular", "frequent"})
+
+
+class Clause:
+    """One parsed sentence of a page, asked about one trigger at a time."""
+
+    def __init__(self, page: Page, sentence: Sentence, doc: Doc, actors: SentenceActors, dates: list[DateExpression]) -> None:
+        self.page = page
+        self.sentence = sentence
+        self.doc = doc
+        self.actors = actors
+        self.dates = dates
+
+    def outcomes(self, trigger: Trigger) -> Iterator[Outcome]:
+        """Give the outcomes that the sentence states of this engagement, not of another one in it."""
+        for outcome in self.page.tools.outcomes.find(self.page.article, self.sentence):
+            token = self.token_at(outcome.span.start - self.sentence.span.start)
+            if token is None or self._is_outcome_of(token, trigger):
+                yield outcome
+
+    def _is_outcome_of(self, token: Token, trigger: Trigger) -> bool:
+        own = {trigger.token.i, *([trigger.object.i] if trigger.object is not None else [])}
+        node = token
+        for _ in range(40):
+            if node.i in own:
+                return True
+            if node.pos_ in {"VERB", "AUX"}:
+                doer = subject(node) or patient(node)
+                if doer is not None:
+                    if doer.i in own:
+                        return True
+                    is_meeting = lemma_of(doer) in MEETING_NOUNS | CALL_NOUNS | VISIT_NOUNS
+                    return not is_meeting and bool(self.actors.group_at(doer))
+            if node.head.i == node.i:
+                return True
+            node = node.head
+        return False
+
+    def trigger_span(self, trigger: Trigger) -> tuple[int, int]:
+        """Give the offsets of the trigger words: the verb to its object."""
+        token = trigger.token
+        start, end = token.idx, token.idx + len(token.text)
+        if trigger.object is not None:
+            start, end = min(start, trigger.object.idx), max(end, trigger.object.idx + len(trigger.object.text))
+        return start, end
+
+    def clause_text(self, trigger: Trigger) -> str:
+        """Give the words below the trigger."""
+        start, end = subtree_span(trigger.token)
+        return self.doc.text[start:end]
+
+    def channel(self, trigger: Trigger) -> Channel | None:
+        """Give how an engagement is held, where its clause says so."""
+        if trigger.entry.type not in ENGAGEMENT_TYPES:
+            return None
+        start, end = subtree_span(trigger.token)
+        text = self.doc.text[start:end]
+        if VIDEO.search(text):
+            return Channel.VIDEO
+        if trigger.entry.channel == "phone" or (trigger.entry.channel is None and PHONE.search(text)):
+            return Channel.PHONE
+        if trigger.entry.channel is not None:
+            return Channel(trigger.entry.channel)
+        return Channel.IN_PERSON if self.place(trigger) is not None else None
+
+    def initiator(self) -> str | None:
+        """Give who asked for the engagement ("at the request of")."""
+        match = re.search(r"\bat (?:the )?(?:request|invitation) of\b", self.sentence.span.exact)
+        if match is None:
+            return None
+        after = [actor for actor in self.actors.all_named() if actor.span.start >= self.sentence.span.start + match.end()]
+        return after[0].code if after else None
+
+    def intensity(self, trigger: Trigger) -> str:
+        """Give the intensity that the adverbs beside the trigger show, else the entry's own."""
+        adverbs = {child.lower_ for child in children(trigger.token, "advmod")}
+        if adverbs & {
+            "strongly",
+            "firmly",
+            "fiercely",
+            "resolutely",
+            "harshly",
+            "sharply",
+            "bitterly",
+            "vehemently",
+            "categorically",
+            "sternly",
+        }:
+            return "strong"
+        if adverbs & {"mildly", "gently", "cautiously", "politely"}:
+            return "mild"
+        return trigger.entry.intensity
+
+    def is_aggregate(self, trigger: Trigger) -> bool:
+        """Say whether the words sum up several events ("previous discussions", "a series of meetings")."""
+        noun = trigger.object or trigger.token
+        if noun.pos_ != "NOUN" or noun.tag_ != "NNS":
+            return False
+        return any(
+            child.lower_ in {"previous", "several", "many", "repeated", "numerous", "past", "earlier", "regular", "frequent"}
+            for child in noun.children
+        )
+
+    def undertaking(self, trigger: Trigger) -> Span | None:
+        """Give the words of what is undertaken: "to resume military talks", "they would maintain regular contact"."""
+        if trigger.entry.clause != "undertaking":
+            return None
+        token = trigger.token
+        for child in children(token, "xcomp", "ccomp", "acl", "prep"):
+            if child.dep_ == "prep":
+                if child.lower_ in {"on", "to"} and children(child, "pobj"):
+                    return self.quote(*self.trimmed(children(child, "pobj")[0]))
+                continue
+            if child.dep_ in {"xcomp", "acl"} or any(aux.lower_ in {"will", "would", "should", "shall"} for aux in children(child, "aux")):
+                return self.quote(*self.trimmed(child))
+        return None
+
+    def topic(self, trigger: Trigger) -> Span | None:
+        """Give the words of what the act is about: what is urged, opposed, imposed; None for meetings and long clauses."""
+        if trigger.entry.type in ENGAGEMENT_TYPES or trigger.entry.rally or trigger.token.pos_ != "VERB":
+            return None
+        token = trigger.token
+        clauses = [child for child in children(token, "xcomp", "ccomp") if child.i > token.i]
+        complements = [
+            child
+            for prep in children(token, "prep")
+            if prep.lower_ in {"of", "from", "for", "against", "over"}
+            for child in children(prep, "pcomp")
+        ]
+        nouns = [noun for prep in children(token, "prep") if prep.lower_ in {"over", "for", "about"} for noun in children(prep, "pobj")]
+        for candidate in (*clauses, *complements, *direct_objects(token)[:1], *nouns, *([patient(token)] if is_passive(token) else [])):
+            if candidate is None or self.actors.at(candidate) is not None:
+                continue
+            start, end = self.trimmed(candidate)
+            own = children(candidate, "nsubj")
+            if own and candidate.pos_ == "VERB":
+                # "urged China to stop": the words from "to" on; who must stop is the recipient already.
+                start = own[-1].idx + len(own[-1].text) + 1 if own[-1].idx == start else start
+            words = self.doc.text[start:end].split()
+            if MIN_TOPIC_WORDS <= len(words) <= MAX_TOPIC_WORDS:
+                return self.quote(start, end)
+        return None
+
+    def trimmed(self, token: Token) -> tuple[int, int]:
+        """Give the offsets of everything below a token, without the closing punctuation."""
+        start, end = subtree_span(token)
+        text = self.doc.text[start:end].rstrip(' ,.;”"')
+        return start, start + len(text)
+
+    def place(self, trigger: Trigger) -> Place | None:
+        """Give where the act was done: the name after "in", "at" or "near" in its own clause."""
+        for head in (trigger.token, *([trigger.object] if trigger.object is not None else [])):
+            for prep, noun in prepositions(head):
+                if prep not in CONTACT_PLACES or noun.pos_ != "PROPN":
+                    continue
+                if any(start <= noun.idx < end for start, end in ((d.start, d.end) for d in self.dates)):
+                    continue
+                actor = self.actors.at(noun)
+                if actor is not None and actor.person is not None:
+                    continue
+                start = min(t.idx for t in noun.subtree if t.i == noun.i or t.dep_ == "compound" or t.dep_ == "det")
+                span = self.quote(start, noun.idx + len(noun.text))
+                return Place(span.exact, actor.code if actor is not None else None, "stated", span)
+        return None
+
+    def token_at(self, index: int) -> Token | None:
+        """Give the token that holds a character of the sentence."""
+        span = self.doc.char_span(index, index + 1, alignment_mode="expand")
+        return span[0] if span is not None else None
+
+    def quote(self, start: int, end: int) -> Span:
+        """Quote the sentence at these offsets."""
+        return self.page.article.quote(self.sentence.span.start + start, self.sentence.span.start + end)

@@ -1,0 +1,460 @@
+"""Reads the triggers of a sentence, makes its mentions: who, to whom, whether, when, in what kind of contact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.article import content_id
+from detente.coding.actors import highest_level
+from detente.coding.arguments import actors_of, is_official, participants_of, rallied_of, recipients_of
+from detente.coding.clause import ENGAGEMENT_TYPES, Clause
+from detente.coding.page import Page, inside_quotes
+from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
+from detente.coding.status import StatusReader
+from detente.coding.triggers import Trigger
+from detente.coding.when import NEWS_OF_THE_DAY, OPEN, DateReader
+from detente.event import (
+    ActorBasis,
+    ActorMention,
+    Asserter,
+    Attribution,
+    DateInterval,
+    EventMention,
+    Kind,
+    Level,
+    Realis,
+    Status,
+    When,
+)
+
+SAID_INSIDE = re.compile(r"\b(?:during|in|at) (?:the|their|a|an) [^,.]{0,30}(?:call|meeting|talks|conversation|summit)\b")
+MACHINES = re.compile(r"system|network|account|email|e-mail|server|computer|data")
+SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
+
+
+class MentionMaker:
+    """Makes the mentions of one sentence."""
+
+    def __init__(self, page: Page, clause: Clause, reader: StatusReader, speaker: Asserter | None) -> None:
+        self.page = page
+        self.clause = clause
+        self.sentence = clause.sentence
+        self.doc = clause.doc
+        self.actors = clause.actors
+        self._reader = reader
+        self._speaker = speaker
+        self._dates = DateReader(clause)
+        self._used: set[int] = set()
+
+    def mentions(self) -> list[EventMention]:
+        """Give the event mentions of the sentence, one per act, in order; parts of a meeting point at it."""
+        found: list[EventMention] = []
+        for readings in self.page.tools.triggers.find(self.doc):
+            if readings[0].token.i in self._used:
+                continue
+            for trigger in readings:
+                mention = self._mention(trigger)
+                if mention is not None:
+                    found.append(mention)
+                    if trigger.object is not None and trigger.entry.type == mention.type:
+                        self._used.add(trigger.object.i)
+                    break
+        found.extend(self._joint_undertakings())
+        return self._dates.with_anchors(self._with_parts(found))
+
+    def _mention(self, trigger: Trigger) -> EventMention | None:
+        entry = trigger.entry
+        if entry.rally:
+            return self._rally(trigger)
+        if entry.reciprocal or entry.type in ENGAGEMENT_TYPES:
+            return self._mutual(trigger)
+        actors = actors_of(trigger, self.actors)
+        recipients = recipients_of(trigger, self.actors, actors)
+        return self._checked(trigger, actors, recipients)
+
+    def _checked(self, trigger: Trigger, actors: list[ActorMention], recipients: list[ActorMention]) -> EventMention | None:
+        entry = trigger.entry
+        resolved = [actor for actor in actors if actor.code is not None]
+        if not resolved:
+            return None
+        needs = entry.need_recipient or self.page.codebook.types[entry.type].recipient_required
+        if needs and not recipients:
+            return None
+        if entry.official_actor and not any(is_official(actor) for actor in resolved):
+            return None
+        if entry.civil_actor and any(is_official(actor) and actor.basis is not ActorBasis.DEMONYM for actor in resolved):
+            return None
+        if entry.military_actor and not any(actor.sector in {"MIL", "COP"} for actor in resolved):
+            return None
+        if entry.cyber_object and not MACHINES.search(self.sentence.span.exact):
+            return None
+        if entry.person_object and not any(r.person or r.level not in {None, Level.NON_STATE, Level.INSTITUTION} for r in recipients):
+            return None
+        if entry.need_place and self.clause.place(trigger) is None:
+            return None
+        if entry.clause == "undertaking" and self.clause.undertaking(trigger) is None:
+            return None
+        if entry.clause == "demand" and not self._has_demand(trigger):
+            return None
+        if entry.clause == "refusal" and not children(trigger.token, "xcomp"):
+            return None
+        if entry.clause == "threat" and not (children(trigger.token, "xcomp", "ccomp") or recipients):
+            return None
+        if entry.background:
+            self._used.add(trigger.token.i)
+        if entry.swap:
+            actors, recipients = recipients, resolved
+            resolved = actors
+        return self._build(trigger, resolved, recipients, reciprocal=False)
+
+    def _joint_undertakings(self) -> Iterator[EventMention]:
+        """Code "… said that both countries agreed … and that they would maintain regular contact": an agreed next step."""
+        for token in self.doc:
+            modals = [child for child in children(token, "aux") if child.lower_ in {"will", "would", "’ll", "'ll"}]
+            if token.tag_ != "VB" or not modals or lemma_of(token) not in self.page.codebook.cues["undertaking_verbs"]:
+                continue
+            if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in token.children):
+                continue
+            own = children(token, "nsubj")
+            parties = [party for party in (self.actors.group_at(own[0]) if own else []) if party.code is not None]
+            if len({party.code for party in parties}) < 2 or not any(is_official(party) for party in parties):
+                continue
+            if children(token, "mark") and children(token, "mark")[0].lower_ in self.page.codebook.cues["conditional_marks"]:
+                continue
+            speaker = self._reporting(token)
+            if speaker is None and self.page.article.issuer is None:
+                continue
+            yield self._undertaken(token, modals[0], parties, speaker)
+
+    def _reporting(self, token: Token) -> Asserter | None:
+        """Give who reports the clause: the subject of the nearest verb of saying or agreeing above it."""
+        node = token
+        while node.head.i != node.i:
+            node = node.head
+            if lemma_of(node) in self.page.codebook.cues["report"] | {"agree"} and children(node, "nsubj"):
+                if lemma_of(node) == "agree" and node.head.i != node.i:
+                    continue
+                return self._reader.asserter(children(node, "nsubj")[0], node)
+        return None
+
+    def _undertaken(self, verb: Token, modal: Token, parties: list[ActorMention], speaker: Asserter | None) -> EventMention:
+        _, end = self.clause.trimmed(verb)
+        promise = self.clause.quote(verb.idx, end)
+        host = self.page.engagement_called("call") or self.page.engagement_called("meeting")
+        inside = host is not None and {party.code for party in parties} <= host.codes()
+        published = self.page.article.published.value
+        day = DateInterval(published.isoformat(), published, published, "day", When.PUBLICATION) if published else OPEN
+        if self.page.article.issuer is not None:
+            speaker = Asserter(
+                self.page.article.outlet or self.page.article.issuer, self.page.article.issuer, anonymous=False, sector="GOV"
+            )
+        return EventMention(
+            id=content_id("men", self.page.article.id, promise.start, promise.end, "AGREE", "joint undertaking"),
+            article=self.page.article.id,
+            sentence=self.sentence.span,
+            trigger=self.clause.quote(modal.idx, verb.idx + len(verb.text)),
+            kind=Kind.ACT,
+            type="AGREE",
+            mode=None,
+            actors=tuple(parties),
+            recipients=(),
+            reciprocal=True,
+            status=Status(
+                Realis.OCCURRED,
+                Attribution.ATTRIBUTED if speaker is not None else Attribution.NARRATOR,
+                speaker,
+                cues=(self.clause.quote(modal.idx, modal.idx + len(modal.text)),),
+            ),
+            date=replace(host.date, basis=When.CONTEXT, span=None) if inside and host is not None else day,
+            rule="joint undertaking",
+            coder=self.page.coder,
+            codebook=self.page.codebook.label,
+            level=highest_level(parties),
+            issues=self.page.tools.issues.find(promise.exact) or self.page.tools.issues.find(self.sentence.span.exact),
+            undertaking=promise,
+            part_of=host.id if inside and host is not None else None,
+        )
+
+    def _has_demand(self, trigger: Trigger) -> bool:
+        token = trigger.token
+        if children(token, "xcomp", "ccomp", "advcl"):
+            return True
+        return any(prep in {"for", "to", "against", "over"} for prep, _ in prepositions(token)) or token.lemma_ in {"call"}
+
+    def _mutual(self, trigger: Trigger) -> EventMention | None:
+        entry = trigger.entry
+        if entry.mode == "visit" or entry.recipient or entry.prep_place:
+            return self._visit(trigger)
+        parties = [party for party in participants_of(trigger, self.actors) if party.code is not None]
+        codes = {party.code for party in parties}
+        if entry.need_recipient and len(codes) < 2:
+            return None
+        if len(codes) < 2:
+            recalled = self._recalled(trigger, parties)
+            if recalled is not None or entry.type in ENGAGEMENT_TYPES:
+                return recalled
+            return self._checked_single(trigger, parties)
+        if entry.type in ENGAGEMENT_TYPES and not any(is_official(party) for party in parties):
+            return None
+        return self._build(trigger, parties, [], reciprocal=True)
+
+    def _checked_single(self, trigger: Trigger, parties: list[ActorMention]) -> EventMention | None:
+        recipients = recipients_of(trigger, self.actors, parties)
+        return self._build(trigger, parties, recipients, reciprocal=bool(recipients)) if parties and recipients else None
+
+    def _recalled(self, trigger: Trigger, parties: list[ActorMention]) -> EventMention | None:
+        """Resolve "the call", "the talks" to an engagement that the page has already told of."""
+        noun = trigger.object if trigger.object is not None else trigger.token
+        if noun.pos_ not in {"NOUN", "PROPN"} or not any(
+            child.lower_ in {"the", "that", "this", "their", "its"} for child in children(noun, "det", "poss")
+        ):
+            return None
+        known = self.page.engagement_called(lemma_of(noun))
+        if known is None or (parties and not {p.code for p in parties} <= known.codes()):
+            return None
+        span = self.clause.quote(noun.left_edge.idx if noun.left_edge.dep_ == "det" else noun.idx, noun.idx + len(noun.text))
+        actors = [replace(a, span=span, basis=ActorBasis.COREFERENCE, antecedent=a.span) for a in known.actors]
+        recipients = [replace(a, span=span, basis=ActorBasis.COREFERENCE, antecedent=a.span) for a in known.recipients]
+        mention = self._build(trigger, actors, recipients, reciprocal=known.reciprocal)
+        if mention is None or mention.status.realis not in {Realis.OCCURRED, Realis.ONGOING}:
+            return mention
+        own_date = mention.date.basis in {When.STATED, When.RELATIVE}
+        return replace(
+            mention,
+            date=mention.date if own_date else replace(known.date, basis=When.CONTEXT, span=None),
+            channel=mention.channel or known.channel,
+            mode=mention.mode or known.mode,
+            level=known.level or mention.level,
+            part_of=known.id,
+            rule=f"{mention.rule} (recalls an engagement)",
+        )
+
+    def _visit(self, trigger: Trigger) -> EventMention | None:
+        entry = trigger.entry
+        actors = [actor for actor in actors_of(trigger, self.actors) if actor.code is not None]
+        hosts = recipients_of(trigger, self.actors, actors)
+        if entry.prep_place:
+            hosts = self._hosts_by_place(trigger, actors)
+        if not actors and entry.nouns:
+            return self._recalled(trigger, [])
+        if entry.reciprocal and entry.type in ENGAGEMENT_TYPES and entry.mode != "visit":
+            return self._talk_to(trigger, actors, hosts)
+        if entry.swap:
+            if children(trigger.token, "xcomp", "ccomp"):
+                return None  # "welcomed the president to visit": an invitation, not a visit
+            if not any(actor.person or (actor.level not in {None, Level.NON_STATE}) for actor in hosts):
+                return None
+            actors, hosts = hosts, actors
+        if not actors or not hosts:
+            return None
+        visitors = [actor for actor in actors if actor.person or actor.level is not None]
+        if entry.official_actor and not any(is_official(actor) for actor in visitors):
+            return None
+        if not any(is_official(actor) for actor in visitors):
+            return None
+        return self._build(trigger, actors, hosts, reciprocal=False)
+
+    def _talk_to(self, trigger: Trigger, actors: list[ActorMention], others: list[ActorMention]) -> EventMention | None:
+        """Code "told John Kerry in Tianjin that …": a contact between officials, at a place."""
+        entry = trigger.entry
+        if not actors or not others:
+            return None
+        if entry.need_place and self.clause.place(trigger) is None:
+            return None
+        if entry.person_object and not any(other.person for other in others):
+            return None
+        if not all(any(is_official(party) for party in side) for side in (actors, others)):
+            return None
+        return self._build(trigger, [*actors, *others], [], reciprocal=True)
+
+    def _hosts_by_place(self, trigger: Trigger, actors: list[ActorMention]) -> list[ActorMention]:
+        codes = {actor.code for actor in actors}
+        hosts: list[ActorMention] = []
+        for prep, noun in prepositions(trigger.token):
+            if prep in trigger.entry.preps:
+                hosts.extend(
+                    actor
+                    for actor in self.actors.group_at(noun)
+                    if actor.code not in codes
+                    and actor.person is None
+                    and actor.code in self.page.codebook.capitals
+                    and actor.basis in {ActorBasis.NAME, ActorBasis.CAPITAL}
+                )
+        return hosts
+
+    def _rally(self, trigger: Trigger) -> EventMention | None:
+        rallied, purpose = rallied_of(trigger, self.actors)
+        if purpose is None:
+            return None
+        actors = [actor for actor in actors_of(trigger, self.actors) if actor.code is not None]
+        actors = actors[-1:] if len({a.code for a in actors}) > 1 else actors
+        if not actors:
+            actors = self._coordinated_subject(trigger.token)
+        if not actors:
+            return None
+        taken = {actor.code for actor in (*actors, *rallied)}
+        recipients = [
+            actor
+            for noun in direct_objects(purpose)
+            for actor in (
+                self.actors.group_at(noun) or self.actors.below(noun, deps=frozenset({"amod", "compound", "poss", "prep", "pobj"}))
+            )
+            if actor.code not in taken
+        ]
+        if not recipients:
+            return None
+        self._used.add(purpose.i)
+        mention = self._build(trigger, actors, recipients, reciprocal=False, status_token=trigger.token)
+        if mention is None:
+            return None
+        group = rallied or self._group_words(trigger)
+        return replace(mention, rallied=tuple(group), mode="disapprove" if mention.type == "ACCUSE" else mention.mode)
+
+    def _coordinated_subject(self, verb: Token) -> list[ActorMention]:
+        """Find a subject that the parser took for the last item of a list before the verb ("companies and the United States rallied")."""
+        if verb.i == 0:
+            return []
+        before = verb.nbor(-1)
+        actor = self.actors.at(before)
+        return [actor] if actor is not None and actor.code is not None else []
+
+    def _group_words(self, trigger: Trigger) -> list[ActorMention]:
+        """Keep a group that names no country ("a broad group of allies") as it stands."""
+        found = []
+        for noun in direct_objects(trigger.token):
+            start, end = subtree_span(noun)
+            inner = [child for child in noun.subtree if child.tag_ == "TO" or (child.dep_ in {"relcl", "acl"})]
+            if inner:
+                end = min(child.left_edge.idx for child in inner)
+            quote = self.doc.text[start:end].rstrip()
+            found.append(ActorMention(self.clause.quote(start, start + len(quote)), None, None, ActorBasis.UNRESOLVED))
+        return found
+
+    def _build(
+        self,
+        trigger: Trigger,
+        actors: list[ActorMention],
+        recipients: list[ActorMention],
+        *,
+        reciprocal: bool,
+        status_token: Token | None = None,
+    ) -> EventMention | None:
+        entry = trigger.entry
+        token = status_token or trigger.token
+        status = self._status(trigger, token, actors)
+        kind = Kind.ENGAGEMENT if entry.type in ENGAGEMENT_TYPES else Kind.ACT
+        start, end = self.clause.trigger_span(trigger)
+        span = self.clause.quote(start, end)
+        when = self._dates.when(trigger, status)
+        status = self._reconcile(status, when)
+        clause = self.clause.clause_text(trigger)
+        parties = [*actors, *recipients]
+        if len({p.code for p in parties}) == 1 and recipients:
+            return None
+        return EventMention(
+            id=content_id("men", self.page.article.id, span.start, span.end, entry.type, ",".join(sorted(p.code or "?" for p in parties))),
+            article=self.page.article.id,
+            sentence=self.sentence.span,
+            trigger=span,
+            kind=kind,
+            type=entry.type,
+            mode=entry.mode,
+            actors=tuple(dict.fromkeys(actors)),
+            recipients=tuple(dict.fromkeys(recipients)),
+            reciprocal=reciprocal,
+            status=status,
+            date=when,
+            rule=f"lexicon:{entry.id}",
+            coder=self.page.coder,
+            codebook=self.page.codebook.label,
+            place=self.clause.place(trigger),
+            level=self._level(kind, actors, recipients),
+            channel=self.clause.channel(trigger),
+            initiator=self.clause.initiator(),
+            issues=self.page.tools.issues.find(clause) or self.page.tools.issues.find(self.sentence.span.exact),
+            intensity=self.page.codebook.scale.intensity[self.clause.intensity(trigger)],
+            outcome=tuple(self.clause.outcomes(trigger)) if kind is Kind.ENGAGEMENT else (),
+            undertaking=self.clause.undertaking(trigger),
+            topic=self.clause.topic(trigger),
+            aggregate=self.clause.is_aggregate(trigger),
+            from_title=self.sentence.is_title,
+        )
+
+    def _status(self, trigger: Trigger, token: Token, actors: list[ActorMention]) -> Status:
+        status = self._reader.read(token, carried=trigger.object)
+        article = self.page.article
+        if status.attribution is Attribution.NARRATOR and inside_quotes(self.doc.text, token.idx, self.page.quoting):
+            status = replace(status, attribution=Attribution.ATTRIBUTED, asserter=self._speaker)
+        if article.issuer is not None and status.attribution is Attribution.NARRATOR:
+            issuer = Asserter(article.outlet or article.issuer, article.issuer, anonymous=False, sector="GOV")
+            own = any(actor.code == article.issuer for actor in actors)
+            status = replace(status, attribution=Attribution.NARRATOR if own else Attribution.ATTRIBUTED, asserter=issuer)
+        if self.sentence.is_title and status.realis is Realis.ONGOING:
+            status = replace(status, realis=Realis.OCCURRED)
+        if self.sentence.is_title and _is_infinitive_of_headline(token):
+            # "Biden to Visit Hanoi": a headline's bare infinitive announces.
+            status = replace(status, realis=Realis.PLANNED)
+        return status
+
+    def _reconcile(self, status: Status, when: DateInterval) -> Status:
+        """An act dated after the page is a plan, whatever its tense ("is visiting next week")."""
+        published = self.page.article.published.value
+        if status.realis in {Realis.OCCURRED, Realis.ONGOING} and published and when.lo and when.lo > published + NEWS_OF_THE_DAY:
+            return replace(status, realis=Realis.PLANNED)
+        return status
+
+    def _level(self, kind: Kind, actors: list[ActorMention], recipients: list[ActorMention]) -> Level | None:
+        if kind is Kind.ACT:
+            return highest_level(actors)
+        sides: dict[str | None, list[ActorMention]] = {}
+        for party in (*actors, *recipients):
+            sides.setdefault(party.code, []).append(party)
+        levels = [
+            level for side in sides.values() if (level := highest_level([a for a in side if a.level is not Level.WORKING])) is not None
+        ]
+        ranked = [level for level in levels if level not in {Level.INSTITUTION, Level.NON_STATE}]
+        order = list(Level)
+        if ranked:
+            return max(ranked, key=order.index)
+        return highest_level([*actors, *recipients])
+
+    def _with_parts(self, mentions: list[EventMention]) -> list[EventMention]:
+        """Mark what is done inside a meeting as part of it: "shared concerns with Xi" on a page about their call."""
+        meetings = [m for m in mentions if m.kind is Kind.ENGAGEMENT and m.status.realis in {Realis.OCCURRED, Realis.ONGOING}]
+        found = []
+        for mention in mentions:
+            if mention.kind is Kind.ACT and mention.part_of is None and self._is_said_inside(mention):
+                host = next((m for m in meetings if m.codes() >= mention.codes() or len(m.codes() & mention.codes()) > 1), None)
+                host = host or self._host_by_persons(mention)
+                if host is not None:
+                    mention = replace(mention, part_of=host.part_of or host.id, date=replace(host.date, basis=When.CONTEXT, span=None))
+            found.append(mention)
+        return found
+
+    def _is_said_inside(self, mention: EventMention) -> bool:
+        """Say whether the act is of the kind that is done in a meeting, between its participants, and undated otherwise."""
+        if mention.type not in SPEECH_IN_MEETINGS or mention.date.basis in {When.STATED, When.RELATIVE}:
+            return False
+        persons = {party.person for party in mention.parties if party.person}
+        inside = SAID_INSIDE.search(self.sentence.span.exact)
+        return len(persons) > 1 or inside is not None
+
+    def _host_by_persons(self, mention: EventMention) -> EventMention | None:
+        persons = {party.person for party in mention.parties if party.person}
+        for _, engagement in reversed(self.page.engagements):
+            held = {party.person for party in engagement.parties if party.person}
+            if persons and persons <= held:
+                return engagement
+        return None
+
+
+def _is_infinitive_of_headline(token: Token) -> bool:
+    return (
+        token.tag_ == "VB"
+        and any(child.lower_ == "to" for child in children(token, "aux"))
+        and token.dep_ in {"ROOT", "acl", "relcl", "xcomp"}
+    )

@@ -1,0 +1,92 @@
+"""What is known of a page while it is coded: its article, the tools, and what was said so far; thrown away after it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from datetime import date
+
+from detente.article import Article
+from detente.codebook import Codebook
+from detente.coding.actors import Discourse, NameFinder
+from detente.coding.issues import IssueFinder
+from detente.coding.outcomes import OutcomeFinder
+from detente.coding.relations import RelationFinder
+from detente.coding.triggers import TriggerFinder
+from detente.event import Asserter, Channel, EventMention
+
+CALL_NOUNS = frozenset({"call", "conversation", "videoconference", "teleconference"})
+MEETING_NOUNS = frozenset(
+    {"meeting", "talk", "talks", "summit", "negotiation", "dialogue", "consultation", "session", "discussion", "encounter", "conversation"}
+)
+VISIT_NOUNS = frozenset({"visit", "trip", "tour", "journey"})
+QUOTES = re.compile(r"[“”\"]")
+
+
+class Tools:
+    """The finders of one codebook; built once and shared by all pages."""
+
+    def __init__(self, codebook: Codebook) -> None:
+        self.codebook = codebook
+        self.names = NameFinder(codebook.names)
+        self.triggers = TriggerFinder(codebook)
+        self.issues = IssueFinder(codebook)
+        self.outcomes = OutcomeFinder()
+        self.relations = RelationFinder(self.issues)
+
+
+@dataclass
+class Page:
+    """The state of coding one article, from its first sentence to its last."""
+
+    article: Article
+    tools: Tools
+    coder: str
+    discourse: Discourse
+    engagements: list[tuple[frozenset[str], EventMention]] = field(default_factory=list)
+    quoting: bool = False
+    last_asserter: Asserter | None = None
+
+    @property
+    def codebook(self) -> Codebook:
+        """The knowledge it is coded with."""
+        return self.tools.codebook
+
+    @property
+    def day(self) -> date | None:
+        """The day of the page."""
+        return self.article.published.value
+
+    def remember_engagement(self, mention: EventMention) -> None:
+        """Take note of an engagement that later sentences may call "the call" or "the talks"."""
+        if mention.channel is Channel.PHONE:
+            nouns = CALL_NOUNS
+        elif mention.channel is Channel.VIDEO:
+            nouns = CALL_NOUNS | {"discussion", "meeting"}
+        elif mention.mode == "visit":
+            nouns = VISIT_NOUNS | MEETING_NOUNS
+        else:
+            nouns = MEETING_NOUNS | CALL_NOUNS if mention.channel is None else MEETING_NOUNS
+        self.engagements.append((nouns, mention))
+
+    def engagement_called(self, noun: str) -> EventMention | None:
+        """Give the engagement that "the call" means: the title's if it fits, else the latest that fits."""
+        fitting = [mention for nouns, mention in self.engagements if noun in nouns]
+        titled = [mention for mention in fitting if mention.from_title]
+        return titled[-1] if titled and noun in CALL_NOUNS else (fitting[-1] if fitting else None)
+
+    def track_quotes(self, text: str) -> None:
+        """Note whether a quotation is open after `text`."""
+        self.quoting = inside_quotes(text, len(text), self.quoting)
+
+
+def inside_quotes(text: str, index: int, opened: bool) -> bool:
+    """Say whether the character at `index` is quoted, given whether a quotation was open before the text.
+
+    >>> inside_quotes("He said “no deal” today", 10, False)
+    True
+    """
+    state = opened
+    for match in QUOTES.finditer(text, 0, index):
+        state = {"“": True, "”": False}.get(match.group(), not state)
+    return state

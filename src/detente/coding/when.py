@@ -1,0 +1,135 @@
+"""Reads the dates of a sentence, says which belongs to which act, and dates acts by one another."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+from spacy.tokens import Token
+
+from detente.coding.clause import Clause
+from detente.coding.dates import DateExpression
+from detente.coding.parse import children, lemma_of, subtree_span
+from detente.coding.triggers import Trigger
+from detente.event import DateInterval, EventMention, Realis, Status, When
+
+NEWS_OF_THE_DAY = timedelta(days=1)  # undated news: the day of the page or the one before
+MAX_CLIMB = 40
+OPEN = DateInterval("", None, None, "open", When.UNKNOWN)
+
+
+class DateReader:
+    """Dates the acts of one sentence."""
+
+    def __init__(self, clause: Clause) -> None:
+        self.clause = clause
+        self.page = clause.page
+
+    def when(self, trigger: Trigger, status: Status) -> DateInterval:
+        """Give the date of an act: what its clause says, else what the page's day allows, with the basis of either."""
+        expression = self._date_of(trigger)
+        if expression is not None and expression.offset is None:
+            span = self.clause.quote(expression.start, expression.end)
+            return DateInterval(expression.edtf, expression.lo, expression.hi, expression.precision, expression.basis, span)
+        published = self.page.article.published.value
+        if published is None:
+            return OPEN
+        if status.realis is Realis.OCCURRED and _is_background(trigger.token):
+            return DateInterval(f"../{published}", None, published, "open", When.UNKNOWN)
+        if status.realis in {Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED}:
+            return DateInterval(f"{published}/..", published, None, "open", When.UNKNOWN)
+        lo = published - NEWS_OF_THE_DAY
+        return DateInterval(f"{lo}/{published}", lo, published, "interval", When.PUBLICATION)
+
+    def _date_of(self, trigger: Trigger) -> DateExpression | None:
+        """Give the date that belongs to the act: the nearest one inside its own clause, else its governing clause's."""
+        if not self.clause.dates:
+            return None
+        heads = [trigger.token, *([trigger.object] if trigger.object is not None else [])]
+        for head in heads:
+            start, end = subtree_span(head)
+            own = [d for d in self.clause.dates if start <= d.start and d.end <= end and self._belongs(d, head)]
+            if own:
+                return min(own, key=lambda d: abs(d.start - head.idx))
+        node = trigger.token
+        while (
+            node.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass", "ccomp", "advcl", "relcl"}
+            and node.head.i != node.i
+        ):
+            stop = node.dep_ in {"ccomp", "advcl", "relcl", "acl"}
+            node = node.head
+            if stop and node.pos_ in {"VERB", "AUX"} and lemma_of(node) in self.page.codebook.cues["report"]:
+                return None
+            if stop:
+                return None
+            near = [d for d in self.clause.dates if self._attaches(d, node)]
+            if near:
+                return min(near, key=lambda d: abs(d.start - trigger.token.idx))
+        return None
+
+    def _belongs(self, expression: DateExpression, head: Token) -> bool:
+        """Say whether no other clause stands between the date and the head."""
+        node = self.clause.token_at(expression.start)
+        for _ in range(MAX_CLIMB):
+            if node is None or node.i == head.i:
+                return True
+            if node.dep_ in {"relcl", "advcl", "ccomp", "acl"} and node.i != head.i:
+                return False
+            if node.head.i == node.i:
+                return True
+            node = node.head
+        return False
+
+    def _attaches(self, expression: DateExpression, verb: Token) -> bool:
+        node = self.clause.token_at(expression.start)
+        for _ in range(6):
+            if node is None:
+                return False
+            if node.head.i == verb.i and node.dep_ in {"npadvmod", "prep", "advmod", "tmod", "pobj"}:
+                return True
+            if node.head.i == node.i:
+                return False
+            node = node.head
+        return False
+
+    def with_anchors(self, mentions: list[EventMention]) -> list[EventMention]:
+        """Date an act by another: "two months after the administration accused …" counts back from the main clause."""
+        offsets = [d for d in self.clause.dates if d.offset is not None]
+        if not offsets:
+            return mentions
+        found = []
+        for mention in mentions:
+            begin = mention.trigger.start - self.clause.sentence.span.start
+            before = [d for d in offsets if d.end <= begin and mention.date.basis in {When.PUBLICATION, When.UNKNOWN}]
+            anchor = next((m for m in mentions if before and m.trigger.end - self.clause.sentence.span.start <= before[-1].start), None)
+            base = anchor.date if anchor is not None and anchor.date.hi is not None else None
+            published = self.page.article.published.value
+            if before and published is not None:
+                mention = replace(mention, date=self._shifted(before[-1], base.hi if base and base.hi else published))
+            found.append(mention)
+        return found
+
+    def _shifted(self, expression: DateExpression, anchor: date) -> DateInterval:
+        offset = expression.offset
+        assert offset is not None
+        span = self.clause.quote(expression.start, expression.end)
+        count = -offset.count * offset.sign
+        if offset.unit in {"month", "year"}:
+            months = anchor.year * 12 + anchor.month - 1 + count * (12 if offset.unit == "year" else 1)
+            year, month = divmod(months, 12)
+            if offset.unit == "year":
+                return DateInterval(str(year), date(year, 1, 1), date(year, 12, 31), "year", When.ANCHORED, span)
+            last = (date(year + (month == 11), (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
+            return DateInterval(
+                f"{year}-{month + 1:02d}", date(year, month + 1, 1), date(year, month + 1, last), "month", When.ANCHORED, span
+            )
+        days = count * (7 if offset.unit == "week" else 1)
+        slack = timedelta(days=3 if offset.unit == "week" else 1)
+        middle = anchor + timedelta(days=days)
+        lo, hi = middle - slack, middle + slack
+        return DateInterval(f"{lo}/{hi}", lo, hi, "interval", When.ANCHORED, span)
+
+
+def _is_background(token: Token) -> bool:
+    """Say whether the verb is a pluperfect: something earlier than the news, at an unknown date."""
+    return any(child.lower_ == "had" for child in children(token, "aux"))

@@ -1,0 +1,184 @@
+"""Whom the words name: names, adjectives, capitals, institutions, persons at the page's date, pronouns and "both sides"."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from datetime import date
+
+import pytest
+
+from detente.article import Genre
+from detente.event import ActorBasis, ActorMention, EventMention, Level
+
+Found = Callable[..., list[EventMention]]
+
+
+def codes(parties: Iterable[ActorMention]) -> set[str]:
+    return {party.code for party in parties if party.code}
+
+
+def has(mentions: list[EventMention], type: str, actors: str, recipients: str) -> bool:
+    return any(
+        m.type == type and codes(m.actors) == set(actors.split()) and codes(m.recipients) == set(recipients.split()) for m in mentions
+    )
+
+
+def shown(mentions: list[EventMention]) -> list[tuple[object, ...]]:
+    return [(m.type, codes(m.actors), codes(m.recipients), m.rule, m.trigger.exact) for m in mentions]
+
+
+# fmt: off
+# text of a page, type, actors, recipients
+NAMED = [
+    ("France condemned Turkey.", "ACCUSE", "FRA", "TUR"),
+    ("Chinese officials criticized Japanese diplomats.", "ACCUSE", "CHN", "JPN"),
+    ("Beijing condemned Washington.", "ACCUSE", "CHN", "USA"),
+    ("The Kremlin condemned the White House.", "ACCUSE", "RUS", "USA"),
+    ("The Pentagon condemned the Kremlin.", "ACCUSE", "USA", "RUS"),
+    ("The Chinese foreign ministry condemned Australia.", "ACCUSE", "CHN", "AUS"),
+    ("China’s Ministry of Foreign Affairs condemned Australia.", "ACCUSE", "CHN", "AUS"),
+    ("The State Department condemned Iran.", "ACCUSE", "USA", "IRN"),
+    ("The U.S. condemned Russia.", "ACCUSE", "USA", "RUS"),
+    ("The United Kingdom condemned Belarus.", "ACCUSE", "GBR", "BLR"),
+    ("Britain condemned Belarus.", "ACCUSE", "GBR", "BLR"),
+    ("North Korea condemned South Korea.", "ACCUSE", "PRK", "KOR"),
+    ("The South Korean government condemned North Korea.", "ACCUSE", "KOR", "PRK"),
+    ("The European Union condemned Russia.", "ACCUSE", "EUR", "RUS"),
+    ("NATO condemned Russia.", "ACCUSE", "NATO", "RUS"),
+    ("Ankara accused Paris of lying.", "ACCUSE", "TUR", "FRA"),
+    ("New Delhi summoned the Pakistani ambassador.", "ACCUSE", "IND", "PAK"),
+    ("The Biden administration condemned China.", "ACCUSE", "USA", "CHN"),
+    ("The Moon administration condemned Japan.", "ACCUSE", "KOR", "JPN"),
+    ("Polish lawmakers condemned Russia.", "ACCUSE", "POL", "RUS"),
+    ("Iran’s navy seized a South Korean tanker.", "COERCE", "IRN", "KOR"),
+    ("The Philippine coast guard accused Chinese ships of blocking its boats.", "ACCUSE", "PHL", "CHN"),
+]
+
+PERSONS = [
+    ("Joe Biden condemned Russia.", "ACCUSE", "USA", "RUS"),
+    ("President Biden condemned Russia.", "ACCUSE", "USA", "RUS"),
+    ("Secretary of State Antony Blinken condemned Russia.", "ACCUSE", "USA", "RUS"),
+    ("Wang Yi criticized Japan.", "ACCUSE", "CHN", "JPN"),
+    ("Foreign Minister Wang Yi criticized Japan.", "ACCUSE", "CHN", "JPN"),
+    ("Angela Merkel condemned Belarus.", "ACCUSE", "DEU", "BLR"),
+    ("Chancellor Merkel condemned Belarus.", "ACCUSE", "DEU", "BLR"),
+    ("Emmanuel Macron condemned Turkey.", "ACCUSE", "FRA", "TUR"),
+    ("Sergei Lavrov accused the European Union of hostility.", "ACCUSE", "RUS", "EUR"),
+    ("Prime Minister Narendra Modi praised Australia.", "SUPPORT", "IND", "AUS"),
+    ("Recep Tayyip Erdogan condemned Greece.", "ACCUSE", "TUR", "GRC"),
+    ("Zhao Lijian, a spokesman for the Chinese foreign ministry, condemned Australia.", "ACCUSE", "CHN", "AUS"),
+    ("Moon Jae-in, the South Korean president, praised North Korea.", "SUPPORT", "KOR", "PRK"),
+]
+
+REFERRED = [
+    ("China criticized Japan on Monday. It also condemned Australia.", "ACCUSE", "CHN", "AUS"),
+    ("Joe Biden arrived in Brussels. He condemned Russia.", "ACCUSE", "USA", "RUS"),
+    ("Angela Merkel visited Kyiv. She criticized Russia.", "ACCUSE", "DEU", "RUS"),
+    ("Joe Biden met Emmanuel Macron in Rome. Mr. Biden praised France.", "SUPPORT", "USA", "FRA"),
+    ("Sergei Lavrov flew to Tehran. The minister criticized Israel.", "ACCUSE", "RUS", "ISR"),
+    ("China’s foreign ministry held a briefing on Monday. The ministry condemned Australia.", "ACCUSE", "CHN", "AUS"),
+    ("Japan and South Korea are at odds. The two countries held talks on Friday.", "CONSULT", "JPN KOR", ""),
+    ("Japan and South Korea are at odds. Both sides held talks on Friday.", "CONSULT", "JPN KOR", ""),
+    ("Joe Biden called Xi Jinping on Thursday. The two leaders met in Rome in October.", "CONSULT", "USA CHN", ""),
+    ("Egypt and Ethiopia disagree about a dam. The two sides met in Kinshasa in April.", "CONSULT", "EGY ETH", ""),
+    ("Vladimir Putin spoke with Recep Tayyip Erdogan on Friday. The two presidents agreed to cooperate on grain.", "AGREE", "RUS TUR", ""),
+    ("Australia criticized China. They held talks in Canberra on Monday.", "CONSULT", "AUS CHN", ""),
+    ("The Biden administration has allies in Europe. The administration condemned Russia.", "ACCUSE", "USA", "RUS"),
+]
+
+NOBODY = [
+    "Warships sailed through the South China Sea.",
+    "The minister condemned the attack.",
+    "Peking University held talks on grammar.",
+    "The Georgia governor met farmers in Atlanta.",
+    "Jordan Peterson criticized students.",
+    "He condemned it.",
+    "The American Airlines board met investors.",
+    "French fries were banned in the cafeteria.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), NAMED, ids=lambda value: str(value)[:60])
+def test_state_is_named_by_name_adjective_capital_or_institution(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert has(found, type, actors, recipients), shown(found)
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), PERSONS, ids=lambda value: str(value)[:60])
+def test_person_stands_for_the_state_of_the_office(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert has(found, type, actors, recipients), shown(found)
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), REFERRED, ids=lambda value: str(value)[:60])
+def test_words_that_refer_are_resolved_on_the_page(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert has(found, type, actors, recipients), shown(found)
+
+
+@pytest.mark.parametrize("text", NOBODY)
+def test_words_that_name_no_actor_give_no_event(text: str, events_in: Found) -> None:
+    assert not events_in(text), shown(events_in(text))
+
+
+# fmt: off
+# The office is that of the page's date.
+OFFICES = [
+    ("John Kerry met Wang Yi in Beijing.", date(2013, 9, 10), "John Kerry", "foreign_minister", Level.MINISTER),
+    ("John Kerry met Xie Zhenhua in Tianjin.", date(2021, 9, 10), "John Kerry", "envoy", Level.ENVOY),
+    ("Joe Biden met Xi Jinping in Bali.", date(2022, 11, 15), "Joe Biden", "head_of_state", Level.LEADER),
+    ("Joe Biden met Xi Jinping in Los Angeles.", date(2012, 2, 20), "Joe Biden", "vice_head", None),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "day", "person", "role", "level"), OFFICES, ids=lambda value: str(value)[:40])
+def test_person_has_the_office_of_the_day(
+    text: str, day: date, person: str, role: str, level: Level | None, events_in: Found, codebook: object
+) -> None:
+    (mention,) = events_in(text, published=day)
+    party = next(p for p in mention.parties if p.person == person)
+    assert party.office is not None
+    assert codebook.offices[party.office].role == role  # type: ignore[attr-defined]
+    assert level in {None, party.level}
+    assert party.basis is ActorBasis.PERSON
+
+
+def test_former_official_is_no_longer_the_state(events_in: Found) -> None:
+    found = events_in("Henry Kissinger, the former secretary of state, praised China.", published=date(2021, 9, 10))
+    assert all(actor.level is Level.NON_STATE for mention in found for actor in mention.actors), shown(found)
+
+
+def test_surname_counts_after_an_introduction(events_in: Found) -> None:
+    found = events_in("Wang Yi spoke to reporters. Wang criticized Japan.")
+    assert has(found, "ACCUSE", "CHN", "JPN"), shown(found)
+
+
+def test_common_surname_alone_names_nobody(events_in: Found) -> None:
+    assert not events_in("Wang criticized Japan.")
+
+
+def test_we_is_the_issuer_of_a_release(events_in: Found) -> None:
+    found = events_in("We condemn Russia.", genre=Genre.RELEASE, issuer="GBR")
+    assert has(found, "ACCUSE", "GBR", "RUS"), shown(found)
+
+
+def test_we_is_nobody_in_news(events_in: Found) -> None:
+    assert not events_in("We condemn Russia.")
+
+
+def test_resolved_pronoun_keeps_what_it_stands_for(events_in: Found) -> None:
+    found = events_in("Joe Biden arrived in Brussels. He condemned Russia.")
+    actor = next(m for m in found if m.type == "ACCUSE").actors[0]
+    assert actor.span.exact == "He"
+    assert actor.basis is ActorBasis.COREFERENCE
+    assert actor.antecedent is not None
+    assert "Biden" in actor.antecedent.exact
+
+
+def test_leader_is_a_leader_and_a_ministry_an_institution(events_in: Found) -> None:
+    (leader,) = events_in("Joe Biden condemned Russia.")
+    (ministry,) = events_in("The Russian foreign ministry condemned Poland.")
+    assert leader.level is Level.LEADER
+    assert ministry.level is Level.INSTITUTION

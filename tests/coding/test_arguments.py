@@ -1,0 +1,180 @@
+"""Who does it and whom it is done to, by the build of the sentence: passive, nominal, mutual, compound, relative, participial."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+
+import pytest
+
+from detente.event import ActorMention, EventMention
+
+Found = Callable[..., list[EventMention]]
+
+
+def codes(parties: Iterable[ActorMention]) -> set[str]:
+    return {party.code for party in parties if party.code}
+
+
+def has(mentions: list[EventMention], type: str, actors: str, recipients: str) -> bool:
+    return any(
+        m.type == type and codes(m.actors) == set(actors.split()) and codes(m.recipients) == set(recipients.split()) for m in mentions
+    )
+
+
+def shown(mentions: list[EventMention]) -> list[tuple[object, ...]]:
+    return [(m.type, codes(m.actors), codes(m.recipients), m.rule, m.trigger.exact) for m in mentions]
+
+
+# fmt: off
+# text, type, actors, recipients
+ACTIVE = [
+    ("The United States imposed sanctions on Iran.", "SANCTION", "USA", "IRN"),
+    ("The United States slapped tariffs on Chinese steel.", "SANCTION", "USA", "CHN"),
+    ("The Commerce Department added 12 Chinese companies to the entity list.", "SANCTION", "USA", "CHN"),
+    ("Germany expelled two Russian diplomats.", "SANCTION", "DEU", "RUS"),
+    ("Lithuania recalled its ambassador from China.", "SANCTION", "LTU", "CHN"),
+    ("Morocco severed diplomatic relations with Iran.", "SANCTION", "MAR", "IRN"),
+    ("The United States ordered the closure of the Chinese consulate in Houston.", "SANCTION", "USA", "CHN"),
+    ("China lifted sanctions on Australia.", "RETREAT", "CHN", "AUS"),
+    ("China released two Canadians.", "RETREAT", "CHN", "CAN"),
+    ("Japan gave vaccines to Vietnam.", "AID", "JPN", "VNM"),
+    ("Japan sent Vietnam a million doses.", "AID", "JPN", "VNM"),
+    ("India and Pakistan exchanged fire.", "ASSAULT", "IND PAK", ""),
+    ("China lodged a protest with Japan.", "ACCUSE", "CHN", "JPN"),
+    ("Japan summoned the Chinese ambassador.", "ACCUSE", "JPN", "CHN"),
+    ("Washington called on Beijing to release the detainees.", "REQUEST", "USA", "CHN"),
+    ("China warned Japan against visiting Taiwan.", "THREATEN", "CHN", "JPN"),
+    ("Beijing rejected the American accusation.", "REJECT", "CHN", "USA"),
+    ("Beijing cancelled a meeting with Wendy Sherman.", "REJECT", "CHN", "USA"),
+    ("North Korea fired a ballistic missile over Japan.", "MOBILIZE", "PRK", "JPN"),
+    ("Japan apologized to South Korea.", "CONCEDE", "JPN", "KOR"),
+]
+
+PASSIVE = [
+    ("Iran was sanctioned by the United States.", "SANCTION", "USA", "IRN"),
+    ("Russia was condemned by Germany.", "ACCUSE", "DEU", "RUS"),
+    ("Sanctions were imposed on Iran by the United States.", "SANCTION", "USA", "IRN"),
+    ("Two Russian diplomats were expelled by Germany.", "SANCTION", "DEU", "RUS"),
+    ("Two Canadians were detained by Chinese police.", "COERCE", "CHN", "CAN"),
+    ("The Chinese ambassador was summoned by Japan.", "ACCUSE", "JPN", "CHN"),
+    ("Talks were held between China and India.", "CONSULT", "CHN IND", ""),
+    ("China was accused by the United States of stealing secrets.", "ACCUSE", "USA", "CHN"),
+    ("Australia was urged by China to change course.", "REQUEST", "CHN", "AUS"),
+    ("American email systems were breached by Chinese hackers.", "COERCE", "CHN", "USA"),
+]
+
+NOMINAL = [
+    ("A meeting between Joe Biden and Xi Jinping took place in Bali.", "CONSULT", "USA CHN", ""),
+    ("The talks between China and India ended on Friday.", "CONSULT", "CHN IND", ""),
+    ("American sanctions on Iran took effect on Friday.", "SANCTION", "USA", "IRN"),
+    ("Antony Blinken’s visit to China ended on Monday.", "CONSULT", "USA", "CHN"),
+    ("A visit by Angela Merkel to Russia ended on Friday.", "CONSULT", "DEU", "RUS"),
+    ("China’s condemnation of Japan came on Friday.", "ACCUSE", "CHN", "JPN"),
+    ("The imposition of tariffs on China by the United States came on Friday.", "SANCTION", "USA", "CHN"),
+    ("During a call with Xi Jinping, Joe Biden raised trade.", "CONSULT", "USA CHN", ""),
+    ("A phone call between Vladimir Putin and Emmanuel Macron lasted an hour.", "CONSULT", "RUS FRA", ""),
+    ("The Sino-Indian talks ended on Friday.", "CONSULT", "CHN IND", ""),
+]
+
+MUTUAL = [
+    ("Joe Biden met Xi Jinping.", "CONSULT", "USA CHN", ""),
+    ("Joe Biden met with Xi Jinping.", "CONSULT", "USA CHN", ""),
+    ("Joe Biden and Xi Jinping met in Bali.", "CONSULT", "USA CHN", ""),
+    ("Joe Biden held talks with Xi Jinping.", "CONSULT", "USA CHN", ""),
+    ("Joe Biden spoke by phone with Xi Jinping.", "CONSULT", "USA CHN", ""),
+    ("Chinese and Indian commanders held talks.", "CONSULT", "CHN IND", ""),
+    ("Officials from China and India held talks.", "CONSULT", "CHN IND", ""),
+    ("China and Pakistan signed an agreement.", "SUPPORT", "CHN PAK", ""),
+    ("China signed an agreement with Pakistan.", "SUPPORT", "CHN PAK", ""),
+    ("China and Russia held joint naval exercises.", "COOPERATE", "CHN RUS", ""),
+    ("Saudi Arabia and Iran restored diplomatic relations.", "SUPPORT", "SAU IRN", ""),
+    ("Joe Biden, Yoshihide Suga and Moon Jae-in met at Camp David.", "CONSULT", "USA JPN KOR", ""),
+    ("Japan, India and Australia held talks.", "CONSULT", "JPN IND AUS", ""),
+]
+
+LINKED = [
+    ("France and Germany condemned Russia.", "ACCUSE", "FRA DEU", "RUS"),
+    ("China condemned Japan and Australia.", "ACCUSE", "CHN", "JPN AUS"),
+    ("The United States condemned Iran and imposed sanctions on Syria.", "SANCTION", "USA", "SYR"),
+    ("The United States condemned Iran and imposed sanctions on Syria.", "ACCUSE", "USA", "IRN"),
+    ("Russia, which condemned Poland, closed a border.", "ACCUSE", "RUS", "POL"),
+    ("Wang Yi, who met Antony Blinken in Rome, criticized Japan.", "CONSULT", "CHN USA", ""),
+    ("Condemning Russia, Germany closed a pipeline.", "ACCUSE", "DEU", "RUS"),
+    ("Germany closed a pipeline, accusing Russia of blackmail.", "ACCUSE", "DEU", "RUS"),
+    ("After meeting Xi Jinping in Beijing, Emmanuel Macron flew home.", "CONSULT", "FRA CHN", ""),
+    ("The sanctions, imposed by the United States on Iran, hurt trade.", "SANCTION", "USA", "IRN"),
+    ("Germany decided on Friday to expel two Russian diplomats.", "SANCTION", "DEU", "RUS"),
+    ("The United States rallied its allies to condemn China.", "ACCUSE", "USA", "CHN"),
+    ("Germany’s foreign minister condemned Russia’s government.", "ACCUSE", "DEU", "RUS"),
+    ("In a statement, China condemned Japan.", "ACCUSE", "CHN", "JPN"),
+    ("A statement by the Chinese foreign ministry condemned Japan.", "ACCUSE", "CHN", "JPN"),
+]
+
+VISITS = [
+    ("Emmanuel Macron visited India.", "CONSULT", "FRA", "IND"),
+    ("Emmanuel Macron traveled to India.", "CONSULT", "FRA", "IND"),
+    ("Emmanuel Macron paid a visit to India.", "CONSULT", "FRA", "IND"),
+    ("Narendra Modi received Emmanuel Macron in New Delhi.", "CONSULT", "FRA", "IND"),
+    ("Narendra Modi hosted Scott Morrison.", "CONSULT", "AUS", "IND"),
+    ("Emmanuel Macron wrapped up a trip to India.", "CONSULT", "FRA", "IND"),
+]
+
+# The words of an act without the act, or an act that names no state.
+SILENT = [
+    "China exports soybeans and steel.",
+    "The sanctions regime is complex.",
+    "Japan’s economy met expectations.",
+    "Trade between China and Australia grew by 5 percent.",
+    "The Chinese yuan weakened against the dollar.",
+    "Germany lost to England on penalties.",
+    "Chinese tourists visited Paris in large numbers.",
+    "The Japanese company met its targets.",
+    "A Russian court heard the case.",
+    "Relations between China and India are complex.",
+    "The Indian monsoon hit Pakistan.",
+    "An American tourist visited China.",
+    "South Korea beat Japan 2-1 in Seoul.",
+    "China is the largest trading partner of Australia.",
+    "Turkey is a popular meal in the United States.",
+]
+# fmt: on
+ALL = [*ACTIVE, *PASSIVE, *NOMINAL, *MUTUAL, *LINKED, *VISITS]
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), ALL, ids=[f"{case[1]}: {case[0][:70]}" for case in ALL])
+def test_sentence_gives_actor_and_recipient(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert has(found, type, actors, recipients), shown(found)
+
+
+@pytest.mark.parametrize("text", SILENT)
+def test_sentence_without_an_act_is_silent(text: str, events_in: Found) -> None:
+    assert not events_in(text), shown(events_in(text))
+
+
+def test_compound_parties_are_one_event(events_in: Found) -> None:
+    assert len(events_in("France and Germany condemned Russia and Belarus.")) == 1
+
+
+def test_actor_is_never_borrowed_from_another_sentence(events_in: Found) -> None:
+    found = events_in("Germany closed a road. Sanctions on Russia were tightened.")
+    assert not any("DEU" in codes(m.actors) for m in found), shown(found)
+
+
+def test_rallied_allies_are_kept_apart_from_actor_and_recipient(events_in: Found) -> None:
+    (mention,) = [m for m in events_in("The United States rallied Japan and Australia to condemn China.") if m.type == "ACCUSE"]
+    assert codes(mention.rallied) == {"JPN", "AUS"}
+    assert codes(mention.actors) == {"USA"}
+    assert codes(mention.recipients) == {"CHN"}
+
+
+def test_mutual_act_has_its_parties_as_actors(events_in: Found) -> None:
+    (mention,) = events_in("Joe Biden met Xi Jinping in Bali.")
+    assert mention.reciprocal
+    assert not mention.recipients
+
+
+def test_visitor_is_the_actor_and_host_the_recipient(events_in: Found) -> None:
+    (mention,) = events_in("Emmanuel Macron visited India.")
+    assert mention.mode == "visit"
+    assert not mention.reciprocal

@@ -1,0 +1,84 @@
+"""What a page says came of a meeting."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.event import EventMention, Kind
+
+Found = Callable[..., list[EventMention]]
+
+
+def outcomes(mentions: list[EventMention]) -> set[str]:
+    return {outcome.kind for m in mentions if m.kind is Kind.ENGAGEMENT for outcome in m.outcome}
+
+
+# fmt: off
+# one sentence, what came of the meeting
+CASES = [
+    ("Joe Biden met Xi Jinping in Bali.", set()),
+    ("Talks between the United States and China ended without a joint statement.", {"no_statement"}),
+    ("Talks between the United States and China ended with a joint statement.", {"joint_statement"}),
+    ("China and Russia held talks and issued a joint statement.", {"joint_statement"}),
+    ("Joe Biden met Vladimir Putin in Geneva and signed an agreement on arms.", {"joint_statement"}),
+    ("The meeting between the United States and China ended in denunciations.", {"denunciation"}),
+    ("A meeting between American and Chinese officials in March ended in bitter recriminations and without a joint statement.", {"denunciation", "no_statement"}),
+    ("The talks between China and India yielded little progress.", {"little_progress"}),
+    ("The talks between China and India made no progress.", {"little_progress"}),
+    ("Wendy Sherman’s visit to China brought few breakthroughs.", {"little_progress"}),
+    ("China and India held talks but failed to reach an agreement.", {"little_progress"}),
+    ("China and Japan held talks and agreed to resume flights.", {"next_step"}),
+    ("The talks between China and Japan ended in deadlock.", {"little_progress"}),
+    ("China and Japan met in Tokyo and traded barbs.", {"denunciation"}),
+    ("The talks between Iran and Germany collapsed in acrimony.", {"denunciation"}),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), CASES, ids=[text for text, _ in CASES])
+def test_sentence_says_what_came_of_it(text: str, expected: set[str], events_in: Found) -> None:
+    found = events_in(text)
+    assert any(m.kind is Kind.ENGAGEMENT for m in found)
+    assert outcomes(found) == expected
+
+
+def test_outcome_belongs_to_its_own_meeting(events_in: Found) -> None:
+    text = "Joe Biden met Xi Jinping in Bali, two weeks after talks between China and Japan ended without a joint statement."
+    (meeting,) = [m for m in events_in(text) if m.codes() == {"USA", "CHN"}]
+    assert not meeting.outcome
+
+
+def test_later_sentence_says_what_came_of_the_call(events_in: Found) -> None:
+    text = "Joe Biden spoke by phone with Xi Jinping on Thursday. The call ended without a joint statement."
+    assert outcomes(events_in(text)) == {"no_statement"}
+
+
+def test_quarrel_outside_a_meeting_is_no_outcome(events_in: Found) -> None:
+    assert outcomes(events_in("China and Japan traded barbs.")) == set()
+
+
+def test_outcome_carries_its_words(events_in: Found) -> None:
+    text = "Talks between the United States and China ended without a joint statement."
+    (outcome,) = [o for m in events_in(text) for o in m.outcome]
+    assert text[outcome.span.start : outcome.span.end] == outcome.span.exact == "without a joint statement"
+
+
+def test_every_outcome_has_a_score(codebook: object) -> None:
+    assert {"joint_statement", "next_step_both", "next_step_one", "little_progress", "no_statement", "denunciation"} == set(
+        codebook.scale.outcomes  # type: ignore[attr-defined]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "undertaking"),
+    [
+        ("China and Japan agreed to resume military talks.", "to resume military talks"),
+        ("Japan promised to lift the tariffs.", "to lift the tariffs"),
+        ("Xi Jinping agreed that both countries would maintain regular contact.", "both countries would maintain regular contact"),
+    ],
+)
+def test_undertaking_is_kept_in_the_words_of_the_page(text: str, undertaking: str, events_in: Found) -> None:
+    found = [m for m in events_in(text) if m.type == "AGREE"]
+    assert undertaking in [m.undertaking.exact for m in found if m.undertaking is not None]

@@ -1,0 +1,247 @@
+"""Whether it happened and on whose word; what only looks like an event is never taken as one."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.article import Article, DateBasis, Genre, Published, Span, Turn, TurnKind
+from detente.coding import DictionaryCoder
+from detente.event import Attribution, EventMention, Realis
+from detente.reading import split_sentences
+
+Found = Callable[..., list[EventMention]]
+HELD = {Realis.OCCURRED, Realis.ONGOING}
+
+
+def shown(mentions: list[EventMention]) -> list[tuple[object, ...]]:
+    return [(m.type, m.trigger.exact, m.status.realis.value, m.status.attribution.value, [c.exact for c in m.status.cues]) for m in mentions]
+
+
+def is_fact(mention: EventMention) -> bool:
+    return mention.status.realis in HELD and mention.status.attribution is not Attribution.ALLEGATION
+
+
+# fmt: off
+# text, type, whether it happened
+REALIS = [
+    ("China condemned Japan.", "ACCUSE", "occurred"),
+    ("China has condemned Japan.", "ACCUSE", "occurred"),
+    ("China condemns Japan.", "ACCUSE", "occurred"),
+    ("China and Japan are holding talks in Tokyo.", "CONSULT", "ongoing"),
+    ("China did not condemn Japan.", "ACCUSE", "did not occur"),
+    ("China never condemned Japan.", "ACCUSE", "did not occur"),
+    ("The United States did not impose sanctions on Turkey.", "SANCTION", "did not occur"),
+    ("Joe Biden failed to meet Xi Jinping.", "CONSULT", "did not occur"),
+    ("Joe Biden left Rome without meeting Xi Jinping.", "CONSULT", "did not occur"),
+    ("Japan refused to condemn Russia.", "ACCUSE", "did not occur"),
+    ("The United States declined to impose sanctions on Germany.", "SANCTION", "did not occur"),
+    ("The United States avoided imposing sanctions on Germany.", "SANCTION", "did not occur"),
+    ("The United States stopped short of imposing sanctions on Germany.", "SANCTION", "did not occur"),
+    ("The United States plans to impose sanctions on Turkey.", "SANCTION", "planned"),
+    ("The United States will impose sanctions on Turkey.", "SANCTION", "planned"),
+    ("The United States is going to impose sanctions on Turkey.", "SANCTION", "planned"),
+    ("The United States is preparing to impose sanctions on Turkey.", "SANCTION", "planned"),
+    ("The United States said it would impose sanctions on Turkey.", "SANCTION", "planned"),
+    ("Washington vowed to impose sanctions on Turkey.", "SANCTION", "planned"),
+    ("Antony Blinken will visit China next month.", "CONSULT", "planned"),
+    ("Antony Blinken is scheduled to meet Wang Yi in Rome.", "CONSULT", "planned"),
+    ("Antony Blinken is expected to meet Wang Yi in Rome.", "CONSULT", "planned"),
+    ("Antony Blinken plans to meet Wang Yi in Rome.", "CONSULT", "planned"),
+    ("The United States could impose sanctions on Turkey.", "SANCTION", "hypothetical"),
+    ("The United States might impose sanctions on Turkey.", "SANCTION", "hypothetical"),
+    ("The United States may impose sanctions on Turkey.", "SANCTION", "hypothetical"),
+    ("If the United States imposes sanctions on Turkey, oil prices rise.", "SANCTION", "hypothetical"),
+    ("Oil prices will rise if the United States imposes sanctions on Turkey.", "SANCTION", "hypothetical"),
+    ("Unless China condemns Russia, nothing changes.", "ACCUSE", "hypothetical"),
+    ("Analysts wonder whether China condemned Russia.", "ACCUSE", "hypothetical"),
+    ("The United States is considering imposing sanctions on Turkey.", "SANCTION", "hypothetical"),
+    ("Washington is weighing whether to impose sanctions on Turkey.", "SANCTION", "hypothetical"),
+    ("A meeting between Joe Biden and Xi Jinping would help.", "CONSULT", "hypothetical"),
+    ("Ukraine urged Germany to impose sanctions on Russia.", "SANCTION", "demanded"),
+    ("Ukraine asked the United States to impose sanctions on Russia.", "SANCTION", "demanded"),
+    ("Germany should impose sanctions on Russia.", "SANCTION", "demanded"),
+    ("Germany must impose sanctions on Russia.", "SANCTION", "demanded"),
+    ("China denied that it had hacked American networks.", "COERCE", "denied"),
+    ("China denied hacking American networks.", "COERCE", "denied"),
+    ("China denies that it detained two Canadians.", "COERCE", "denied"),
+]
+
+# text, type, on whose word
+ATTRIBUTION = [
+    ("China condemned Japan.", "ACCUSE", "narrator"),
+    ("Officials said that China condemned Japan.", "ACCUSE", "attributed"),
+    ("Japan imposed tariffs on South Korea, officials said.", "SANCTION", "attributed"),
+    ("According to the ministry, Japan imposed tariffs on South Korea.", "SANCTION", "attributed"),
+    ("Seoul announced that Japan had imposed tariffs on South Korea.", "SANCTION", "attributed"),
+    ("The United States accused China of hacking American networks.", "COERCE", "allegation"),
+    ("Chinese hackers allegedly breached American email systems.", "COERCE", "allegation"),
+    ("Chinese hackers reportedly breached American email systems.", "COERCE", "allegation"),
+    ("Washington alleged that China detained two Americans.", "COERCE", "allegation"),
+    ("South Korea claimed that Japan detained a South Korean fisherman.", "COERCE", "allegation"),
+    ("The United States blamed China for breaching American email systems.", "COERCE", "allegation"),
+    ("China is accused of detaining two Canadians.", "COERCE", "allegation"),
+]
+
+# What a hurried reader would take for an event.
+NO_FACT = [
+    "Joe Biden wants to meet Xi Jinping.",
+    "Joe Biden hopes to meet Xi Jinping.",
+    "Joe Biden agreed to meet Xi Jinping in Bali.",
+    "Joe Biden offered to meet Xi Jinping.",
+    "Joe Biden and Xi Jinping should meet.",
+    "Joe Biden and Xi Jinping need to meet.",
+    "A planned meeting between Joe Biden and Xi Jinping drew attention.",
+    "A possible meeting between Joe Biden and Xi Jinping drew attention.",
+    "There is a need for a meeting between Joe Biden and Xi Jinping.",
+    "The prospect of talks between China and Japan faded.",
+    "Calls for talks between China and Japan grew louder.",
+    "No talks were held between China and Japan.",
+    "Talks between China and Japan never took place.",
+    "Antony Blinken’s trip to China was postponed.",
+    "The failure of Japan to meet South Korea was noted.",
+    "Had China condemned Russia, the vote would have passed.",
+    "It would be wise for China to condemn Russia.",
+    "The best thing China can do is to condemn Russia.",
+    "China was not sanctioned by the United States.",
+    "Neither China nor Japan held talks.",
+    "Nobody expects China to condemn Russia.",
+    "Germany is reluctant to impose sanctions on Russia.",
+    "Germany opposes imposing sanctions on Russia.",
+    "Lawmakers proposed that the United States impose sanctions on China.",
+    "A bill would impose sanctions on China.",
+    "The threat of American sanctions on China worries investors.",
+    "An end to American sanctions on Iran is far away.",
+    "To win, the United States would have to impose tariffs on China.",
+    "It is unclear whether the United States imposed sanctions on China.",
+    "The suspected Chinese breach of American email systems worries officials.",
+    "China rejected the claim that it detained two Canadians.",
+    "The report that China detained two Canadians is false.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "type", "realis"), REALIS, ids=lambda value: str(value)[:70])
+def test_text_says_whether_it_happened(text: str, type: str, realis: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert {m.status.realis.value for m in found if m.type == type} == {realis}, shown(found)
+
+
+@pytest.mark.parametrize(("text", "type", "attribution"), ATTRIBUTION, ids=lambda value: str(value)[:70])
+def test_text_says_on_whose_word(text: str, type: str, attribution: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert {m.status.attribution.value for m in found if m.type == type} == {attribution}, shown(found)
+
+
+@pytest.mark.parametrize("text", NO_FACT)
+def test_what_only_looks_like_an_event_is_no_fact(text: str, events_in: Found) -> None:
+    # An agreement, a request or a refusal may itself be a fact; the act that it speaks of is not.
+    found = [m for m in events_in(text) if m.type not in {"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"} or "condemn" in m.trigger.exact]
+    assert not any(map(is_fact, found)), shown(found)
+
+
+def test_denied_visit_is_not_a_fact(events_in: Found) -> None:
+    found = [m for m in events_in("Japan denied that Yoshihide Suga visited Taiwan.") if m.type == "CONSULT"]
+    assert [m.status.realis for m in found] == [Realis.DENIED], shown(found)
+
+
+def test_negation_lowers_the_polarity(events_in: Found) -> None:
+    (mention,) = events_in("The United States did not impose sanctions on Turkey.")
+    assert mention.status.polarity == -1
+
+
+def test_cue_stands_in_the_text(events_in: Found) -> None:
+    (mention,) = [m for m in events_in("The United States might impose sanctions on Turkey.") if m.type == "SANCTION"]
+    assert "might" in [cue.exact for cue in mention.status.cues]
+
+
+def test_asserter_is_named_with_a_code(events_in: Found) -> None:
+    (mention,) = [m for m in events_in("China’s foreign ministry said that Japan imposed tariffs on South Korea.") if m.type == "SANCTION"]
+    assert mention.status.asserter is not None
+    assert mention.status.asserter.code == "CHN"
+    assert not mention.status.asserter.anonymous
+
+
+def test_unnamed_source_is_anonymous(events_in: Found) -> None:
+    (mention,) = [m for m in events_in("A senior diplomat said that Japan imposed tariffs on South Korea.") if m.type == "SANCTION"]
+    assert mention.status.asserter is not None
+    assert mention.status.asserter.anonymous
+
+
+def test_chain_runs_from_the_outside_in(events_in: Found) -> None:
+    text = "Officials said that the Chinese foreign ministry announced that Japan imposed tariffs on South Korea."
+    (mention,) = [m for m in events_in(text) if m.type == "SANCTION"]
+    assert [link.code for link in mention.status.chain] == [None, "CHN"]
+    assert mention.status.asserter == mention.status.chain[-1]
+
+
+def test_issuer_narrates_its_own_act(events_in: Found) -> None:
+    (mention,) = events_in("The United Kingdom condemned Belarus.", genre=Genre.RELEASE, issuer="GBR")
+    assert mention.status.attribution is Attribution.NARRATOR
+    assert mention.status.asserter is not None
+    assert mention.status.asserter.code == "GBR"
+
+
+def test_issuer_is_the_asserter_of_others_acts(events_in: Found) -> None:
+    (mention,) = events_in("Belarus expelled three Polish diplomats.", genre=Genre.RELEASE, issuer="POL")
+    assert mention.status.attribution is Attribution.ATTRIBUTED
+    assert mention.status.asserter is not None
+    assert mention.status.asserter.code == "POL"
+
+
+def test_headline_infinitive_announces(events_in: Found) -> None:
+    found = events_in("Nothing else is known.", title="Joe Biden to Visit Poland")
+    assert all(m.status.realis is Realis.PLANNED for m in found), shown(found)
+
+
+def test_headline_present_tells_the_past(events_in: Found) -> None:
+    found = [m for m in events_in("Nothing else is known.", title="China Condemns Japan") if m.from_title]
+    assert [m.status.realis for m in found] == [Realis.OCCURRED], shown(found)
+
+
+def test_opinion_page_has_no_events(events_in: Found) -> None:
+    assert not events_in("China condemned Japan. The two should hold talks.", genre=Genre.OPINION)
+
+
+@pytest.mark.parametrize("text", ["Did China condemn Japan?", "Has the United States imposed sanctions on Turkey?", "Why did Joe Biden meet Xi Jinping?"])
+def test_question_asserts_nothing(text: str, events_in: Found) -> None:
+    assert not events_in(text)
+
+
+def test_journalists_question_in_a_transcript_asserts_nothing(coder: DictionaryCoder) -> None:
+    question = "The United States imposed sanctions on Turkey yesterday. Your comment please."
+    answer = "China condemns Japan."
+    text = f"Reporter: {question}\nSpokesperson: {answer}"
+    start = text.index(question)
+    turns = (
+        Turn("Reporter", TurnKind.QUESTION, start, start + len(question)),
+        Turn("Spokesperson", TurnKind.STATEMENT, text.index(answer), len(text)),
+    )
+    article = Article(
+        id="art_t", sha256="0" * 64, text=text, title=None, outlet=None, republisher=None, url_original=None, url_copy=None, source_id=None,
+        published=Published(None, DateBasis.NONE), language="en", genre=Genre.TRANSCRIPT, body=(0, len(text)), turns=turns, issuer="CHN",
+    )  # fmt: skip
+    found = [m for m in coder.code(article, split_sentences(article)) if isinstance(m, EventMention)]
+    assert [m.type for m in found] == ["ACCUSE"], shown(found)
+    assert found[0].status.asserter is not None
+    assert found[0].status.asserter.code == "CHN"
+
+
+def test_quoted_words_are_the_speakers(events_in: Found) -> None:
+    text = "“The United States imposed sanctions on Turkey,” said Jane Smith, a trade lawyer in London."
+    found = [m for m in events_in(text) if m.type == "SANCTION"]
+    assert all(m.status.attribution is Attribution.ATTRIBUTED for m in found), shown(found)
+    assert all(m.status.asserter is None or m.status.asserter.code is None for m in found)
+
+
+def test_lobbyists_advice_is_no_fact(events_in: Found) -> None:
+    text = "“It starts with the two leaders agreeing to meet,” said Ann Lee, who leads the business council. “China and Japan must hold talks.”"
+    assert not any(map(is_fact, events_in(text))), shown(events_in(text))
+
+
+def test_spans_slice_to_their_quotes(events_in: Found) -> None:
+    text = "Officials said that the United States might impose sanctions on Turkey. Joe Biden met Xi Jinping in Bali."
+    for mention in events_in(text):
+        spans: list[Span] = [mention.sentence, mention.trigger, *mention.status.cues, *(party.span for party in mention.parties)]
+        assert all(text[span.start : span.end] == span.exact for span in spans)
