@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -274,9 +274,9 @@ def _piped() -> bool:
     return not sys.stdout.isatty()
 
 
-def _print_rows(rows: Iterable[dict[str, Any]]) -> None:
+def _print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
     for row in rows:
-        sys.stdout.write(json.dumps(row, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(dict(row), ensure_ascii=False) + "\n")
 
 
 def _day(moment: datetime | None) -> date | None:

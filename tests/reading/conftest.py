@@ -36,6 +36,7 @@ SECOND = "The foreign minister said that both sides wanted to lower tensions, an
 def codebook() -> Codebook:
     book = object.__new__(Codebook)
     object.__setattr__(book, "outlets", OUTLETS)
+    object.__setattr__(book, "accounts", {"mfa_china": "CHN"})
     return book
 
 

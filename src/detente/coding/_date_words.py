@@ -69,13 +69,14 @@ SOME = rf"(?:(?P<which>{_words(which for which in WHICH if which != 'the')})\s+)
 ROUGHLY = r"(?:(?P<roughly>(?i:about|around|roughly|nearly|almost|some|more\s+than|less\s+than|over|just\s+over|just\s+under))\s+)?"
 COUNT = rf"(?P<count>{_words(COUNTS)}|(?<![\d,.])\d{{1,3}})"
 UNITS = rf"(?:{COUNT}[\s-]+|(?<!\d\s)(?=\w+s\b))(?P<unit>(?i:minute|hour|day|week|month|year|decade))(?P<plural>s?)\b"
+NAMED_DAY = r"(?:terror(?:ist)?\s+)?(?:attacks|[Mm]ovement|massacre|crackdown|insurrection|uprising|Communiqu[eé])"
 DAYTIME = r"(?:\s+(?:morning|afternoon|evening|night)\b)?"
 
 PATTERNS = {
     # Looks like a date and is a name, a habit or an adverb: consumed, not read.
     "skip": rf"(?i:Black|Good|Bloody|Super|Easter|Cyber|every|each)\s+{WEEKDAY}"
     rf"|{WEEKDAY}\s+(?:Times|Telegraph|Express|Mirror|Mail|Post|Herald|Night|[Pp]rayers?\b)"
-    rf"|{MONTH}\s+{DAY_NUMBER}(?:,\s+{YEAR},?)?\s+(?:terror(?:ist)?\s+)?(?:attacks|[Mm]ovement|massacre|crackdown|insurrection|uprising|Communiqu[eé])\b"
+    rf"|{MONTH}\s+{DAY_NUMBER}(?:,\s+{YEAR},?)?\s+{NAMED_DAY}\b"
     rf"|(?:Act|Law|Treaty|Agreement|Accords?|Communiqu[eé]|Convention|Protocol|Resolution|Declaration|No\.\s*\d+)\s+of\s+{YEAR}"
     r"|(?i:today)['’]s\s+(?:world|society|era)|(?:day|week|month|year)s?\s+after\s+(?:day|week|month|year)s?\b",
     "iso": r"(?<![\d/-])(?P<year>(?:19|20)\d\d)[-/](?P<month>\d\d?)[-/](?P<day>\d\d?)(?![\w/-])",
@@ -84,7 +85,8 @@ PATTERNS = {
     rf"(?:{TO}(?:(?P<last_month>{MONTH})\s+)?(?P<last_day>{DAY_NUMBER}))?{OF_YEAR}?",
     "day_month": rf"(?:{WEEKDAY},?\s+)?(?<![\d,.:/-])(?:(?P<first_day>{DAY_NUMBER})(?:(?:\s+of)?\s+(?P<first_month>{MONTH}))?{TO})?"
     rf"(?P<day>{DAY_NUMBER})(?:\s+of)?[\s-](?P<month>{MONTH}){OF_YEAR}?",
-    "month": rf"{SOME}(?P<month>{MONTH})(?:(?:\s?[-–—/]\s?|\s+(?:to|through|and|or)\s+)(?P<last_month>{MONTH})(?!\s\d{{1,2}}\b))?{OF_YEAR}?",
+    "month": rf"{SOME}(?P<month>{MONTH})"
+    rf"(?:(?:\s?[-–—/]\s?|\s+(?:to|through|and|or)\s+)(?P<last_month>{MONTH})(?!\s\d{{1,2}}\b))?{OF_YEAR}?",
     "weekday": rf"{SOME}(?P<weekday>{WEEKDAY}){DAYTIME}(?:\s+(?:of\s+)?(?P<that>last|this|next)\s+week\b)?",
     "season": rf"{SOME}(?P<season>{_words(SEASON_CODES)})\b{OF_YEAR}?",
     "quarter": rf"(?:(?P<nth>{_words(name for name in ORDINALS if name[0] != 'q')})[\s-]quarter|(?P<q>Q[1-4]))\b{OF_YEAR}?",
@@ -128,7 +130,7 @@ LEAD = re.compile(
 COMING = re.compile(
     r"\b(?:will|would|shall|may|might)\b(?! have| not have)|['’]ll\b|\bto be\b|\bplan(?:s|ning)? (?:to|for)\b|\bupcoming\b"
     r"|(?:\b(?:am|is|are)|['’]m|['’]re) (?:meeting|speaking|visiting|travel+ing|hosting|holding|coming|heading|arriving|leaving)\b"
-    r"|\b(?:is|are|be) (?:\w+ )?(?:scheduled|expected|set|due|slated|planned|going|about|likely)\b"
+    r"|(?:\b(?:am|is|are|be)|['’](?:s|m|re)) (?:\w+ )?(?:scheduled|expected|set|due|slated|planned|going|about|likely)\b"
     r"|^(?:[A-Z][\w.'’-]*,? |and |& ){1,5}to [a-z]+ "
 )
 PAST_ACTS = (
@@ -136,9 +138,13 @@ PAST_ACTS = (
     " made hosted implemented"
 )
 PAST_REPORTS = "said says told added announced reported stated warned confirmed wrote tweeted posted according"
-PAST_CLAUSE = re.compile(rf"(?<!be )\b{_words(PAST_ACTS.split())}\b(?! that\b)")
+PAST_CLAUSE = re.compile(rf"(?<!be )\b{_words(PAST_ACTS.split())}\b(?! that\b| going to\b)")
 TOLD = re.compile(rf"(?<!be )\b{_words([*PAST_ACTS.split(), *PAST_REPORTS.split()])}\b|[a-z]{{3}}[.!?][”\"]?\s+(?=[A-Z“\"])")
-OPENING = re.compile(r",? (?:(?:the|of|and|[A-Z][\w.'’-]*) ){1,6}(?:will|is to|are to|(?:is|are) (?:scheduled|expected|set|due) to)\b")
+OPENING = re.compile(
+    r",? (?:(?:the|of|and|[A-Z][\w.'’-]*) ){1,6}(?:will|is to|are to|(?:is|are) (?:scheduled|expected|set|due) to)\b"
+)
 PAST_VERB = re.compile(r"\s+(?:\w+ed|took|became|told|said|met|left|lost|won|has)\b")
-PLURAL = re.compile(r"\s+(?!as\b|was\b|has\b|is\b|this\b|its\b|his\b|across\b|towards\b|unless\b|always\b)[a-z]+s\b|\s+(?:troops|people)\b")
+PLURAL = re.compile(
+    r"\s+(?!as\b|was\b|has\b|is\b|this\b|its\b|his\b|across\b|towards\b|unless\b|always\b)[a-z]+s\b|\s+(?:troops|people)\b"
+)
 POSSESSIVE = re.compile(r"['’]s\b")

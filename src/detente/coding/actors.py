@@ -155,6 +155,7 @@ PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both"})
 SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 ISSUER_PRONOUNS = frozenset({"we", "us", "our", "i", "my", "me"})
 COUNTRY_PRONOUNS = frozenset({"it", "its"})
+RANKED = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY})
 STATE_BASES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM})
 
 
@@ -210,6 +211,7 @@ class Discourse:
     introduced: dict[str, str] = field(default_factory=dict)  # surname -> person
     recent: list[ActorMention] = field(default_factory=list)  # actors so far, the latest last
     speaker: str | None = None  # code of whoever speaks in the first person
+    acting: ActorMention | None = None  # who acted last: what "it" means before anybody else
 
     def remember(self, mentions: Iterable[ActorMention]) -> None:
         """Take note of the actors of a sentence that has been read."""
@@ -261,6 +263,11 @@ class SentenceActors:
         """Give every actor named by a name of its own, in order and once each."""
         return list(dict.fromkeys(self._by_token[index] for index in sorted(self._by_token)))
 
+    def all_described(self) -> list[ActorMention]:
+        """Give every actor described by a noun and its country: "China's foreign ministry", "Japanese officials"."""
+        found = [self.at(token) for token in self._doc if token.i not in self._by_token and self._generic_at(token) is not None]
+        return [actor for actor in found if actor is not None and actor.basis is ActorBasis.POSSESSIVE]
+
     def at(self, token: Token) -> ActorMention | None:
         """Give the actor whom the noun phrase headed by `token` names, or None."""
         named = self._by_token.get(token.i)
@@ -286,6 +293,7 @@ class SentenceActors:
                 found.append(self._named_in_apposition(item, one))
                 found.extend(self._coordinated_owners(item, one))
                 found.extend(self._included(item))
+                found.extend(self._listed(item, one))
             elif item.dep_ == "appos" or item.pos_ in {"NOUN", "PROPN"}:
                 found.extend(actor for child in children(item, "appos") if (actor := self.at(child)) is not None)
         return _unique(found)
@@ -487,6 +495,12 @@ class SentenceActors:
         named = [other for child in children(token, "appos") if (other := self._by_token.get(child.i)) is not None]
         return next((other for other in named if other.person is not None and other.code == actor.code), actor)
 
+    def _listed(self, token: Token, first: ActorMention) -> list[ActorMention]:
+        """Give the others of a list that the parser took for an apposition: "Biden, Suga and Moon met"."""
+        others = [item for child in children(token, "appos") for item in conjuncts(child)]
+        named = [self._by_token[item.i] for item in others if item.i in self._by_token]
+        return [actor for actor in named if actor.person is not None and actor.code != first.code]
+
     def _coordinated_owners(self, token: Token, first: ActorMention) -> list[ActorMention]:
         """Give the others of "Chinese and American officials": the same noun under each coordinated adjective."""
         generic = self._generic_at(token)
@@ -494,7 +508,7 @@ class SentenceActors:
             return []
         owners = [
             self._by_token[other.i]
-            for child in children(token, "amod", "compound", "poss", "nmod")
+            for child in (*children(token, "amod", "compound", "poss", "nmod"), *_sources(token))
             for other in conjuncts(child)
             if other.i in self._by_token and self._by_token[other.i].code not in {None, first.code}
         ]
@@ -553,6 +567,8 @@ class SentenceActors:
                 return mention
         if generic.plural:
             return None
+        if generic.level in RANKED:
+            return next((mention for mention in recent if mention.person is not None and mention.level is generic.level), None)
         for mention in recent:
             if mention.code and mention.sector in {"GOV", "PTY", "MIL"} and self._has_institution(mention.code, generic):
                 return mention
@@ -616,7 +632,9 @@ class SentenceActors:
             code = self._discourse.speaker or self._discourse.issuer
             return ActorMention(span, code, "GOV", ActorBasis.ISSUER, level=Level.INSTITUTION)
         if lower in COUNTRY_PRONOUNS and token.dep_ in {"nsubj", "poss"}:
-            for mention in reversed([*self._discourse.recent, *[m for m in self.all_named() if m.span.start < span.start]]):
+            before = [m for m in self.all_named() if m.span.start < span.start]
+            acting = [self._discourse.acting] if self._discourse.acting is not None and not before else []
+            for mention in reversed([*self._discourse.recent, *before, *acting]):
                 if mention.person is None and mention.basis in STATE_BASES | {ActorBasis.INSTITUTION}:
                     return replace(mention, span=span, basis=ActorBasis.COREFERENCE, antecedent=mention.span)
         return None
@@ -653,6 +671,10 @@ class SentenceActors:
 
     def _quote(self, start: int, end: int) -> Span:
         return Span.at(self._text, self._offset + start, self._offset + end)
+
+
+def _sources(token: Token) -> list[Token]:
+    return [noun for prep in children(token, "prep") if prep.lower_ in {"from", "of"} for noun in children(prep, "pobj")]
 
 
 def highest_level(actors: Iterable[ActorMention]) -> Level | None:

@@ -158,6 +158,11 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
         if prep in {"by", "between", "among"} or (prep == "of" and not trigger.entry.recipient):
             found.extend(actors.group_at(item))
     if not found:
+        # "the bombing of a convoy by Syria": the by-phrase may hang from the noun under "of"
+        for prep, item in prepositions(noun):
+            if prep == "of":
+                found.extend(actor for inner, doer in prepositions(item) if inner == "by" for actor in actors.group_at(doer))
+    if not found:
         found.extend(actors.below(noun, deps=frozenset({"amod", "compound"})))
     if not found and noun.dep_ in {"dobj", "pobj"}:
         verb = noun.head if noun.dep_ == "dobj" else noun.head.head

@@ -20,6 +20,7 @@ MIN_TOPIC_WORDS, MAX_TOPIC_WORDS = 1, 22  # what fits in a chronology's line
 VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?)\b", re.IGNORECASE)
 PHONE = re.compile(r"\b(?:phone|telephone|call|calls|called)\b", re.IGNORECASE)
 AT_REQUEST = re.compile(r"\bat (?:the )?(?:request|invitation) of\b")
+PROMISES = frozenset({"agree", "promise", "pledge", "vow", "commit", "undertake"})
 CONTACT_PLACES = frozenset({"in", "at", "near"})
 STRONG = frozenset(
     {"strongly", "firmly", "fiercely", "resolutely", "harshly", "sharply", "bitterly", "vehemently", "categorically", "sternly"}
@@ -130,7 +131,8 @@ class Clause:
 
     def undertaking(self, trigger: Trigger) -> Span | None:
         """Give the words of what is undertaken: "to resume military talks", "they would maintain regular contact"."""
-        if trigger.entry.clause != "undertaking":
+        promises = trigger.entry.type in {"AGREE", "CONCEDE"} and lemma_of(trigger.token) in PROMISES
+        if trigger.entry.clause != "undertaking" and not promises:
             return None
         token = trigger.token
         for child in children(token, "xcomp", "ccomp", "acl", "prep"):
@@ -139,7 +141,9 @@ class Clause:
                     return self.quote(*self.trimmed(children(child, "pobj")[0]))
                 continue
             if child.dep_ in {"xcomp", "acl"} or any(aux.lower_ in {"will", "would", "should", "shall"} for aux in children(child, "aux")):
-                return self.quote(*self.trimmed(child))
+                marks = [mark for mark in children(child, "mark") if mark.lower_ == "that"]
+                start, end = self.trimmed(child)
+                return self.quote(marks[0].idx + len("that ") if marks else start, end)
         return None
 
     def topic(self, trigger: Trigger) -> Span | None:

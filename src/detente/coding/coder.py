@@ -28,9 +28,10 @@ from detente.event import ActorBasis, ActorMention, Asserter, Kind, Level, Menti
 VERSION = "1"
 CODER = f"dictionary-{VERSION}"
 MAX_SENTENCE_CHARS = 900  # longer "sentences" are tables and link lists; parsing them costs much and gives nothing
+CAPITALIZED = re.compile(r"\b[A-Z][a-z]+\b")  # plain letters: lower case keeps their number, and so every offset
 REFERRING = re.compile(
     r"\b(?:he|she|they|we|both|two|it|its|their|his|her|administration|ministry|minister|president|leaders?|sides?|officials?"
-    r"|government|call|meeting|talks|spokes\w+)\b",
+    r"|government|call|meeting|talks|relations|ties|relationship|spokes\w+)\b",
     re.IGNORECASE,
 )
 
@@ -62,7 +63,7 @@ class DictionaryCoder:
         discourse = Discourse(day, issuer=article.issuer, dyad=_dyad(names.values(), self.codebook))
         page = Page(article, self._tools, CODER, discourse)
         worth_parsing = [sentence for sentence in sentences if _is_worth_parsing(sentence, names[sentence.index], self._tools)]
-        docs = dict(zip((s.index for s in worth_parsing), parse(s.span.exact for s in worth_parsing), strict=True))
+        docs = dict(zip((s.index for s in worth_parsing), parse(_text_for_parser(s, names[s.index], self._tools) for s in worth_parsing), strict=True))
         found: list[Mention] = []
         for sentence in sentences:
             speaks = sentence.turn is not None and sentence.turn.kind is TurnKind.STATEMENT
@@ -95,6 +96,21 @@ def _is_worth_parsing(sentence: Sentence, names: list[Named], tools: Tools) -> b
     return tools.triggers.may_trigger(text) or tools.relations.may_relate(text)
 
 
+def _text_for_parser(sentence: Sentence, names: list[Named], tools: Tools) -> str:
+    """Give the words as the parser reads them best: in a headline an act's capital letter makes it a name to the parser."""
+    text = sentence.span.exact
+    if not sentence.is_title:
+        return text
+    words = []
+    for match in CAPITALIZED.finditer(text):
+        inside = any(named.start < match.end() and match.start() < named.end for named in names)
+        if match.start() > 0 and not inside and tools.triggers.may_trigger(match.group()):
+            words.append(match)
+    for match in words:
+        text = text[: match.start()] + match.group().lower() + text[match.end() :]
+    return text
+
+
 def _note_names(page: Page, sentence: Sentence, names: list[Named]) -> None:
     """Remember who is named in a sentence that is not parsed, so that "he" and "the ministry" can be resolved."""
     codebook, discourse = page.codebook, page.discourse
@@ -121,9 +137,9 @@ def _code_sentence(page: Page, sentence: Sentence, doc: Doc, names: list[Named])
     mentions = [] if page.article.genre is Genre.OPINION else MentionMaker(page, clause, reader, speaker).mentions()
     yield from mentions
     yield from page.tools.relations.find(page.article, sentence, page.discourse.dyad, _asserter_of_sentence(page, doc, reader, speaker))
-    page.discourse.remember(actors.all_named())
+    page.discourse.remember([*actors.all_named(), *actors.all_described()])
     for mention in mentions:
-        page.discourse.remember(party for party in mention.parties if party.basis is ActorBasis.POSSESSIVE)
+        page.discourse.acting = mention.actors[0]
         if mention.kind is Kind.ENGAGEMENT and mention.status.realis in {Realis.OCCURRED, Realis.ONGOING} and len(mention.codes()) > 1:
             page.remember_engagement(mention)
 

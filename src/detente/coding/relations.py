@@ -16,6 +16,7 @@ from detente.coding.issues import WHOLE, IssueFinder
 from detente.event import Asserter, Attribution, ClaimMention, DateInterval, LinkageMention, Mention, StanceMention, When
 
 BOTH = 2
+RELATIONSHIP = re.compile(r"\b(?:relations?|ties|relationship|rapport|diplomacy)\b", re.IGNORECASE)
 
 
 class RelationFinder:
@@ -54,6 +55,8 @@ class RelationFinder:
         when: DateInterval,
     ) -> Iterator[ClaimMention]:
         for direction, pattern in self._claims.items():
+            if direction in {"low", "high"} and not sentence.is_title and not RELATIONSHIP.search(sentence.span.exact):
+                continue  # "prices fell to a new low"
             for match in pattern.finditer(sentence.span.exact):
                 span = _span(article, sentence, match.start(), match.end())
                 yield ClaimMention(

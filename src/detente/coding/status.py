@@ -19,6 +19,7 @@ from detente.event import Asserter, Attribution, Realis, Status
 FUTURE_IN_PAST = frozenset({"would"})
 # "No statement was issued after the talks": whatever is said of the rest, the talks were held.
 PRESUPPOSING = frozenset({"after", "before", "during", "since", "following", "despite", "amid", "throughout"})
+UNTRUE = frozenset({"false", "untrue", "baseless", "groundless", "fabricated", "incorrect", "wrong", "unfounded"})
 MAX_CLIMB = 25  # longer chains are parse cycles or page clutter, never a sentence
 TO_BE_INFINITIVE = frozenset({"xcomp", "acomp"})
 
@@ -104,10 +105,18 @@ class StatusReader:
             elif child.dep_ == "advmod" and lower in self._cues["allegation_adverbs"]:
                 reading.allegation = True
                 self._cue(reading, child)
+            elif child.dep_ == "nsubj" and (none := self._none_of(child)) is not None:
+                reading.negated = True
+                self._set(reading, Realis.NOT_OCCURRED, none)
             elif child.dep_ == "mark" and lower in self._cues["conditional_marks"]:
                 self._set(reading, Realis.HYPOTHETICAL, child)
         if verb.tag_ == "VBG" and any(child.lemma_ == "be" and child.tag_ in {"VBP", "VBZ"} for child in children(verb, "aux")):
             self._set(reading, Realis.ONGOING, None)
+
+    def _none_of(self, own: Token) -> Token | None:
+        """Give the word by which a subject names nobody: "neither China nor Japan", "no country"."""
+        words = [own, *own.children]
+        return next((word for word in words if word.lower_ in {"neither", "no", "none", "nobody"} and word.dep_ != "punct"), None)
 
     def _is_reported(self, verb: Token) -> bool:
         node = verb
@@ -169,7 +178,7 @@ class StatusReader:
 
     def _read_verb(self, node: Token, head: Token, dep: str, reading: _Reading) -> None:
         lemma = lemma_of(head)
-        infinitive = dep in {"xcomp", "ccomp"} and any(child.lower_ == "to" for child in children(node, "aux"))
+        infinitive = dep == "xcomp" or (dep == "ccomp" and any(child.lower_ == "to" for child in children(node, "aux")))
         clause = dep in {"ccomp", "parataxis", "dep"} and not infinitive
         nominal = dep in OBJECTS
         if lemma in self._cues["deny"] and (clause or node.tag_ == "VBG"):
@@ -246,7 +255,10 @@ class StatusReader:
             return
         governor = prep.head
         lemma = lemma_of(governor)
-        if prep.lower_ == "without" or (prep.lower_ in {"of"} and lemma in self._cues["failure_nouns"]):
+        if governor.lower_ == "short" or (lemma == "stop" and any(child.lower_ == "short" for child in governor.children)):
+            reading.negated = True
+            self._set(reading, Realis.NOT_OCCURRED, governor)
+        elif prep.lower_ == "without" or (prep.lower_ in {"of"} and lemma in self._cues["failure_nouns"]):
             reading.negated = True
             self._set(reading, Realis.NOT_OCCURRED, prep)
         elif governor.pos_ == "VERB" and lemma in {"accuse", "suspect", "charge", "blame", "denounce", "criticize", "criticise", "condemn"}:
@@ -272,6 +284,9 @@ class StatusReader:
 
     def _read_noun_clause(self, node: Token, noun: Token, reading: _Reading) -> None:
         if node.dep_ == "acl" and node.tag_ in {"VBN", "VBG"}:
+            return
+        if noun.dep_ == "nsubj" and any(child.lower_ in UNTRUE for child in children(noun.head, "acomp", "attr")):
+            self._set(reading, Realis.DENIED, noun)
             return
         if node.dep_ in {"ccomp", "acl", "xcomp"} and lemma_of(noun) in self._cues["report_nouns"] and noun.pos_ == "NOUN":
             self._assert_noun(reading, noun)

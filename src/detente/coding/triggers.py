@@ -34,6 +34,23 @@ IRREGULAR = {
     "freeze": ["froze", "frozen"],
     "withdraw": ["withdrew"],
     "strike": ["struck"],
+    "stand": ["stood"],
+    "steal": ["stole"],
+    "build": ["built"],
+    "rebuild": ["rebuilt"],
+    "sell": ["sold"],
+    "sink": ["sank", "sunk"],
+    "lend": ["lent"],
+    "feed": ["fed"],
+    "forgive": ["forgave"],
+    "slay": ["slew", "slain"],
+    "tear": ["tore", "torn"],
+    "leave": ["left"],
+    "lay": ["laid"],
+    "overrun": ["overran"],
+    "bear": ["bore"],
+    "win": ["won"],
+    "catch": ["caught"],
     "throw": ["threw"],
     "ring": ["rang", "rung"],
     "buy": ["bought"],
@@ -136,7 +153,7 @@ class TriggerFinder:
             rank += 1 + bool(nouns)
         if entry.clause_words and not any(t.lemma_.lower() in entry.clause_words for t in verb.subtree):
             return
-        rank += 2 if entry.rally else 0
+        rank += (2 if entry.rally else 0) + bool(entry.clause_words)
         yield Trigger(entry, verb, found, rank)
 
     def _match_noun(self, entry: Entry, noun: Token) -> bool:
@@ -200,7 +217,7 @@ def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
         "kind",
         "batch",
     }:
-        return any(_is_one_of(item, nouns) for prep, item in prepositions(noun) if prep == "of")
+        return any(_is_one_of(item, nouns) for prep, item in prepositions(noun) if prep in {"of", "in"})
     return any(
         child.dep_ == "compound" and child.lemma_.lower() in nouns and lemma in {"regime", "package", "list", "plan"}
         for child in noun.children

@@ -198,7 +198,7 @@ def _tally(page: GoldPage, coded: Found, matching: Matching) -> Counts:
         status = pair.event.status
         add_share(counts, "realis", pair.gold.realis is status.realis)
         add_share(counts, "attribution", pair.gold.attribution is status.attribution)
-        add_share(counts, "asserter", pair.gold.asserter == asserter_code(status.asserter))
+        add_share(counts, "asserter", pair.gold.asserter == asserter_code(status))
     _count_commitments(counts, page, coded)
     claims = match_claims(page.claims, coded.claims)
     counts["claim", "right"] = len(claims)
@@ -266,7 +266,7 @@ def _wrong_fields(pair: Pair) -> Iterable[str]:
     checks = {
         "realis": gold.realis is event.status.realis,
         "attribution": gold.attribution is event.status.attribution,
-        "asserter": gold.asserter == asserter_code(event.status.asserter),
+        "asserter": gold.asserter == asserter_code(event.status),
     }
     if not gold.optional:
         checks |= {

@@ -1,6 +1,6 @@
 """Pairs expected events with found ones, one to one, and says in what the two of a pair agree.
 
-A pair has one type, and shares a party or stands in the same sentence. Of several possible partners the one that agrees
+A pair has one type, and stands in the same sentence or shares a party. Of several possible partners the one that agrees
 in most is taken first, so that a wrong realis or date shows as such and not as one event missed and another invented.
 """
 
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from detente.evaluation.gold import ANONYMOUS, GoldClaim, GoldCommitment, GoldEvent
-from detente.event import Asserter, Attribution, ClaimMention, DateInterval, Event, Kind, Realis, Role, When
+from detente.event import Attribution, ClaimMention, DateInterval, Event, Kind, Realis, Role, Status, When
 from detente.record import Commitment, is_engagement_held
 
 DATE_SLACK = timedelta(days=3)  # how much wider than expected a date may be on each side
@@ -60,10 +60,14 @@ def match_events(gold: Sequence[GoldEvent], events: Sequence[Event]) -> Matching
 
 
 def can_match(gold: GoldEvent, event: Event) -> bool:
-    """Say whether the two may be one: the same type, and a shared party or the same sentence."""
+    """Say whether the two may be one: the same type, and the same sentence or a shared party.
+
+    A party is not enough where one happened and the other did not: a war that "could come" is not the shot fired elsewhere.
+    """
     if gold.type != event.type:
         return False
-    return shares_party(gold, event) or is_quoted(gold, event, Role.SENTENCE)
+    both_or_neither = (gold.realis in HELD) == (event.status.realis in HELD)
+    return is_quoted(gold, event, Role.SENTENCE) or (both_or_neither and shares_party(gold, event))
 
 
 def shares_party(gold: GoldEvent, event: Event) -> bool:
@@ -112,10 +116,13 @@ def recipient_codes(event: Event) -> frozenset[str]:
     return frozenset(party.code for party in event.recipients if party.code)
 
 
-def asserter_code(asserter: Asserter | None) -> str | None:
-    """Give the asserter as golden entries write it: a code, `anonymous`, or None for the narrator."""
-    if asserter is None or asserter.code is not None:
-        return asserter.code if asserter is not None else None
+def asserter_code(status: Status) -> str | None:
+    """Give the asserter as golden entries write it: a code, `anonymous`, or None for the narrator, whoever that is."""
+    asserter = status.asserter
+    if status.attribution is Attribution.NARRATOR or asserter is None:
+        return None
+    if asserter.code is not None:
+        return asserter.code
     return ANONYMOUS if asserter.anonymous else f"? {asserter.text}"
 
 

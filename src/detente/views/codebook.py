@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from rich.console import RenderableType
@@ -13,7 +13,7 @@ from detente.codebook import Codebook
 from detente.errors import NotFoundError
 from detente.record import parse_country
 
-Row = dict[str, object]
+Row = Mapping[str, object]
 
 
 def codebook_rows(codebook: Codebook, topic: str | None, at: date | None) -> Iterator[Row]:
@@ -80,12 +80,12 @@ def _officials(codebook: Codebook, topic: str, at: date | None) -> Iterable[Row]
         near = difflib.get_close_matches(topic.upper(), known, n=1)
         hint = f"; did you mean {near[0]}?" if near else ""
         raise NotFoundError(f"{topic!r} is no type, issue or country{hint}") from error
-    pairs = (
+    pairs = list(
         codebook.officials_at(at, country)
         if at is not None
         else [(office, holder) for office in codebook.offices.values() if office.country == country for holder in office.holders]
     )
-    found = [
+    found: list[Row] = [
         {
             "office": office.title,
             "person": holder.person,
