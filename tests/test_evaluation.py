@@ -9,14 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from conftest import Coded, make_article
 from detente.article import Article, Genre
 from detente.codebook import Codebook
 from detente.coding import DictionaryCoder
 from detente.errors import KnowledgeError
 from detente.evaluation import below_floors, evaluate_coder, figures_rows, flat_figures
-from detente.evaluation.figures import Found, Neutral, compare
-from detente.evaluation.gold import GoldClaim, GoldCommitment, GoldEvent, GoldPage, load_page
+from detente.evaluation.figures import Found, Neutral, code_article, compare
+from detente.evaluation.gold import GoldClaim, GoldCommitment, GoldEvent, GoldPage, load_page, sentence_article
 from detente.evaluation.matching import is_date_right, match_claims, match_events
 from detente.evaluation.tally import Counts, score_of
 from detente.event import (
@@ -38,13 +37,14 @@ from detente.linking import ArticleFacts
 from detente.pipeline import make_events
 
 TEXT = "Japan accused China of dumping on Monday. Ministers met in Osaka. Later Japan protested to China again. Ties are at a low point."
+PUBLISHED = date(2021, 9, 10)
 DAY = date(2021, 9, 6)
 NO_NEUTRAL = Neutral(0, 0, 0)
 
 
 @pytest.fixture
 def article() -> Article:
-    return make_article(TEXT)
+    return sentence_article(TEXT, PUBLISHED)
 
 
 def gold(article: Article, quote: str, kind: str = "act", type_: str = "ACCUSE", **changes: object) -> GoldEvent:
@@ -247,18 +247,12 @@ def test_claim_needs_words_and_direction(article: Article) -> None:
     assert not match_claims([GoldClaim(span, "high")], [claim])
 
 
-def test_commitment_is_found_by_its_words(coder: DictionaryCoder, codebook: Codebook, code: Coded) -> None:
+def test_commitment_is_found_by_its_words(coder: DictionaryCoder, codebook: Codebook) -> None:
     text = "Japan and South Korea agreed to restart regular visits."
-    article = make_article(text)
-    events = make_events(
-        [m for m in code(text) if isinstance(m, EventMention)],
-        {article.id: ArticleFacts(article.id, article.id, None, article.published.value)},
-        codebook,
-    )
-    start = text.index("restart")
-    entry = GoldCommitment(article.quote(start, len(text) - 1), frozenset({"JPN", "KOR"}), None)
+    article = sentence_article(text, PUBLISHED)
+    entry = GoldCommitment(article.quote(text.index("restart"), len(text) - 1), frozenset({"JPN", "KOR"}), None)
     page = GoldPage("hand-made", article, (), (entry,), ())
-    figures = compare([page], [Found(tuple(events), ())], NO_NEUTRAL)
+    figures = compare([page], [code_article(article, coder, codebook)], NO_NEUTRAL)
     assert figures.scores["commitment"].right == 1
     assert figures.shares["commitment parties"].value == 1.0
 

@@ -90,10 +90,8 @@ class Entry:
     rally: tuple[str, ...] = ()
     clause: str | None = None
     clause_words: tuple[str, ...] = ()
-    content: str | None = None
     channel: str | None = None
     intensity: str = "plain"
-    head: str | None = None
     reciprocal: bool = False
     need_actor: bool = False
     need_recipient: bool = False
@@ -106,7 +104,6 @@ class Entry:
     cyber_object: bool = False
     clause_subject_recipient: bool = False
     swap: bool = False
-    background: bool = False
     note: str | None = None
     examples: tuple[Example, ...] = ()
 
@@ -278,7 +275,7 @@ class Codebook:
         """Give the highest office that `person` held on `day`, or None."""
         held = [(office, holder) for office, holder in self.people.get(person, ()) if holder.holds_at(day)]
         levels = list(Level)
-        return min(held, key=lambda pair: (levels.index(pair[0].level), _rank_of_role(pair[0].role), pair[0].id), default=None)
+        return min(held, key=lambda pair: (pair[0].role == "party", levels.index(pair[0].level), _rank_of_role(pair[0].role), pair[0].id), default=None)
 
     def country_name(self, code: str) -> str:
         """Give the English name of a country or body code.

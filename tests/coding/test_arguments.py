@@ -82,6 +82,7 @@ MUTUAL = [
     ("Joe Biden and Xi Jinping met in Bali.", "CONSULT", "USA CHN", ""),
     ("Joe Biden held talks with Xi Jinping.", "CONSULT", "USA CHN", ""),
     ("Joe Biden spoke by phone with Xi Jinping.", "CONSULT", "USA CHN", ""),
+    ("Joe Biden called Xi Jinping on Thursday.", "CONSULT", "USA CHN", ""),
     ("Chinese and Indian commanders held talks.", "CONSULT", "CHN IND", ""),
     ("Officials from China and India held talks.", "CONSULT", "CHN IND", ""),
     ("China and Pakistan signed an agreement.", "SUPPORT", "CHN PAK", ""),

@@ -284,7 +284,7 @@ class SentenceActors:
         """Give the actors of a noun phrase with its conjuncts, "both sides" and pronouns included."""
         found: list[ActorMention] = []
         for item in conjuncts(token):
-            pair = self._pair_at(item)
+            pair = self._reporting_subject(item) or self._pair_at(item)
             if pair:
                 found.extend(pair)
                 continue
@@ -495,6 +495,16 @@ class SentenceActors:
         named = [other for child in children(token, "appos") if (other := self._by_token.get(child.i)) is not None]
         return next((other for other in named if other.person is not None and other.code == actor.code), actor)
 
+    def _reporting_subject(self, token: Token) -> list[ActorMention]:
+        """Resolve the "they" of "U.S. officials said they had asked …" to those who say so."""
+        clause = token.head
+        if token.lower_ != "they" or token.dep_ != "nsubj" or clause.dep_ != "ccomp":
+            return []
+        speakers = [own for own in children(clause.head, "nsubj") if own.tag_ in {"NNS", "NNPS"}]
+        found = [actor for own in speakers if (actor := self.at(own)) is not None]
+        span = self._quote(token.idx, token.idx + len(token.text))
+        return [replace(actor, span=span, basis=ActorBasis.COREFERENCE, antecedent=actor.span) for actor in found]
+
     def _listed(self, token: Token, first: ActorMention) -> list[ActorMention]:
         """Give the others of a list that the parser took for an apposition: "Biden, Suga and Moon met"."""
         others = [item for child in children(token, "appos") for item in conjuncts(child)]
@@ -538,6 +548,8 @@ class SentenceActors:
             return None
         span = self._quote(token.idx if token.i == 0 or not determiner else token.left_edge.idx, token.idx + len(token.text))
         known = self._known_of_kind(generic)
+        if known is None and self._discourse.issuer is not None and generic.level is Level.INSTITUTION:
+            return ActorMention(span, self._discourse.issuer, generic.sector, ActorBasis.ISSUER, level=generic.level)
         if known is None:
             return None
         speaks_for_person = known.person is not None and generic.level is not Level.INSTITUTION

@@ -33,6 +33,8 @@ from detente.event import (
 
 SAID_INSIDE = re.compile(r"\b(?:during|in|at) (?:the|their|a|an) [^,.]{0,30}(?:call|meeting|talks|conversation|summit)\b")
 MACHINES = re.compile(r"system|network|account|email|e-mail|server|computer|data")
+SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+MAX_CLIMB = 20
 SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
 
 
@@ -68,6 +70,8 @@ class MentionMaker:
 
     def _mention(self, trigger: Trigger) -> EventMention | None:
         entry = trigger.entry
+        if any(child.lower_ == "what" for child in children(trigger.token, "dobj", "obj")):
+            return None  # "what the two agreed": points back at an act told elsewhere
         if entry.rally:
             return self._rally(trigger)
         if entry.reciprocal or entry.type in ENGAGEMENT_TYPES:
@@ -104,8 +108,6 @@ class MentionMaker:
             return None
         if entry.clause == "threat" and not (children(trigger.token, "xcomp", "ccomp") or recipients):
             return None
-        if entry.background:
-            self._used.add(trigger.token.i)
         if entry.swap:
             actors, recipients = recipients, resolved
             resolved = actors
@@ -190,6 +192,9 @@ class MentionMaker:
         if entry.mode == "visit" or entry.recipient or entry.prep_place:
             return self._visit(trigger)
         parties = [party for party in participants_of(trigger, self.actors) if party.code is not None]
+        if entry.type in ENGAGEMENT_TYPES:
+            # Scholars and companies are met too, but a contact between states is one between those who act for them.
+            parties = [party for party in parties if is_official(party)]
         codes = {party.code for party in parties}
         if entry.need_recipient and len(codes) < 2:
             return None
@@ -355,6 +360,8 @@ class MentionMaker:
         parties = [*actors, *recipients]
         if len({p.code for p in parties}) == 1 and recipients:
             return None
+        if self._is_habit(trigger, when):
+            return None
         return EventMention(
             id=content_id("men", self.page.article.id, span.start, span.end, entry.type, ",".join(sorted(p.code or "?" for p in parties))),
             article=self.page.article.id,
@@ -399,6 +406,22 @@ class MentionMaker:
             # "Biden to Visit Hanoi": a headline's bare infinitive announces.
             status = replace(status, realis=Realis.PLANNED)
         return status
+
+    def _is_habit(self, trigger: Trigger, when: DateInterval) -> bool:
+        """Say whether the words describe what is usual ("India buys its oil from …"), not what was done once.
+
+        A statement is made by its present tense ("China urges"); any other act in the simple present is a habit unless it is
+        dated or stands in a headline.
+        """
+        if self.sentence.is_title or trigger.entry.type in SPEECH_TYPES or when.basis in {When.STATED, When.RELATIVE}:
+            return False
+        node = trigger.token
+        for _ in range(MAX_CLIMB):
+            if node.pos_ in {"VERB", "AUX"} or node.dep_ == "ROOT":
+                break
+            node = node.head
+        modal = any(child.tag_ == "MD" or child.tag_ in {"VBD", "VBZ", "VBP"} for child in children(node, "aux", "auxpass"))
+        return node.tag_ in {"VBZ", "VBP"} and not modal
 
     def _reconcile(self, status: Status, when: DateInterval) -> Status:
         """An act dated after the page is a plan, whatever its tense ("is visiting next week")."""

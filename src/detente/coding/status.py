@@ -169,6 +169,9 @@ class StatusReader:
                 self._read_noun_clause(node, head, reading)
             elif dep == "conj" or dep == "nsubj" or dep == "csubj":
                 return
+            elif dep == "relcl":
+                if node.tag_ == "VB" and any(child.lower_ == "to" for child in children(node, "aux")):
+                    self._set(reading, Realis.PLANNED, None)  # "reasons to improve relations"
             elif dep == "nsubjpass":
                 self._read_passive(head, reading)
             elif head.pos_ in {"VERB", "AUX", "ADJ"}:
@@ -329,7 +332,7 @@ class StatusReader:
     def asserter(self, speaker: Token | None, verb: Token) -> Asserter:
         """Give who speaks, given the subject of the verb of saying."""
         if speaker is None:
-            return Asserter(verb.text, None, anonymous=True)
+            return Asserter("unnamed sources", None, anonymous=True)
         if lemma_of(speaker) in self._cues["report_nouns"]:
             owners = [
                 *children(speaker, "poss"),

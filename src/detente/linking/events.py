@@ -250,7 +250,7 @@ def _make_event(
         outcome=tuple({o.kind: o for m in reversed(mentions) for o in m.outcome}.values()),
         part_of=part_of,
         aggregate_of=(),
-        undertakings=tuple(Evidence(m.article, m.undertaking, Role.UNDERTAKING) for m in mentions if m.undertaking is not None),
+        undertakings=_undertakings(mentions),
         evidence=tuple(e for m in mentions for e in evidence_of(m)),
         mentions=tuple(m.id for m in mentions),
         articles=tuple(pages),
@@ -267,6 +267,13 @@ def _make_event(
     )
     topic = next((m.topic for m in mentions if m.topic is not None), None)
     return replace(event, label=label_event(event, codebook, topic=topic.exact if topic is not None else None))
+
+
+def _undertakings(mentions: list[EventMention]) -> tuple[Evidence, ...]:
+    """Give the words of what is undertaken; a headline's only where the page says no more."""
+    told = [m for m in mentions if m.undertaking is not None]
+    chosen = [m for m in told if not m.from_title] or told
+    return tuple(Evidence(m.article, m.undertaking, Role.UNDERTAKING) for m in chosen if m.undertaking is not None)
 
 
 def evidence_of(mention: EventMention) -> list[Evidence]:

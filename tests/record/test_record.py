@@ -1,0 +1,116 @@
+"""What belongs to the record of a dyad, and to a period of it."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from detente.codebook import Codebook
+from detente.event import Attribution, ClaimMention, DateInterval, Event, LinkageMention, Realis, StanceMention, Status, When
+from detente.record import Dyad, Record, build_record, find_readouts, in_period, is_about, is_engagement_held, label_of_dyad
+from handmade import contact, event, on, party, quote
+
+DYAD = Dyad("JPN", "KOR")
+
+
+def record(*events: Event, **more: object) -> Record:
+    return build_record(DYAD, events, (), (), (), {}, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("made", "about"),
+    [
+        (event(), True),
+        (event(actors=(party("KOR"),), recipients=(party("JPN"),)), True),
+        (event(recipients=(party("CHN"),)), False),
+        (event(actors=(party("CHN"),)), False),
+        (event(recipients=(party("KOR"), party("CHN"))), True),
+        (event(actors=(party("JPN"), party("KOR")), recipients=(party("CHN"),)), True),  # what both do to a third
+        (contact(), True),
+        (contact(actors=(party("JPN"), party("KOR"), party("USA"))), True),
+        (contact(actors=(party("JPN"), party("USA"))), False),
+        (event(recipients=()), False),
+    ],
+)
+def test_record_holds_what_one_does_to_the_other(made: Event, about: bool) -> None:
+    assert is_about(made, DYAD) is about
+    assert is_about(made, Dyad("KOR", "JPN")) is about
+    assert bool(record(made).events) is about
+
+
+@pytest.mark.parametrize(
+    ("since", "until", "inside"),
+    [
+        (None, None, True), ("2021-09-01", "2021-09-30", True), ("2021-09-10", "2021-09-10", True), ("2021-09-11", None, False),
+        (None, "2021-09-09", False), ("2021-09-10", None, True), (None, "2021-09-10", True),
+    ],
+)  # fmt: skip
+def test_period_goes_by_the_events_own_date(since: str | None, until: str | None, inside: bool) -> None:
+    first, last = (date.fromisoformat(day) if day else None for day in (since, until))
+    assert in_period(event(), first, last) is inside
+    assert bool(record(event(), since=first, until=last).events) is inside
+
+
+def test_event_that_may_lie_in_the_period_is_shown() -> None:
+    march = event(date=on("2021-03-01", "2021-03-31"))
+    assert in_period(march, date(2021, 3, 15), date(2021, 3, 20))
+
+
+def test_event_without_a_date_is_in_no_period() -> None:
+    undated = event(date=DateInterval("", None, None, "open", When.UNKNOWN))
+    assert in_period(undated, None, None)
+    assert not in_period(undated, date(2000, 1, 1), None)
+
+
+@pytest.mark.parametrize(
+    ("made", "held"),
+    [
+        (contact(), True),
+        (contact(status=Status(Realis.ONGOING)), True),
+        (contact(status=Status(Realis.PLANNED)), False),
+        (contact(status=Status(Realis.DENIED)), False),
+        (contact(actors=(party("JPN"),)), False),
+        (contact(why="aggregate of other events"), False),
+        (event(), False),
+    ],
+)
+def test_engagement_was_held_between_named_parties(made: Event, held: bool) -> None:
+    assert is_engagement_held(made) is held
+    assert bool(record(made).engagements) is held
+
+
+def test_part_of_an_engagement_is_no_act_of_its_own() -> None:
+    meeting, part, act = contact(id="evt_1"), event(id="evt_2", part_of="evt_1"), event(id="evt_3")
+    found = record(meeting, part, act)
+    assert [e.id for e in found.acts] == ["evt_3"]
+    assert [e.id for e in found.parts_of(meeting)] == ["evt_2"]
+
+
+def test_claims_stances_and_linkages_are_those_of_the_dyad() -> None:
+    when, said = on("2021-09-10"), (Attribution.NARRATOR, None)
+    claims = [ClaimMention(id, "art_1", quote(), quote("met"), "low", dyad, *said, when) for id, dyad in (("a", ("JPN", "KOR")), ("b", ("CHN", "USA")))]
+    stances = [
+        StanceMention(id, "art_1", quote(), quote("met"), "TRADE", "difference", holders, *said, when)
+        for id, holders in (("a", ("KOR",)), ("b", ("CHN", "USA")))
+    ]
+    linkages = [LinkageMention("a", "art_1", quote(), quote("met"), "TRADE", "CLIM", -1, *said, when)]
+    found = build_record(DYAD, [], claims, stances, linkages, {})
+    assert [claim.id for claim in found.claims] == ["a"]
+    assert [stance.id for stance in found.stances] == ["a"]
+
+
+def test_readout_is_a_partys_own_page() -> None:
+    meeting = contact(articles=("art_1", "art_2", "art_3"))
+    found = find_readouts([meeting], {"art_1": "JPN", "art_2": "CHN"})
+    assert [(r.issuer, r.article, r.engagement) for r in found] == [("JPN", "art_1", "evt_1")]
+
+
+def test_readout_tells_of_the_parts_on_its_page() -> None:
+    parts = [event(id="evt_2", part_of="evt_1"), event(id="evt_3", part_of="evt_1", articles=("art_9",))]
+    (found,) = find_readouts([contact(), *parts], {"art_1": "JPN"})
+    assert found.parts == ("evt_2",)
+
+
+def test_dyad_is_named_for_a_heading(codebook: Codebook) -> None:
+    assert label_of_dyad(DYAD, codebook) == "Japan – South Korea"
