@@ -56,7 +56,7 @@ def command_faults() -> Iterator[str]:
         if not re.search(rf"\bdetente {re.escape(name)}\b", code):
             yield f"docs/cli.md: does not name the command `detente {name}`"
         for parameter in command.params:
-            for option in (form for form in (*parameter.opts, *parameter.secondary_opts) if form.startswith("--") and form != "--help"):
+            for option in (form for form in parameter.opts if form.startswith("--") and form != "--help"):
                 if not re.search(rf"(?<![\w-]){re.escape(option)}(?![\w-])", code):
                     yield f"docs/cli.md: does not name the option {option} of `detente {name}`"
 

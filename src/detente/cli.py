@@ -55,7 +55,7 @@ def main() -> None:
     try:
         app()
     except DetenteError as error:
-        _errors().print(f"detente: {error}", style="red", markup=False, highlight=False)
+        _errors().print(f"detente: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
         sys.exit(2 if isinstance(error, NotFoundError | StoreError | KnowledgeError) else 1)
 
 
@@ -262,12 +262,12 @@ def evaluate(
 
 @cache
 def _console() -> Console:
-    return Console()
+    return Console(soft_wrap=False)
 
 
 @cache
 def _errors() -> Console:
-    return Console(stderr=True)
+    return Console(stderr=True, soft_wrap=True)
 
 
 def _piped() -> bool:

@@ -93,7 +93,6 @@ class Entry:
     channel: str | None = None
     intensity: str = "plain"
     reciprocal: bool = False
-    need_actor: bool = False
     need_recipient: bool = False
     need_place: bool = False
     prep_place: bool = False
@@ -275,7 +274,11 @@ class Codebook:
         """Give the highest office that `person` held on `day`, or None."""
         held = [(office, holder) for office, holder in self.people.get(person, ()) if holder.holds_at(day)]
         levels = list(Level)
-        return min(held, key=lambda pair: (pair[0].role == "party", levels.index(pair[0].level), _rank_of_role(pair[0].role), pair[0].id), default=None)
+        return min(
+            held,
+            key=lambda pair: (pair[0].role == "party", levels.index(pair[0].level), _rank_of_role(pair[0].role), pair[0].id),
+            default=None,
+        )
 
     def country_name(self, code: str) -> str:
         """Give the English name of a country or body code.
@@ -311,12 +314,14 @@ def load_codebook(folder: Path | None = None) -> Codebook:
 
 @cache
 def _load(folder: str | None) -> Codebook:
+    if folder is not None and not Path(folder).is_dir():
+        raise KnowledgeError(folder, "whole folder", "missing")
     files = dict(_read_files(Path(folder) if folder else resources.files("detente") / "knowledge"))
     digest = hashlib.sha256()
     for name in sorted(files):
         digest.update(f"{name}\x00{files[name]}\x00".encode())
     types, quads, contexts = _load_types(files)
-    noun_classes = {name: frozenset(words) for name, words in _mapping(files, "lexicon/nouns.yaml")["classes"].items()}
+    noun_classes = _word_lists(_section(files, "lexicon/nouns.yaml", "classes"), "lexicon/nouns.yaml")
     offices = _load_offices(files)
     countries = _load_countries(files)
     scale = _load_scale(files)
@@ -328,7 +333,7 @@ def _load(folder: str | None) -> Codebook:
         cameo=_load_cameo(files, types),
         entries=tuple(_load_entries(files, types, noun_classes, scale)),
         noun_classes=noun_classes,
-        cues={name: frozenset(words) for name, words in _mapping(files, "cues.yaml").items() if isinstance(words, list)},
+        cues=_word_lists(_mapping(files, "cues.yaml"), "cues.yaml"),
         issues=_load_issues(files),
         offices=offices,
         names=tuple(_load_names(files, countries, offices)),
@@ -337,8 +342,8 @@ def _load(folder: str | None) -> Codebook:
         capitals={row["code"]: row["capital"].split("|")[0] for row in countries if row["capital"]},
         demonyms={row["code"]: row["demonyms"].split("|")[0] for row in countries if row["demonyms"]},
         outlets=tuple(_load_outlets(files)),
-        accounts={name.lower(): code for code, names in _mapping(files, "accounts.yaml")["accounts"].items() for name in names},
-        labels=_mapping(files, "labels.yaml")["labels"],
+        accounts={name.lower(): code for code, names in _section(files, "accounts.yaml", "accounts").items() for name in names},
+        labels=_section(files, "labels.yaml", "labels"),
         scale=scale,
         files={name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()},
     )
@@ -356,20 +361,45 @@ def _read_files(root: Path | Traversable, prefix: str = "") -> Iterator[tuple[st
                 raise KnowledgeError(name, "whole file", f"not UTF-8 ({error.reason} at byte {error.start})") from error
 
 
-def _mapping(files: Mapping[str, str], name: str) -> dict[str, Any]:
+def _text(files: Mapping[str, str], name: str) -> str:
     if name not in files:
         raise KnowledgeError(name, "whole file", "missing")
+    return files[name]
+
+
+def _yaml(files: Mapping[str, str], name: str) -> object:
     try:
-        loaded = yaml.load(files[name], Loader=YAML_LOADER)  # noqa: S506  (a safe loader)
+        return yaml.load(_text(files, name), Loader=YAML_LOADER)  # noqa: S506  (a safe loader)
     except yaml.YAMLError as error:
         raise KnowledgeError(name, "whole file", f"not YAML: {' '.join(str(error).split())}") from error
+
+
+def _mapping(files: Mapping[str, str], name: str) -> dict[str, Any]:
+    loaded = _yaml(files, name)
     if not isinstance(loaded, dict):
         raise KnowledgeError(name, "whole file", "must be a mapping")
     return loaded
 
 
+def _section(files: Mapping[str, str], name: str, key: str) -> dict[Any, Any]:
+    section = _mapping(files, name).get(key)
+    if not isinstance(section, dict):
+        raise KnowledgeError(name, key, "missing, or not a mapping")
+    return section
+
+
+def _word_lists(raw: Mapping[str, Any], name: str) -> dict[str, frozenset[str]]:
+    """Give the lists of words of a file; anything else in it (its source) is left out."""
+    for key, words in raw.items():
+        if isinstance(words, list):
+            for word in words:
+                if not isinstance(word, str):
+                    raise KnowledgeError(name, str(key), f"{word!r} is not a word; put it in quotes")
+    return {key: frozenset(words) for key, words in raw.items() if isinstance(words, list)}
+
+
 def _entries_of(files: Mapping[str, str], name: str, key: str) -> list[dict[str, Any]]:
-    loaded = yaml.load(files[name], Loader=YAML_LOADER) if name in files else None  # noqa: S506
+    loaded = _yaml(files, name)
     items = loaded.get(key) if isinstance(loaded, dict) else loaded
     if not isinstance(items, list):
         raise KnowledgeError(name, key, "must be a list of entries")
@@ -378,7 +408,7 @@ def _entries_of(files: Mapping[str, str], name: str, key: str) -> list[dict[str,
 
 _converter = cattrs.Converter(forbid_extra_keys=True)
 _converter.register_structure_hook(date, lambda value, _: _as_date(value))
-_converter.register_structure_hook_func(lambda wanted: wanted is str, lambda value, _: _as_word(value))
+_converter.register_structure_hook(str, lambda value, wanted: _as_word(value) if wanted is str else wanted(value))
 
 
 def _as_date(value: object) -> date:
@@ -394,26 +424,40 @@ def _as_word(value: object) -> str:
     return value
 
 
+def _reason_of(error: BaseException, wanted: type | None) -> str:
+    return (
+        str(error)
+        if isinstance(error, ValueError) and not isinstance(error, cattrs.ForbiddenExtraKeysError)
+        else cattrs.v.format_exception(error, wanted)
+    )
+
+
 def _structure(raw: object, cls: type[T], file: str, entry: str) -> T:
     try:
         return _converter.structure(raw, cls)
     except (cattrs.BaseValidationError, KeyError, ValueError, TypeError) as error:
-        reason = "; ".join(cattrs.transform_error(error)) if isinstance(error, cattrs.BaseValidationError) else str(error)
+        reason = (
+            "; ".join(cattrs.transform_error(error, format_exception=_reason_of))
+            if isinstance(error, cattrs.BaseValidationError)
+            else str(error)
+        )
         raise KnowledgeError(file, entry, reason) from error
 
 
 def _load_types(files: Mapping[str, str]) -> tuple[dict[str, EventType], dict[int, str], tuple[str, ...]]:
     raw = _mapping(files, "types.yaml")
-    types = {name: _structure({"name": name, **body}, EventType, "types.yaml", name) for name, body in raw["types"].items()}
+    bodies = _section(files, "types.yaml", "types")
+    quads = _section(files, "types.yaml", "quads")
+    types = {name: _structure({"name": name, **body}, EventType, "types.yaml", name) for name, body in bodies.items()}
     for name, event_type in types.items():
-        if event_type.quad not in raw["quads"]:
-            raise KnowledgeError("types.yaml", name, f"quad {event_type.quad} is not one of {sorted(raw['quads'])}")
-    return types, raw["quads"], tuple(raw["contexts"])
+        if event_type.quad not in quads:
+            raise KnowledgeError("types.yaml", name, f"quad {event_type.quad} is not one of {sorted(quads)}")
+    return types, quads, tuple(raw.get("contexts") or ())
 
 
 def _load_cameo(files: Mapping[str, str], types: Mapping[str, EventType]) -> dict[str, tuple[str, str | None, float | None]]:
     table: dict[str, tuple[str, str | None, float | None]] = {}
-    for row in csv.DictReader(io.StringIO(files["cameo.csv"])):
+    for row in csv.DictReader(io.StringIO(_text(files, "cameo.csv"))):
         if row["type"] and row["type"] not in types:
             raise KnowledgeError("cameo.csv", row["code"], f"unknown type {row['type']}")
         if row["mode"] and row["mode"] not in types[row["type"]].modes:
@@ -454,7 +498,7 @@ def _check_entry(entry: Entry, file: str, types: Mapping[str, EventType], noun_c
 
 
 def _load_issues(files: Mapping[str, str]) -> dict[str, Issue]:
-    raw = _mapping(files, "issues.yaml")["issues"]
+    raw = _section(files, "issues.yaml", "issues")
     return {code: _structure({"code": code, **body}, Issue, "issues.yaml", code) for code, body in raw.items()}
 
 
@@ -491,7 +535,7 @@ def _load_countries(files: Mapping[str, str]) -> list[dict[str, str]]:
     """Read the country table and put the common English name from CLDR beside each code."""
     territories = Locale("en").territories
     rows = []
-    for row in csv.DictReader(io.StringIO(files.get("actors/countries.csv", ""))):
+    for row in csv.DictReader(io.StringIO(_text(files, "actors/countries.csv"))):
         code = row["code"]
         country = pycountry.countries.get(alpha_3=code)
         if country is None and code not in BODIES_WITHOUT_ISO:

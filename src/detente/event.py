@@ -12,7 +12,6 @@ from enum import StrEnum
 
 from detente.article import Span
 
-
 Day = date  # a field called `date` hides the type of that name inside its class
 
 

@@ -75,10 +75,17 @@ def test_every_outcome_has_a_score(codebook: object) -> None:
     ("text", "undertaking"),
     [
         ("China and Japan agreed to resume military talks.", "to resume military talks"),
-        ("Japan promised to lift the tariffs.", "to lift the tariffs"),
         ("Xi Jinping agreed that both countries would maintain regular contact.", "both countries would maintain regular contact"),
     ],
 )
 def test_undertaking_is_kept_in_the_words_of_the_page(text: str, undertaking: str, events_in: Found) -> None:
     found = [m for m in events_in(text) if m.type == "AGREE"]
     assert undertaking in [m.undertaking.exact for m in found if m.undertaking is not None]
+
+
+# Not yet
+
+
+def test_promise_of_a_bare_state_keeps_its_words(events_in: Found) -> None:
+    found = [m for m in events_in("Japan promised to lift the tariffs.") if m.type == "AGREE"]
+    assert "to lift the tariffs" in [m.undertaking.exact for m in found if m.undertaking is not None]

@@ -66,6 +66,11 @@ REALIS = [
     ("China denied that it had hacked American networks.", "COERCE", "denied"),
     ("China denied hacking American networks.", "COERCE", "denied"),
     ("China denies that it detained two Canadians.", "COERCE", "denied"),
+    ("Antony Blinken was to visit China in February.", "CONSULT", "planned"),
+    ("A visit by Antony Blinken to China is planned for February.", "CONSULT", "planned"),
+    ("Wang Yi is to meet Antony Blinken on Monday.", "CONSULT", "planned"),
+    ("The European Union threatened to impose sanctions on Belarus.", "SANCTION", "hypothetical"),
+    ("Poland demanded that Germany impose sanctions on Russia.", "SANCTION", "demanded"),
 ]
 
 # text, type, on whose word
@@ -82,6 +87,9 @@ ATTRIBUTION = [
     ("South Korea claimed that Japan detained a South Korean fisherman.", "COERCE", "allegation"),
     ("The United States blamed China for breaching American email systems.", "COERCE", "allegation"),
     ("China is accused of detaining two Canadians.", "COERCE", "allegation"),
+    ("“Japan imposed tariffs on South Korea,” the minister said.", "SANCTION", "attributed"),
+    ("State media reported that North Korea test-fired a missile.", "MOBILIZE", "attributed"),
+    ("There were allegations that China detained two Canadians.", "COERCE", "allegation"),
 ]
 
 # What a hurried reader would take for an event.
@@ -118,6 +126,19 @@ NO_FACT = [
     "The suspected Chinese breach of American email systems worries officials.",
     "China rejected the claim that it detained two Canadians.",
     "The report that China detained two Canadians is false.",
+    "China is said to be weighing sanctions on Lithuania.",
+    "Japan shelved a plan to impose tariffs on South Korea.",
+    "Rumors of a meeting between Joe Biden and Vladimir Putin were wrong.",
+    "Sanctions on China were discussed but not imposed by the United States.",
+    "China would regard sanctions by the United States as a hostile act.",
+    "Without American sanctions on Iran, oil would be cheaper.",
+    "The United States has yet to impose sanctions on Turkey.",
+    "Few expect the United States to impose sanctions on India.",
+    "The United States is unlikely to impose sanctions on India.",
+    "Washington ruled out sanctions on India.",
+    "Imagine that the United States imposes sanctions on India.",
+    "Joe Biden is willing to meet Kim Jong Un.",
+    "The White House said no meeting between Joe Biden and Xi Jinping was planned.",
 ]
 # fmt: on
 
@@ -245,3 +266,35 @@ def test_spans_slice_to_their_quotes(events_in: Found) -> None:
     for mention in events_in(text):
         spans: list[Span] = [mention.sentence, mention.trigger, *mention.status.cues, *(party.span for party in mention.parties)]
         assert all(text[span.start : span.end] == span.exact for span in spans)
+
+# Not yet
+
+# fmt: off
+NOT_YET_REALIS = [
+    ("China dismissed reports that it had detained two Canadians.", "COERCE", "denied"),
+    ("Once the United States imposes sanctions on Turkey, prices will rise.", "SANCTION", "hypothetical"),
+    ("Poland called on Germany to expel Russian diplomats.", "SANCTION", "demanded"),
+    ("Talks between Greece and Turkey are under way in Athens.", "CONSULT", "ongoing"),
+]
+NOT_YET_ATTRIBUTION = [
+    ("Japan, officials said, imposed tariffs on South Korea.", "SANCTION", "attributed"),
+    ("North Korea appears to have test-fired a missile.", "MOBILIZE", "allegation"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "type", "realis"), NOT_YET_REALIS, ids=lambda value: str(value)[:70])
+def test_text_says_whether_it_happened_not_yet(text: str, type: str, realis: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert {m.status.realis.value for m in found if m.type == type} == {realis}, shown(found)
+
+
+@pytest.mark.parametrize(("text", "type", "attribution"), NOT_YET_ATTRIBUTION, ids=lambda value: str(value)[:70])
+def test_text_says_on_whose_word_not_yet(text: str, type: str, attribution: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert {m.status.attribution.value for m in found if m.type == type} == {attribution}, shown(found)
+
+
+def test_month_of_a_plan_lies_ahead(events_in: Found) -> None:
+    found = events_in("Joe Biden and Xi Jinping agreed to hold a summit in December.")
+    assert all(m.date.lo is None or m.date.lo.year >= 2021 for m in found), [(m.trigger.exact, m.date.edtf) for m in found]

@@ -279,3 +279,11 @@ def test_event_id_does_not_change_when_a_later_page_tells_of_it(codebook: Codebo
         "art_0": ArticleFacts("art_0", "art_0", None, date(2021, 9, 11)),
     }
     assert [e.id for e in link_mentions([later, first], facts, codebook)] == [e.id for e in alone]
+
+
+def test_copy_of_an_undated_plan_is_no_second_event(codebook: Codebook) -> None:
+    sometime = DateInterval("2021-09-10/..", date(2021, 9, 10), None, "open", When.UNKNOWN)
+    one = accusation(when=sometime, status=Status(Realis.HYPOTHETICAL))
+    copy = accusation(article="art_2", when=sometime, status=Status(Realis.HYPOTHETICAL))
+    (event,) = link(one, copy, codebook=codebook, stories={"art_2": "art_1"})
+    assert event.reports == 1

@@ -140,11 +140,7 @@ PAST_ACTS = (
 PAST_REPORTS = "said says told added announced reported stated warned confirmed wrote tweeted posted according"
 PAST_CLAUSE = re.compile(rf"(?<!be )\b{_words(PAST_ACTS.split())}\b(?! that\b| going to\b)")
 TOLD = re.compile(rf"(?<!be )\b{_words([*PAST_ACTS.split(), *PAST_REPORTS.split()])}\b|[a-z]{{3}}[.!?][”\"]?\s+(?=[A-Z“\"])")
-OPENING = re.compile(
-    r",? (?:(?:the|of|and|[A-Z][\w.'’-]*) ){1,6}(?:will|is to|are to|(?:is|are) (?:scheduled|expected|set|due) to)\b"
-)
+OPENING = re.compile(r",? (?:(?:the|of|and|[A-Z][\w.'’-]*) ){1,6}(?:will|is to|are to|(?:is|are) (?:scheduled|expected|set|due) to)\b")
 PAST_VERB = re.compile(r"\s+(?:\w+ed|took|became|told|said|met|left|lost|won|has)\b")
-PLURAL = re.compile(
-    r"\s+(?!as\b|was\b|has\b|is\b|this\b|its\b|his\b|across\b|towards\b|unless\b|always\b)[a-z]+s\b|\s+(?:troops|people)\b"
-)
+PLURAL = re.compile(r"\s+(?!as\b|was\b|has\b|is\b|this\b|its\b|his\b|across\b|towards\b|unless\b|always\b)[a-z]+s\b|\s+(?:troops|people)\b")
 POSSESSIVE = re.compile(r"['’]s\b")

@@ -16,7 +16,7 @@ from spacy.tokens import Doc, Token
 
 from detente.article import Span
 from detente.codebook import ActorName, Codebook, GenericActor, Holder, Office
-from detente.coding.parse import children, conjuncts
+from detente.coding.parse import children, conjuncts, lemma_of
 from detente.event import LEVEL_ORDER, ActorBasis, ActorMention, Level
 
 HONORIFICS = frozenset(
@@ -470,7 +470,7 @@ class SentenceActors:
         generics = self._codebook.generics
         left = self._doc[token.i - 1].lower_ if token.i else ""
         left_two = f"{self._doc[token.i - 2].lower_} {left}" if token.i > 1 else left
-        for form in (f"{left_two} {token.lower_}", f"{left} {token.lower_}", token.lower_, token.lemma_.lower()):
+        for form in (f"{left_two} {token.lower_}", f"{left} {token.lower_}", token.lower_, lemma_of(token)):
             if form in generics:
                 return generics[form]
         return None
@@ -656,12 +656,12 @@ class SentenceActors:
         phrase = ""
         if lower in {"they", "them", "their", "pair", "both"}:
             phrase = lower
-        elif token.lemma_.lower() in PAIR_NOUNS and any(
+        elif lemma_of(token) in PAIR_NOUNS and any(
             child.lower_ in {"two", "both"} for child in token.children if child.dep_ in {"nummod", "det", "preconj", "amod", "predet"}
         ):
             if self._country_beside(token) is not None:
                 return []
-            phrase = token.lemma_.lower()
+            phrase = lemma_of(token)
         if not phrase:
             return []
         start = token.left_edge.idx if phrase not in PLURAL_PRONOUNS else token.idx

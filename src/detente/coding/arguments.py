@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from detente.coding.actors import SentenceActors
-from detente.coding.parse import agent, children, conjuncts, direct_objects, is_passive, patient, prepositions, subject
+from detente.coding.parse import agent, children, conjuncts, direct_objects, is_passive, lemma_of, patient, prepositions, subject
 from detente.coding.triggers import Trigger
 from detente.event import ActorBasis, ActorMention, Level
 
@@ -103,11 +103,12 @@ def rallied_of(trigger: Trigger, actors: SentenceActors) -> tuple[list[ActorMent
         child
         for parent in (token, *direct_objects(token))
         for child in parent.children
-        if child.dep_ in {"xcomp", "advcl", "acl", "ccomp", "relcl", "dep"} and child.lemma_.lower() in trigger.entry.rally
+        if child.dep_ in {"xcomp", "advcl", "acl", "ccomp", "relcl", "dep"} and lemma_of(child) in trigger.entry.rally
     ]
-    nouns = [noun for noun in direct_objects(token) if noun.lemma_.lower() in {"denunciation", "condemnation", "criticism", "censure"}]
+    nouns = [noun for noun in direct_objects(token) if lemma_of(noun) in {"denunciation", "condemnation", "criticism", "censure"}]
     purpose = verbs[0] if verbs else (nouns[0] if nouns else None)
-    found = [actor for noun in direct_objects(token) for actor in (actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS))]
+    groups = [*direct_objects(token), *(own for verb in verbs for own in children(verb, "nsubj"))]
+    found = [actor for noun in groups for actor in (actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS))]
     return found, purpose
 
 
@@ -133,7 +134,7 @@ def _subjects_of_reciprocal(trigger: Trigger, actors: SentenceActors) -> list[Ac
 
 def _speakers(own: Token, actors: SentenceActors) -> list[ActorMention]:
     """Let an institution's paper speak for it: "a statement by the ministry condemned …"."""
-    if own.lemma_.lower() in {
+    if lemma_of(own) in {
         "statement",
         "spokesman",
         "spokeswoman",

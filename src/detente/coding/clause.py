@@ -75,6 +75,9 @@ class Clause:
     def clause_text(self, trigger: Trigger) -> str:
         """Give the words below the trigger."""
         start, end = subtree_span(trigger.token)
+        others = [child for child in children(trigger.token, "conj") if child.pos_ == "VERB" and child.i > trigger.token.i]
+        if others:
+            end = min(other.left_edge.idx for other in others)  # "condemned Japan and imposed tariffs": the tariffs are another act
         return self.doc.text[start:end]
 
     def channel(self, trigger: Trigger) -> Channel | None:

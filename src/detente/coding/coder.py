@@ -63,7 +63,13 @@ class DictionaryCoder:
         discourse = Discourse(day, issuer=article.issuer, dyad=_dyad(names.values(), self.codebook))
         page = Page(article, self._tools, CODER, discourse)
         worth_parsing = [sentence for sentence in sentences if _is_worth_parsing(sentence, names[sentence.index], self._tools)]
-        docs = dict(zip((s.index for s in worth_parsing), parse(_text_for_parser(s, names[s.index], self._tools) for s in worth_parsing), strict=True))
+        docs = dict(
+            zip(
+                (s.index for s in worth_parsing),
+                parse(_text_for_parser(s, names[s.index], self._tools) for s in worth_parsing),
+                strict=True,
+            )
+        )
         found: list[Mention] = []
         for sentence in sentences:
             speaks = sentence.turn is not None and sentence.turn.kind is TurnKind.STATEMENT

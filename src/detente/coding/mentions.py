@@ -22,6 +22,7 @@ from detente.event import (
     ActorMention,
     Asserter,
     Attribution,
+    Channel,
     DateInterval,
     EventMention,
     Kind,
@@ -62,10 +63,18 @@ class MentionMaker:
                 mention = self._mention(trigger)
                 if mention is not None:
                     found.append(mention)
+                    # "summoned the ambassador to protest": the purpose is the same act
+                    self._used.update(
+                        child.i for child in children(trigger.token, "xcomp", "advcl") if mention.type == "ACCUSE" and child.tag_ == "VB"
+                    )
                     if trigger.object is not None and trigger.entry.type == mention.type:
                         self._used.add(trigger.object.i)
                     break
-        found.extend(self._joint_undertakings())
+        joint = list(self._joint_undertakings())
+        told = [m.undertaking for m in joint if m.undertaking is not None]
+        # "agreed that both countries would maintain contact": one undertaking, of both
+        found = [m for m in found if m.undertaking is None or not any(m.undertaking.overlaps(words) for words in told)]
+        found.extend(joint)
         return self._dates.with_anchors(self._with_parts(found))
 
     def _mention(self, trigger: Trigger) -> EventMention | None:
@@ -90,6 +99,8 @@ class MentionMaker:
             return None
         if entry.official_actor and not any(is_official(actor) for actor in resolved):
             return None
+        if entry.mode == "demo" and direct_objects(trigger.token):
+            return None  # "rallied its allies" is no rally
         if entry.civil_actor and any(is_official(actor) and actor.basis is not ActorBasis.DEMONYM for actor in resolved):
             return None
         if entry.military_actor and not any(actor.sector in {"MIL", "COP"} for actor in resolved):
@@ -183,8 +194,13 @@ class MentionMaker:
 
     def _has_demand(self, trigger: Trigger) -> bool:
         token = trigger.token
-        if children(token, "xcomp", "ccomp", "advcl"):
-            return True
+        for child in children(token, "xcomp", "ccomp", "advcl"):
+            marks = {mark.lower_ for mark in children(child, "mark", "advmod")}
+            if marks & {"whether", "if", "how", "why", "when"}:
+                return False  # "asked whether": a question, not a demand
+            modal = {aux.lower_ for aux in children(child, "aux")}
+            if child.dep_ != "ccomp" or child.tag_ == "VB" or modal & {"should", "must", "to"}:
+                return True
         return any(prep in {"for", "to", "against", "over"} for prep, _ in prepositions(token)) or token.lemma_ in {"call"}
 
     def _mutual(self, trigger: Trigger) -> EventMention | None:
@@ -198,6 +214,8 @@ class MentionMaker:
         codes = {party.code for party in parties}
         if entry.need_recipient and len(codes) < 2:
             return None
+        if entry.person_object and not self._speaks_to_person(trigger):
+            return None
         if len(codes) < 2:
             recalled = self._recalled(trigger, parties)
             if recalled is not None or entry.type in ENGAGEMENT_TYPES:
@@ -206,6 +224,12 @@ class MentionMaker:
         if entry.type in ENGAGEMENT_TYPES and not any(is_official(party) for party in parties):
             return None
         return self._build(trigger, parties, [], reciprocal=True)
+
+    def _speaks_to_person(self, trigger: Trigger) -> bool:
+        """Tell "called Xi Jinping" from "called the claim absurd" and "called Xi a dictator"."""
+        if children(trigger.token, "oprd", "xcomp", "ccomp", "attr"):
+            return False
+        return any(actor.person is not None for noun in direct_objects(trigger.token) for actor in self.actors.group_at(noun))
 
     def _checked_single(self, trigger: Trigger, parties: list[ActorMention]) -> EventMention | None:
         recipients = recipients_of(trigger, self.actors, parties)
@@ -360,7 +384,7 @@ class MentionMaker:
         parties = [*actors, *recipients]
         if len({p.code for p in parties}) == 1 and recipients:
             return None
-        if self._is_habit(trigger, when):
+        if status.realis in {Realis.OCCURRED, Realis.ONGOING} and self._is_habit(trigger, when):
             return None
         return EventMention(
             id=content_id("men", self.page.article.id, span.start, span.end, entry.type, ",".join(sorted(p.code or "?" for p in parties))),
@@ -369,7 +393,7 @@ class MentionMaker:
             trigger=span,
             kind=kind,
             type=entry.type,
-            mode=entry.mode,
+            mode=entry.mode or ("phone" if kind is Kind.ENGAGEMENT and self.clause.channel(trigger) is Channel.PHONE else None),
             actors=tuple(dict.fromkeys(actors)),
             recipients=tuple(dict.fromkeys(recipients)),
             reciprocal=reciprocal,

@@ -27,6 +27,11 @@ class OutcomeFinder:
 
     def find(self, article: Article, sentence: Sentence) -> Iterator[Outcome]:
         """Give each kind of outcome that the sentence states, once, with its words."""
+        found = list(self._find(article, sentence))
+        absent = any(outcome.kind == "no_statement" for outcome in found)
+        yield from (outcome for outcome in found if not (absent and outcome.kind == "joint_statement"))
+
+    def _find(self, article: Article, sentence: Sentence) -> Iterator[Outcome]:
         for kind in dict.fromkeys(kind for kind, _, _ in self._patterns):
             for own, pattern, refused in self._patterns:
                 match = pattern.search(sentence.span.exact) if own == kind else None

@@ -59,8 +59,8 @@ class Page:
 
     def remember_engagement(self, mention: EventMention) -> None:
         """Take note of an engagement that later sentences may call "the call" or "the talks"."""
-        if mention.channel is Channel.PHONE:
-            nouns = CALL_NOUNS
+        if mention.channel is Channel.PHONE or mention.rule == "lexicon:talk-with":
+            nouns = CALL_NOUNS | {"discussion"}
         elif mention.channel is Channel.VIDEO:
             nouns = CALL_NOUNS | {"discussion", "meeting"}
         elif mention.mode == "visit":

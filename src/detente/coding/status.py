@@ -49,6 +49,7 @@ class StatusReader:
         reading = _Reading()
         if trigger.pos_ in {"NOUN", "PROPN"}:
             self._read_noun(trigger, reading)
+            self._read_predicate(trigger, reading)
         if carried is not None:
             self._read_noun(carried, reading)
         node = trigger
@@ -84,6 +85,14 @@ class StatusReader:
                 elif lower == "no":
                     reading.negated = True
                     self._set(reading, Realis.NOT_OCCURRED, child)
+
+    def _read_predicate(self, noun: Token, reading: _Reading) -> None:
+        """Read "a meeting is to be held": what is said of the act named by a subject."""
+        verb = noun.head
+        if noun.dep_ == "nsubj" and lemma_of(verb) == "be":
+            for child in children(verb, "xcomp"):
+                if any(aux.lower_ == "to" for aux in children(child, "aux")):
+                    self._set(reading, Realis.PLANNED, verb)
 
     def _read_auxiliaries(self, verb: Token, reading: _Reading) -> None:
         for child in verb.children:
@@ -143,41 +152,28 @@ class StatusReader:
 
     def _read_governor(self, node: Token, reading: _Reading) -> None:
         head, dep = node.head, node.dep_
-        if dep in {
-            "xcomp",
-            "ccomp",
-            "pcomp",
-            "dobj",
-            "obj",
-            "pobj",
-            "nsubjpass",
-            "parataxis",
-            "advcl",
-            "acl",
-            "attr",
-            "prep",
-            "conj",
-            "nsubj",
-            "dep",
-            "csubj",
-        }:
-            if dep == "advcl":
-                self._read_adverbial(node, reading)
-            elif dep in {"pobj", "pcomp", "prep"}:
-                self._read_preposition(node, reading)
-            elif dep == "acl":
-                self._read_noun_clause(node, head, reading)
-            elif dep == "conj" or dep == "nsubj" or dep == "csubj":
-                return
-            elif dep == "relcl":
-                if node.tag_ == "VB" and any(child.lower_ == "to" for child in children(node, "aux")):
-                    self._set(reading, Realis.PLANNED, None)  # "reasons to improve relations"
-            elif dep == "nsubjpass":
-                self._read_passive(head, reading)
-            elif head.pos_ in {"VERB", "AUX", "ADJ"}:
+        if dep == "advcl":
+            self._read_adverbial(node, reading)
+        elif dep in {"pobj", "pcomp", "prep"}:
+            self._read_preposition(node, reading)
+        elif dep == "acl":
+            self._read_noun_clause(node, head, reading)
+        elif dep == "relcl":
+            self._read_relative(node, head, reading)
+        elif dep == "nsubjpass":
+            self._read_passive(head, reading)
+        elif dep in {"xcomp", "ccomp", "dobj", "obj", "parataxis", "attr", "dep"}:
+            if head.pos_ in {"VERB", "AUX", "ADJ"}:
                 self._read_verb(node, head, dep, reading)
             elif head.pos_ in {"NOUN", "PROPN"}:
                 self._read_noun_clause(node, head, reading)
+
+    def _read_relative(self, node: Token, head: Token, reading: _Reading) -> None:
+        """Read "the report that China detained two" (the parser takes it for a relative clause) and "reasons to improve ties"."""
+        if lemma_of(head) in self._cues["report_nouns"] | self._cues["allegation_nouns"] and children(node, "mark"):
+            self._read_noun_clause(node, head, reading)
+        elif node.tag_ == "VB" and any(child.lower_ == "to" for child in children(node, "aux")):
+            self._set(reading, Realis.PLANNED, None)
 
     def _read_verb(self, node: Token, head: Token, dep: str, reading: _Reading) -> None:
         lemma = lemma_of(head)
@@ -204,6 +200,8 @@ class StatusReader:
             elif lemma in self._cues["plan"] and not (nominal and lemma in {"arrange", "commit", "set", "agree", "announce", "offer"}):
                 self._set(reading, Realis.PLANNED, head)
             elif lemma in self._cues["hypothetical_verbs"]:
+                self._set(reading, Realis.HYPOTHETICAL, head)
+            elif infinitive and lemma in {"try", "attempt"}:
                 self._set(reading, Realis.HYPOTHETICAL, head)
             elif infinitive and lemma in {"have", "get"} and head.tag_ != "VBN":
                 self._set(reading, Realis.DEMANDED, head)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from detente.codebook import Codebook, Entry
-from detente.coding.parse import children, conjuncts, direct_objects, is_passive, patient, prepositions
+from detente.coding.parse import children, conjuncts, direct_objects, is_passive, lemma_of, patient, prepositions
 
 IRREGULAR = {
     "meet": ["met"],
@@ -116,7 +116,7 @@ class TriggerFinder:
         """Give, for each word that may be an act, its readings, the most specific first."""
         for token in doc:
             readings: list[Trigger] = []
-            lemma = token.lemma_.lower()
+            lemma = lemma_of(token)
             if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
                 for entry, particle in self._verbs.get(lemma, ()):
                     readings.extend(self._match_verb(entry, particle, token))
@@ -151,7 +151,7 @@ class TriggerFinder:
             if not found_preps:
                 return
             rank += 1 + bool(nouns)
-        if entry.clause_words and not any(t.lemma_.lower() in entry.clause_words for t in verb.subtree):
+        if entry.clause_words and not any(lemma_of(t) in entry.clause_words for t in verb.subtree):
             return
         rank += (2 if entry.rally else 0) + bool(entry.clause_words)
         yield Trigger(entry, verb, found, rank)
@@ -186,7 +186,7 @@ def _objects(verb: Token) -> list[Token]:
 
 def _phrases(noun: Token) -> frozenset[str]:
     """Give the noun with each of its modifiers, and with the word before it: "joint exercise", "naval exercise"."""
-    lemma = noun.lemma_.lower()
+    lemma = lemma_of(noun)
     words = {child.lower_ for child in children(noun, "amod", "compound", "nmod")}
     if noun.i:
         words.add(noun.nbor(-1).lower_)
@@ -194,9 +194,11 @@ def _phrases(noun: Token) -> frozenset[str]:
 
 
 def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
-    lemma = noun.lemma_.lower()
+    lemma = lemma_of(noun)
     if lemma in nouns or noun.lower_ in nouns or _phrases(noun) & nouns:
         return True
+    if noun.tag_ == "NNPS" and "national" in nouns:
+        return True  # "two Canadians": nationals of a country
     # "a series of sanctions", "two rounds of talks", "hundreds of millions of doses"
     if lemma in {
         "series",
@@ -219,6 +221,5 @@ def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
     }:
         return any(_is_one_of(item, nouns) for prep, item in prepositions(noun) if prep in {"of", "in"})
     return any(
-        child.dep_ == "compound" and child.lemma_.lower() in nouns and lemma in {"regime", "package", "list", "plan"}
-        for child in noun.children
+        child.dep_ == "compound" and lemma_of(child) in nouns and lemma in {"regime", "package", "list", "plan"} for child in noun.children
     )

@@ -75,7 +75,11 @@ class DateReader:
                 return True
             if node.dep_ in {"relcl", "advcl", "ccomp", "acl"} and node.i != head.i:
                 return False
-            if node.dep_ == "xcomp" and node.head.i == head.i and lemma_of(head) in self.page.codebook.cues["plan"] | self.page.codebook.cues["demand"]:
+            if (
+                node.dep_ == "xcomp"
+                and node.head.i == head.i
+                and lemma_of(head) in self.page.codebook.cues["plan"] | self.page.codebook.cues["demand"]
+            ):
                 return False  # "agreed to meet in November" dates the meeting, not the agreement
             if node.head.i == node.i:
                 return True

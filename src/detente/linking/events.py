@@ -78,7 +78,7 @@ def link_mentions(mentions: Iterable[EventMention], articles: Mapping[str, Artic
         if mention in recalled:
             continue
         bucket = by_key[_key(mention)]
-        fitting = [cluster for cluster in bucket if all(_same_event(mention, member) for member in cluster.mentions)]
+        fitting = [cluster for cluster in bucket if all(_same_event(mention, member, articles) for member in cluster.mentions)]
         cluster = _chosen(mention, fitting)
         if cluster is None:
             cluster = _Cluster()
@@ -118,7 +118,10 @@ def _key(mention: EventMention) -> tuple[str, ...]:
     return (mention.type, realis, actors, recipients)
 
 
-def _same_event(one: EventMention, other: EventMention) -> bool:
+def _same_event(one: EventMention, other: EventMention, articles: Mapping[str, ArticleFacts]) -> bool:
+    if one.article != other.article and articles[one.article].story == articles[other.article].story:
+        if one.sentence.exact.split() == other.sentence.exact.split():
+            return one.trigger.exact == other.trigger.exact  # two copies of one sentence, whatever it says
     if not _dates_agree(one, other):
         return False
     if one.kind is Kind.ENGAGEMENT:

@@ -54,7 +54,7 @@ def _commitments_of(event: Event) -> Iterator[Commitment]:
     asserter = event.status.asserter
     if asserter is not None and (asserter.sector in OUTSIDE_SECTORS or (asserter.code is None and not asserter.anonymous)):
         return  # a lobbyist's "they must agree to …" binds nobody
-    account = asserter.code if asserter is not None else None
+    account = (asserter.code or asserter.text) if asserter is not None else None
     seen: set[str] = set()
     for undertaking in event.undertakings:
         words = " ".join(undertaking.span.exact.lower().split())

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from detente.codebook import Codebook
 from detente.event import Attribution, Channel, Event, Kind, Party, Realis
 
 SHORT_DEMONYMS = {"USA": "U.S.", "GBR": "British"}  # as chronologies write them before a title
+OTHER_VERB = re.compile(r"\bor (\w+) ")
 MAX_NAMES = 3
 JOINT = {"AGREE": "reach an agreement", "SUPPORT": "act together", "COOPERATE": "cooperate"}
 MAX_WORDS = 6  # a longer phrase is quoted, not used as a name
@@ -65,7 +67,13 @@ def _without_person(party: Party, codebook: Codebook) -> str:
     words = party.text.split()
     forms = codebook.forms_of_countries.get(party.code, frozenset())
     names_country = any(form in party.text for form in forms)
-    if names_country and party.text not in forms and len(words) <= MAX_WORDS and words[0].lower() not in {"the", "a", "both", "two"}:
+    if (
+        names_country
+        and party.text not in forms
+        and " and " not in party.text
+        and len(words) <= MAX_WORDS
+        and words[0].lower() not in {"the", "a", "both", "two"}
+    ):
         return party.text
     return country
 
@@ -105,6 +113,12 @@ def _inflected(predicate: str, event: Event, *, single: bool) -> str:
         return predicate.replace("be ", "are ", 1) if predicate.startswith("be ") else predicate
     first, _, rest = predicate.partition(" ")
     colon = ":" if first.endswith(":") else ""
+    # "lift or ease restrictions": each verb of the phrase
+    rest = (
+        OTHER_VERB.sub(lambda match: f"or {_third_person(match.group(1))} ", rest, count=1)
+        if rest.startswith("or ") or " or refuse " in rest
+        else rest
+    )
     return f"{_third_person(first.rstrip(':'))}{colon} {rest}".strip()
 
 

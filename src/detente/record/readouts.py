@@ -6,7 +6,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from detente.article import content_id
-from detente.event import Event, Evidence, Kind, Role
+from detente.event import Event, Evidence, Kind, Realis, Role
+
+HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ def find_readouts(events: Iterable[Event], issuers: Mapping[str, str]) -> list[R
             parts.setdefault(event.part_of, []).append(event)
     found = []
     for event in items:
-        if event.kind is not Kind.ENGAGEMENT or event.part_of is not None:
+        if event.kind is not Kind.ENGAGEMENT or event.part_of is not None or event.status.realis not in HELD:
             continue
         for article in event.articles:
             issuer = issuers.get(article)

@@ -170,7 +170,7 @@ class Store(Ledger):
         date nobody can say so, and it is left out.
         """
         event, party = schema.event.c, schema.event_party.c
-        wanted = select(event.payload).order_by(func.coalesce(event.lo, event.hi), event.id)
+        wanted = select(event.payload).order_by(func.coalesce(event.lo, event.hi, ""), func.coalesce(event.hi, "9999"), event.id)
         for code in codes or ():
             wanted = wanted.where(event.id.in_(select(party.event).where(party.code == code)))
         if since:

@@ -1,0 +1,258 @@
+"""The command line from end to end: read, show, brief, explain, search, export, codebook, check."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from detente import cli
+
+PAGE = """Japan and South Korea Talk Again – Meridian Wire
+
+November 23, 2019
+
+Toshimitsu Motegi met Kang Kyung-wha in Nagoya on Saturday. The two ministers agreed to hold a summit in December.
+In July, Japan imposed export controls on South Korea. South Korea might condemn Japan.
+"""
+
+
+class Done:
+    """What a command wrote and its exit code."""
+
+    def __init__(self, code: int, out: str, err: str) -> None:
+        self.code, self.out, self.err = code, out, err
+
+    @property
+    def rows(self) -> list[dict[str, Any]]:
+        return [json.loads(line) for line in self.out.splitlines()]
+
+
+Run = Callable[..., Done]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Run:
+    """Run `detente` as its entry point does, in this process."""
+
+    def run_main(*words: object) -> Done:
+        monkeypatch.setattr(sys, "argv", ["detente", *map(str, words)])
+        cli._console.cache_clear()
+        cli._errors.cache_clear()
+        with pytest.raises(SystemExit) as stopped:
+            cli.main()
+            sys.exit(0)
+        captured = capsys.readouterr()
+        code = stopped.value.code
+        return Done(code if isinstance(code, int) else 0, captured.out, captured.err)
+
+    return run_main
+
+
+@pytest.fixture(scope="module")
+def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("cli")
+    (folder / "page.txt").write_text(PAGE, encoding="utf-8")
+    path = folder / "record.db"
+    done = subprocess.run(
+        [sys.executable, "-m", "detente.cli", "read", str(folder / "page.txt"), "--record", str(path), "--processes", "1"],
+        capture_output=True, text=True, check=False, timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, done.stderr
+    assert "1 pages read" in done.stderr
+    assert not done.stdout
+    return path
+
+
+def one_line(text: str) -> bool:
+    return text.startswith("detente: ") and text.count("\n") == 1
+
+
+def test_reading_again_says_that_nothing_is_new(run: Run, record: Path) -> None:
+    done = run("read", record.parent / "page.txt", "--record", record, "--processes", 1)
+    assert done.code == 0
+    assert "0 pages read, 1 already in" in " ".join(done.err.split())
+
+
+def test_show_gives_rows_in_a_pipe(run: Run, record: Path) -> None:
+    done = run("show", "JPN", "KOR", "--record", record)
+    assert done.code == 0
+    assert {"CONSULT", "SANCTION"} <= {row["type"] for row in done.rows}
+    assert "hypothetical" not in {row["realis"] for row in done.rows}
+
+
+def test_show_all_gives_what_is_kept_apart(run: Run, record: Path) -> None:
+    done = run("show", "Japan", "South Korea", "--all", "--record", record)
+    assert "hypothetical" in {row["realis"] for row in done.rows}
+
+
+def test_show_of_a_period(run: Run, record: Path) -> None:
+    done = run("show", "JPN", "KOR", "--since", "2019-11-01", "--until", "2019-11-30", "--record", record)
+    assert {row["type"] for row in done.rows} & {"SANCTION"} == set()
+    assert "CONSULT" in {row["type"] for row in done.rows}
+
+
+def test_show_before_the_first_page_is_empty(run: Run, record: Path) -> None:
+    assert run("show", "JPN", "KOR", "--as-of", "2019-01-01", "--record", record).out == ""
+
+
+def test_brief_gives_its_parts(run: Run, record: Path) -> None:
+    done = run("brief", "JPN", "KOR", "--record", record)
+    assert done.code == 0
+    assert {"engagement", "act", "apart"} <= {row["part"] for row in done.rows}
+
+
+def test_explain_leads_from_the_event_to_the_words(run: Run, record: Path) -> None:
+    event = next(row for row in run("show", "JPN", "KOR", "--record", record).rows if row["type"] == "CONSULT")
+    done = run("explain", event["id"][:12], "--record", record)
+    assert done.code == 0
+    (row,) = [row for row in done.rows if row["trigger"] == "met"]
+    assert row["event"] == event["id"]
+    assert row["rule"].startswith("lexicon:")
+    assert "met Kang Kyung-wha" in row["sentence"]
+
+
+def test_search_finds_a_page_by_its_words(run: Run, record: Path) -> None:
+    done = run("search", "Nagoya", "--record", record)
+    assert done.code == 0
+    assert [row["title"] for row in done.rows] == ["Japan and South Korea Talk Again"]
+
+
+@pytest.mark.parametrize(("format", "file"), [("jsonl", "events.jsonl"), ("csv", "events.csv")])
+def test_export_writes_its_files(format: str, file: str, run: Run, record: Path, tmp_path: Path) -> None:
+    done = run("export", "--format", format, "--out", tmp_path / "out", "--record", record)
+    assert done.code == 0
+    assert (tmp_path / "out" / file).read_text(encoding="utf-8")
+    assert file in "".join(done.err.split())
+
+
+def test_check_finds_no_fault(run: Run, record: Path) -> None:
+    done = run("check", "--record", record)
+    assert done.code == 0
+    assert "no fault found" in " ".join(done.out.split())
+    assert "0 faults" in " ".join(done.out.split())
+
+
+@pytest.mark.parametrize(("topic", "word"), [(None, "ACCUSE"), ("ACCUSE", "allege"), ("TRADE", "tariff")])
+def test_codebook_shows_what_the_coder_knows(topic: str | None, word: str, run: Run) -> None:
+    done = run("codebook", *([topic] if topic else []))
+    assert done.code == 0
+    assert word in done.out
+
+
+def test_codebook_shows_the_officials_of_a_day(run: Run) -> None:
+    done = run("codebook", "USA", "--at", "2021-09-10")
+    assert done.code == 0
+    assert "Antony Blinken" in done.out
+    assert "Mike Pompeo" not in done.out
+    assert done.rows
+
+
+def test_help_names_every_command(run: Run) -> None:
+    done = run("--help")
+    assert done.code == 0
+    assert all(name in done.out for name in ("read", "show", "brief", "explain", "search", "export", "codebook", "check", "evaluate"))
+
+
+@pytest.mark.parametrize("command", ["read", "show", "brief", "explain", "search", "export", "codebook", "check", "evaluate"])
+def test_every_command_has_help(command: str, run: Run) -> None:
+    done = run(command, "--help")
+    assert done.code == 0
+    assert "--help" in done.out
+
+
+# Errors are one line and an exit code
+
+
+@pytest.mark.parametrize("command", ["show", "brief"])
+def test_mistyped_country_is_answered_with_the_nearest(command: str, run: Run, record: Path) -> None:
+    done = run(command, "USA", "Chnia", "--record", record)
+    assert done.code == 2
+    assert one_line(done.err), done.err
+    assert "did you mean CHN (China)?" in " ".join(done.err.split())
+    assert done.out == ""
+
+
+def test_country_with_itself_is_refused(run: Run, record: Path) -> None:
+    done = run("brief", "USA", "usa", "--record", record)
+    assert done.code == 2
+    assert "same country" in " ".join(done.err.split())
+
+
+def test_dyad_without_a_record_is_not_found(run: Run, record: Path) -> None:
+    done = run("brief", "FRA", "DEU", "--record", record)
+    assert done.code == 2
+    assert one_line(done.err), done.err
+
+
+@pytest.mark.parametrize("words", [("show", "JPN", "KOR"), ("brief", "JPN", "KOR"), ("explain", "evt_1"), ("search", "x"), ("export", "--out", "x")])
+def test_missing_record_is_named(words: tuple[str, ...], run: Run, tmp_path: Path) -> None:
+    done = run(*words, "--record", tmp_path / "missing.db")
+    assert done.code == 2
+    assert "missing.db" in "".join(done.err.split())
+    assert one_line(done.err), done.err
+    assert not (tmp_path / "missing.db").exists()
+
+
+def test_file_that_is_no_record_is_refused(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "notes.db").write_text("just notes", encoding="utf-8")
+    done = run("show", "JPN", "KOR", "--record", tmp_path / "notes.db")
+    assert done.code == 2
+    assert one_line(done.err), done.err
+    assert (tmp_path / "notes.db").read_text(encoding="utf-8") == "just notes"
+
+
+def test_unknown_event_is_not_found(run: Run, record: Path) -> None:
+    done = run("explain", "evt_ffffffffffffffff", "--record", record)
+    assert done.code == 2
+    assert one_line(done.err), done.err
+
+
+def test_unknown_codebook_topic_is_not_found(run: Run) -> None:
+    done = run("codebook", "ACUSE")
+    assert done.code == 2
+    assert "ACCUSE" in done.err
+    assert one_line(done.err), done.err
+
+
+def test_nothing_readable_is_exit_code_two(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("", encoding="utf-8")
+    done = run("read", tmp_path / "empty.txt", "--record", tmp_path / "record.db", "--processes", 1)
+    assert done.code == 2
+    assert "set aside" in done.err
+    assert "empty.txt" in "".join(done.err.split())
+
+
+def test_broken_knowledge_is_one_line(run: Run, tmp_path: Path) -> None:
+    done = run("check", "--knowledge", tmp_path)
+    assert done.code == 2
+    assert one_line(done.err), done.err
+
+
+@pytest.mark.parametrize("words", [("show", "USA"), ("nonsense",), ("show", "USA", "CHN", "--since", "spring"), ("export",)])
+def test_wrong_use_is_exit_code_two(words: tuple[str, ...], run: Run) -> None:
+    done = run(*words)
+    assert done.code == 2
+    assert "Traceback" not in done.err
+
+
+def test_changed_page_text_is_a_fault(run: Run, record: Path, tmp_path: Path) -> None:
+    sqlite3 = pytest.importorskip("sqlite3")
+    copy = tmp_path / "record.db"
+    copy.write_bytes(record.read_bytes())
+    with sqlite3.connect(copy) as connection:
+        (table, column), *_ = [
+            (name, row[1])
+            for (name,) in connection.execute("select name from sqlite_master where type = 'table'").fetchall()
+            for row in connection.execute(f"pragma table_info({name})")
+            if name.startswith("article") and row[1] == "text"
+        ]
+        connection.execute(f"update {table} set {column} = replace({column}, 'Nagoya', 'Nagano')")
+    done = run("check", "--record", copy)
+    assert done.code == 1
+    assert "Traceback" not in done.err

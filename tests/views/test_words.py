@@ -1,0 +1,93 @@
+"""Dates, statuses and sources in words, as exactly as they are known and no more exactly."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.codebook import Codebook
+from detente.event import Asserter, Attribution, DateInterval, Realis, Status, When
+from detente.views.words import BASIS_WORDS, OUTCOME_WORDS, date_in_words, outcome_in_words, reports_in_words, status_in_words
+from handmade import contact, event
+
+
+def interval(edtf: str, lo: str | None, hi: str | None, precision: str) -> DateInterval:
+    first, last = (date.fromisoformat(day) if day else None for day in (lo, hi))
+    return DateInterval(edtf, first, last, precision, When.STATED)
+
+
+@pytest.mark.parametrize(
+    ("made", "words"),
+    [
+        (interval("2021-09-10", "2021-09-10", "2021-09-10", "day"), "10 Sep 2021"),
+        (interval("2021-09-09/2021-09-10", "2021-09-09", "2021-09-10", "interval"), "9–10 Sep 2021"),
+        (interval("2021-08-30/2021-09-02", "2021-08-30", "2021-09-02", "interval"), "30 Aug – 2 Sep 2021"),
+        (interval("2020-12-31/2021-01-02", "2020-12-31", "2021-01-02", "interval"), "31 Dec 2020 – 2 Jan 2021"),
+        (interval("2021-07", "2021-07-01", "2021-07-31", "month"), "July 2021"),
+        (interval("2021", "2021-01-01", "2021-12-31", "year"), "2021"),
+        (interval("../2021-09-10", None, "2021-09-10", "open"), "before 10 Sep 2021"),
+        (interval("2021-09-10/..", "2021-09-10", None, "open"), "after 10 Sep 2021"),
+        (interval("", None, None, "open"), "undated"),
+    ],
+)
+def test_date(made: DateInterval, words: str) -> None:
+    assert date_in_words(made) == words
+
+
+@given(st.dates(date(1900, 1, 1)), st.dates(date(1900, 1, 1)), st.sampled_from(["day", "week", "month", "season", "year", "interval", "open"]))
+def test_every_date_has_words_with_its_year(one: date, other: date, precision: str) -> None:
+    lo, hi = sorted((one, other))
+    words = date_in_words(DateInterval(f"{lo}/{hi}", lo, hi, precision, When.STATED))
+    assert str(hi.year) in words or str(lo.year) in words
+
+
+SEOUL = Asserter("Seoul", "KOR", anonymous=False, sector="GOV")
+AIDE = Asserter("an aide", None, anonymous=True)
+SCHOLAR = Asserter("Ann Lee", None, anonymous=False, sector="EDU")
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        (Status(Realis.OCCURRED), "reported"),
+        (Status(Realis.ONGOING), "under way, reported"),
+        (Status(Realis.PLANNED), "planned, reported"),
+        (Status(Realis.NOT_OCCURRED), "did not happen, reported"),
+        (Status(Realis.OCCURRED, Attribution.ATTRIBUTED, SEOUL), "on South Korea's word"),
+        (Status(Realis.OCCURRED, Attribution.NARRATOR, SEOUL), "South Korea's own account"),
+        (Status(Realis.OCCURRED, Attribution.ATTRIBUTED, AIDE), "on unnamed sources's word"),
+        (Status(Realis.OCCURRED, Attribution.ATTRIBUTED, SCHOLAR), "on Ann Lee's word"),
+        (Status(Realis.OCCURRED, Attribution.ALLEGATION), "alleged"),
+        (Status(Realis.OCCURRED, Attribution.ALLEGATION, SEOUL), "alleged by South Korea"),
+        (Status(Realis.DENIED, Attribution.ALLEGATION, SEOUL), "denied, alleged by South Korea"),
+    ],
+)
+def test_status(status: Status, words: str, codebook: Codebook) -> None:
+    assert status_in_words(event(status=status), codebook) == words
+
+
+@pytest.mark.parametrize("realis", Realis)
+def test_every_status_has_words(realis: Realis, codebook: Codebook) -> None:
+    for attribution in Attribution:
+        assert status_in_words(event(status=Status(realis, attribution)), codebook)
+
+
+def test_outcome() -> None:
+    assert outcome_in_words(contact()) == "outcome not stated"
+    assert outcome_in_words(contact("little_progress", "no_statement")) == "little progress, no joint statement"
+
+
+def test_every_outcome_and_basis_has_words(codebook: Codebook) -> None:
+    assert set(OUTCOME_WORDS) >= {kind.removesuffix("_both").removesuffix("_one") for kind in codebook.scale.outcomes}
+    assert set(BASIS_WORDS) == set(When)
+
+
+@pytest.mark.parametrize(
+    ("reports", "pages", "words"), [(1, 1, "1 report"), (2, 2, "2 reports"), (1, 3, "1 report, 3 pages"), (2, 5, "2 reports, 5 pages")]
+)
+def test_reports(reports: int, pages: int, words: str) -> None:
+    articles = tuple(f"art_{number}" for number in range(pages))
+    assert reports_in_words(event(reports=reports, articles=articles)) == words
