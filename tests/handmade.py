@@ -82,7 +82,15 @@ def meeting(
     level = Level.LEADER if all(persons) else None
     sides = (actor("JPN", person=persons[0], level=level), actor("KOR", person=persons[1], level=level))
     where = Place(place, None, "stated", quote("Tokyo")) if place else None
-    fields = {"kind": Kind.ENGAGEMENT, "type": "CONSULT", "actors": sides, "reciprocal": True, "place": where, "channel": channel, "level": level}
+    fields = {
+        "kind": Kind.ENGAGEMENT,
+        "type": "CONSULT",
+        "actors": sides,
+        "reciprocal": True,
+        "place": where,
+        "channel": channel,
+        "level": level,
+    }
     return mention(**{**fields, **more})  # type: ignore[arg-type]
 
 

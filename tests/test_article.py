@@ -96,7 +96,8 @@ def test_span_survives_copy_and_pickle(case: tuple[str, int, int]) -> None:
 def test_overlap_is_mutual_and_follows_from_cover(data: st.DataObject) -> None:
     text = "x" * 30
     one, other = (
-        Span.at(text, start, data.draw(st.integers(start + 1, 30))) for start in data.draw(st.tuples(st.integers(0, 29), st.integers(0, 29)))
+        Span.at(text, start, data.draw(st.integers(start + 1, 30)))
+        for start in data.draw(st.tuples(st.integers(0, 29), st.integers(0, 29)))
     )
     assert one.overlaps(other) == other.overlaps(one)
     assert one.overlaps(one)

@@ -46,7 +46,6 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
         cli._errors.cache_clear()
         with pytest.raises(SystemExit) as stopped:
             cli.main()
-            sys.exit(0)
         captured = capsys.readouterr()
         code = stopped.value.code
         return Done(code if isinstance(code, int) else 0, captured.out, captured.err)
@@ -190,7 +189,9 @@ def test_dyad_without_a_record_is_not_found(run: Run, record: Path) -> None:
     assert one_line(done.err), done.err
 
 
-@pytest.mark.parametrize("words", [("show", "JPN", "KOR"), ("brief", "JPN", "KOR"), ("explain", "evt_1"), ("search", "x"), ("export", "--out", "x")])
+@pytest.mark.parametrize(
+    "words", [("show", "JPN", "KOR"), ("brief", "JPN", "KOR"), ("explain", "evt_1"), ("search", "x"), ("export", "--out", "x")]
+)
 def test_missing_record_is_named(words: tuple[str, ...], run: Run, tmp_path: Path) -> None:
     done = run(*words, "--record", tmp_path / "missing.db")
     assert done.code == 2

@@ -24,7 +24,7 @@ GNB GUY HTI HND HUN ISL IND IDN IRN IRQ IRL ISR ITA JAM JPN JOR KAZ KEN KIR PRK 
 MDV MLI MLT MHL MRT MUS MEX FSM MDA MCO MNG MNE MAR MOZ MMR NAM NRU NPL NLD NZL NIC NER NGA MKD NOR OMN PAK PLW PAN PNG PRY PER PHL POL PRT
 QAT ROU RUS RWA KNA LCA VCT WSM SMR STP SAU SEN SRB SYC SLE SGP SVK SVN SLB SOM ZAF SSD ESP LKA SDN SUR SWE CHE SYR TJK TZA THA TLS TGO TON
 TTO TUN TUR TKM TUV UGA UKR ARE GBR USA URY UZB VUT VEN VNM YEM ZMB ZWE
-""".split()
+""".split()  # noqa: SIM905
 
 
 def test_hash_covers_the_content_and_stays_the_same() -> None:
@@ -182,7 +182,9 @@ def test_form_names_the_country(form: str, code: str, codebook: Codebook) -> Non
     assert code in {name.code for name in codebook.names if name.form == form}
 
 
-@pytest.mark.parametrize(("code", "name"), [("USA", "United States"), ("CHN", "China"), ("TUR", "Türkiye"), ("KOR", "South Korea"), ("XXX", "XXX")])
+@pytest.mark.parametrize(
+    ("code", "name"), [("USA", "United States"), ("CHN", "China"), ("TUR", "Türkiye"), ("KOR", "South Korea"), ("XXX", "XXX")]
+)
 def test_country_name_is_the_common_one(code: str, name: str, codebook: Codebook) -> None:
     assert codebook.country_name(code) == name
 
@@ -285,8 +287,7 @@ NOT_HELD = [
 
 def roles(codebook: Codebook, person: str, day: str, country: str) -> set[str]:
     forms = {name.person for name in codebook.names if name.form == person and name.person}
-    found = {o.role for o, holder in codebook.officials_at(date.fromisoformat(day), country) if holder.person in forms}
-    return found
+    return {o.role for o, holder in codebook.officials_at(date.fromisoformat(day), country) if holder.person in forms}
 
 
 @pytest.mark.parametrize(("person", "day", "country", "role"), HELD, ids=[f"{case[0]} {case[1]}" for case in HELD])
@@ -370,12 +371,20 @@ def test_outlet_has_a_domain_and_an_official_one_an_issuer(codebook: Codebook) -
 Break = Callable[[Path], None]
 
 
+def copy_knowledge(to: Path, *, ignore: Callable[[str, list[str]], set[str]] | None = None) -> Path:
+    with resources.as_file(resources.files("detente") / "knowledge") as source:
+        shutil.copytree(source, to, ignore=ignore)
+    return to
+
+
+def rosters_but_one(folder: str, names: list[str]) -> set[str]:
+    return {name for name in names if name != "USA.yaml"} if Path(folder).name in {"offices", "institutions"} else set()
+
+
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    copied = tmp_path / "knowledge"
-    with resources.as_file(resources.files("detente") / "knowledge") as source:
-        shutil.copytree(source, copied)
-    return copied
+    """Give a copy of the knowledge to break, with one country's roster only: the other rosters take most of the time."""
+    return copy_knowledge(tmp_path / "knowledge", ignore=rosters_but_one)
 
 
 def rewrite(file: str, old: str, new: str) -> Break:
@@ -472,10 +481,16 @@ def test_whole_folder_missing_stops_the_start(tmp_path: Path) -> None:
         load_codebook(tmp_path / "nowhere")
 
 
-def test_copied_knowledge_is_the_same_codebook(folder: Path, codebook: Codebook) -> None:
-    assert load_codebook(folder).hash == codebook.hash
+def test_copied_knowledge_is_the_same_codebook(tmp_path: Path, codebook: Codebook) -> None:
+    assert load_codebook(copy_knowledge(tmp_path / "knowledge")).hash == codebook.hash
 
 
-def test_changed_knowledge_has_another_hash(folder: Path, codebook: Codebook) -> None:
-    rewrite("issues.yaml", "TRADE", "TRADES")(folder)
-    assert load_codebook(folder).hash != codebook.hash
+def test_knowledge_without_a_fault_loads(folder: Path) -> None:
+    assert load_codebook(folder).offices
+
+
+def test_changed_knowledge_has_another_hash(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    rewrite("issues.yaml", "TRADE", "TRADES")(other)
+    assert load_codebook(folder).hash != load_codebook(other).hash

@@ -119,7 +119,9 @@ def test_comment_holds_no_events(pages: list[Page], coder: DictionaryCoder) -> N
     comment = [page for page in pages if any(mark in f"{page.origin} {page.article.source_id}" for mark in marks)]
     assert len(comment) >= 9
     found = {
-        page.article.source_id or page.origin: [m.trigger.exact for m in coder.code(page.article, split_sentences(page.article)) if isinstance(m, EventMention)]
+        page.article.source_id or page.origin: [
+            m.trigger.exact for m in coder.code(page.article, split_sentences(page.article)) if isinstance(m, EventMention)
+        ]
         for page in comment
     }
     assert {origin: triggers for origin, triggers in found.items() if triggers} == {}
@@ -155,7 +157,9 @@ def test_brief_of_woodside_holds_commitments(woodside: Record) -> None:
 
 
 def test_explainer_adds_nothing_to_the_record(woodside: Record, codebook: Codebook) -> None:
-    (explainer,) = [p for p in read_path(EXAMPLES / "us-china" / "2023-10-03-explainer-why-working-groups.html", codebook) if isinstance(p, Page)]
+    (explainer,) = [
+        p for p in read_path(EXAMPLES / "us-china" / "2023-10-03-explainer-why-working-groups.html", codebook) if isinstance(p, Page)
+    ]
     assert not [e.label for e in woodside.events if explainer.article.id in e.articles]
 
 

@@ -174,7 +174,9 @@ def test_steps_one_by_one_give_the_same_events(folder: Path, codebook: Codebook,
     stories = group_stories(sketch_of(page.article) for page in pages)
     mentions = [m for item in coded for m in item.mentions if isinstance(m, EventMention)]
     events = make_events(mentions, facts_of((page.article for page in pages), stories), codebook)
-    assert [e for e in events if e.kind is Kind.ENGAGEMENT and e.codes() == DYAD.codes and e.id == the_call(record).id] == [the_call(record)]
+    assert [e for e in events if e.kind is Kind.ENGAGEMENT and e.codes() == DYAD.codes and e.id == the_call(record).id] == [
+        the_call(record)
+    ]
 
 
 def test_what_could_come_is_one_event_however_often_it_is_copied(record: Record) -> None:

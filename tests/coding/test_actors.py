@@ -100,7 +100,9 @@ NOBODY = [
 
 
 @pytest.mark.parametrize(("text", "type", "actors", "recipients"), NAMED, ids=lambda value: str(value)[:60])
-def test_state_is_named_by_name_adjective_capital_or_institution(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+def test_state_is_named_by_name_adjective_capital_or_institution(
+    text: str, type: str, actors: str, recipients: str, events_in: Found
+) -> None:
     found = events_in(text)
     assert has(found, type, actors, recipients), shown(found)
 

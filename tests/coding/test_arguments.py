@@ -198,6 +198,7 @@ def test_visitor_is_the_actor_and_host_the_recipient(events_in: Found) -> None:
     assert mention.mode == "visit"
     assert not mention.reciprocal
 
+
 # Not yet
 
 # fmt: off

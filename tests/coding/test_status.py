@@ -16,7 +16,9 @@ HELD = {Realis.OCCURRED, Realis.ONGOING}
 
 
 def shown(mentions: list[EventMention]) -> list[tuple[object, ...]]:
-    return [(m.type, m.trigger.exact, m.status.realis.value, m.status.attribution.value, [c.exact for c in m.status.cues]) for m in mentions]
+    return [
+        (m.type, m.trigger.exact, m.status.realis.value, m.status.attribution.value, [c.exact for c in m.status.cues]) for m in mentions
+    ]
 
 
 def is_fact(mention: EventMention) -> bool:
@@ -158,7 +160,9 @@ def test_text_says_on_whose_word(text: str, type: str, attribution: str, events_
 @pytest.mark.parametrize("text", NO_FACT)
 def test_what_only_looks_like_an_event_is_no_fact(text: str, events_in: Found) -> None:
     # An agreement, a request or a refusal may itself be a fact; the act that it speaks of is not.
-    found = [m for m in events_in(text) if m.type not in {"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"} or "condemn" in m.trigger.exact]
+    found = [
+        m for m in events_in(text) if m.type not in {"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"} or "condemn" in m.trigger.exact
+    ]
     assert not any(map(is_fact, found)), shown(found)
 
 
@@ -225,7 +229,9 @@ def test_opinion_page_has_no_events(events_in: Found) -> None:
     assert not events_in("China condemned Japan. The two should hold talks.", genre=Genre.OPINION)
 
 
-@pytest.mark.parametrize("text", ["Did China condemn Japan?", "Has the United States imposed sanctions on Turkey?", "Why did Joe Biden meet Xi Jinping?"])
+@pytest.mark.parametrize(
+    "text", ["Did China condemn Japan?", "Has the United States imposed sanctions on Turkey?", "Why did Joe Biden meet Xi Jinping?"]
+)
 def test_question_asserts_nothing(text: str, events_in: Found) -> None:
     assert not events_in(text)
 
@@ -266,6 +272,7 @@ def test_spans_slice_to_their_quotes(events_in: Found) -> None:
     for mention in events_in(text):
         spans: list[Span] = [mention.sentence, mention.trigger, *mention.status.cues, *(party.span for party in mention.parties)]
         assert all(text[span.start : span.end] == span.exact for span in spans)
+
 
 # Not yet
 

@@ -13,7 +13,21 @@ from hypothesis import strategies as st
 
 from detente.article import Span
 from detente.codebook import Codebook
-from detente.event import Attribution, Asserter, Channel, DateInterval, Event, EventMention, Kind, Level, Outcome, Realis, Role, Status, When
+from detente.event import (
+    Asserter,
+    Attribution,
+    Channel,
+    DateInterval,
+    Event,
+    EventMention,
+    Kind,
+    Level,
+    Outcome,
+    Realis,
+    Role,
+    Status,
+    When,
+)
 from detente.linking import ArticleFacts, evidence_of, link_mentions
 from detente.record import score_events
 from handmade import accusation, actor, link, meeting, mention, on, quote
@@ -88,7 +102,18 @@ def test_five_copies_of_every_page_change_nothing_but_reports(coded: list[EventM
     often = score_events(link_mentions(copies, facts, codebook), codebook)
 
     def essence(event: Event) -> tuple[object, ...]:
-        return (event.id, event.type, event.codes(), event.status, event.date, event.value, event.scored, event.part_of, event.label, event.reports)
+        return (
+            event.id,
+            event.type,
+            event.codes(),
+            event.status,
+            event.date,
+            event.value,
+            event.scored,
+            event.part_of,
+            event.label,
+            event.reports,
+        )
 
     assert [essence(event) for event in often] == [essence(event) for event in once]
     assert all(len(many.articles) == 6 * len(one.articles) for many, one in zip(often, once, strict=True))
@@ -108,7 +133,11 @@ def test_evidence_of_an_event_is_that_of_its_mentions(coded: list[EventMention],
 
 
 def test_pages_of_one_call_are_one_event(coded: list[EventMention], codebook: Codebook) -> None:
-    calls = [e for e in link_mentions(coded, facts_of(coded), codebook) if e.kind is Kind.ENGAGEMENT and e.codes() == {"USA", "CHN"} and e.level is Level.LEADER]
+    calls = [
+        e
+        for e in link_mentions(coded, facts_of(coded), codebook)
+        if e.kind is Kind.ENGAGEMENT and e.codes() == {"USA", "CHN"} and e.level is Level.LEADER
+    ]
     assert len(calls) == 1
     assert len(calls[0].articles) == 3
 
@@ -259,8 +288,7 @@ def test_best_mention_leads(codebook: Codebook) -> None:
 
 
 def test_evidence_names_each_part() -> None:
-    (found,) = [m for m in [accusation(place=None)]]
-    roles = {e.role for e in evidence_of(found)}
+    roles = {e.role for e in evidence_of(accusation())}
     assert {Role.SENTENCE, Role.TRIGGER, Role.ACTOR, Role.RECIPIENT} <= roles
 
 

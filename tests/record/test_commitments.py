@@ -12,7 +12,14 @@ PROMISE = Evidence("art_1", quote("to resume talks"), Role.UNDERTAKING)
 
 
 def agreement(**changes: object) -> Event:
-    fields = {"type": "AGREE", "quad": 1, "actors": (party("KOR"), party("JPN")), "recipients": (), "reciprocal": True, "undertakings": (PROMISE,)}
+    fields = {
+        "type": "AGREE",
+        "quad": 1,
+        "actors": (party("KOR"), party("JPN")),
+        "recipients": (),
+        "reciprocal": True,
+        "undertakings": (PROMISE,),
+    }
     return event(**{**fields, **changes})
 
 

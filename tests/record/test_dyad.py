@@ -23,7 +23,13 @@ def test_country_is_read_by_code_or_name(name: str, code: str, codebook: Codeboo
 
 @pytest.mark.parametrize(
     ("name", "meant"),
-    [("Chnia", "CHN (China)"), ("Untied States", "USA (United States)"), ("Germny", "DEU (Germany)"), ("jpan", "JPN (Japan)"), ("Frence", "FRA (France)")],
+    [
+        ("Chnia", "CHN (China)"),
+        ("Untied States", "USA (United States)"),
+        ("Germny", "DEU (Germany)"),
+        ("jpan", "JPN (Japan)"),
+        ("Frence", "FRA (France)"),
+    ],
 )
 def test_slip_of_the_pen_is_answered_with_the_nearest_name(name: str, meant: str, codebook: Codebook) -> None:
     with pytest.raises(NotFoundError) as caught:

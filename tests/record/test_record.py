@@ -89,7 +89,10 @@ def test_part_of_an_engagement_is_no_act_of_its_own() -> None:
 
 def test_claims_stances_and_linkages_are_those_of_the_dyad() -> None:
     when, said = on("2021-09-10"), (Attribution.NARRATOR, None)
-    claims = [ClaimMention(id, "art_1", quote(), quote("met"), "low", dyad, *said, when) for id, dyad in (("a", ("JPN", "KOR")), ("b", ("CHN", "USA")))]
+    claims = [
+        ClaimMention(id, "art_1", quote(), quote("met"), "low", dyad, *said, when)
+        for id, dyad in (("a", ("JPN", "KOR")), ("b", ("CHN", "USA")))
+    ]
     stances = [
         StanceMention(id, "art_1", quote(), quote("met"), "TRADE", "difference", holders, *said, when)
         for id, holders in (("a", ("KOR",)), ("b", ("CHN", "USA")))

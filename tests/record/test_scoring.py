@@ -104,7 +104,7 @@ def test_act_counts_by_type_level_intensity_and_rallying(
     assert scored(made, codebook).value == pytest.approx(value)
 
 
-@pytest.mark.parametrize(("changes", "reason"), KEPT_OUT, ids=[f"{list(c)[0]}: {reason}" for c, reason in KEPT_OUT])
+@pytest.mark.parametrize(("changes", "reason"), KEPT_OUT, ids=[f"{next(iter(c))}: {reason}" for c, reason in KEPT_OUT])
 def test_what_does_not_count_says_why(changes: dict[str, object], reason: str, codebook: Codebook) -> None:
     found = scored(event(**changes), codebook)
     assert (found.scored, found.value) == (False, None)

@@ -22,10 +22,10 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "export.schema.json"
 EVENT_FIELDS = """
 id kind type mode quad contexts label actors recipients rallied reciprocal realis attribution asserter chain polarity date place level channel
 initiator issues intensity outcome part_of aggregate_of evidence reports outlets scored value scale why coder codebook confidence
-""".split()
+""".split()  # noqa: SIM905
 ARTICLE_FIELDS = """
 id sha256 title outlet republisher issuer url_original url_copy source_id published language genre body dropped complete gap story
-""".split()
+""".split()  # noqa: SIM905
 FILES = {
     "events.jsonl", "articles.jsonl", "commitments.jsonl", "readouts.jsonl", "claims.jsonl", "stances.jsonl", "linkages.jsonl",
 }  # fmt: skip
@@ -80,7 +80,11 @@ def test_event_row_has_the_fields_of_the_contract() -> None:
 
 def test_nested_fields_are_those_of_the_contract(folder: Path) -> None:
     for row in rows(folder, "events.jsonl"):
-        assert all(set(party) == {"code", "sector", "person", "office", "text"} for key in ("actors", "recipients", "rallied") for party in row[key])
+        assert all(
+            set(party) == {"code", "sector", "person", "office", "text"}
+            for key in ("actors", "recipients", "rallied")
+            for party in row[key]
+        )
         assert set(row["date"]) == {"edtf", "lo", "hi", "precision", "basis"}
         assert row["asserter"] is None or set(row["asserter"]) == {"code", "text", "anonymous"}
         assert row["place"] is None or set(row["place"]) == {"text", "resolved", "basis"}

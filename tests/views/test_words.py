@@ -37,7 +37,9 @@ def test_date(made: DateInterval, words: str) -> None:
     assert date_in_words(made) == words
 
 
-@given(st.dates(date(1900, 1, 1)), st.dates(date(1900, 1, 1)), st.sampled_from(["day", "week", "month", "season", "year", "interval", "open"]))
+@given(
+    st.dates(date(1900, 1, 1)), st.dates(date(1900, 1, 1)), st.sampled_from(["day", "week", "month", "season", "year", "interval", "open"])
+)
 def test_every_date_has_words_with_its_year(one: date, other: date, precision: str) -> None:
     lo, hi = sorted((one, other))
     words = date_in_words(DateInterval(f"{lo}/{hi}", lo, hi, precision, When.STATED))

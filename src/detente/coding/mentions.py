@@ -14,7 +14,7 @@ from detente.coding.arguments import actors_of, is_official, participants_of, ra
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
 from detente.coding.page import Page, inside_quotes
 from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
-from detente.coding.status import StatusReader
+from detente.coding.status import UNDER_WAY, StatusReader
 from detente.coding.triggers import Trigger
 from detente.coding.when import NEWS_OF_THE_DAY, OPEN, DateReader
 from detente.event import (
@@ -437,6 +437,8 @@ class MentionMaker:
         A statement is made by its present tense ("China urges"); any other act in the simple present is a habit unless it is
         dated or stands in a headline.
         """
+        if UNDER_WAY.search(self.sentence.span.exact):
+            return False
         if self.sentence.is_title or trigger.entry.type in SPEECH_TYPES or when.basis in {When.STATED, When.RELATIVE}:
             return False
         node = trigger.token

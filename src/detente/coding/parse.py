@@ -70,9 +70,9 @@ def subject(verb: Token) -> Token | None:
             return parent
         elif node.dep_ == "relcl":
             return None
-        elif (node.dep_ == "advcl" and node.tag_ in {"VBG", "VB", "VBN"} and not children(node, "mark")) or (
-            node.dep_ == "advcl" and node.tag_ in {"VBG", "VB"}
-        ):
+        elif node.dep_ == "advcl" and node.tag_ == "VB" and (called := _called_upon(parent)) is not None:
+            return called
+        elif node.dep_ == "advcl" and (node.tag_ in {"VBG", "VB"} or (node.tag_ == "VBN" and not children(node, "mark"))):
             node = parent
         elif node.dep_ == "pcomp" and parent.dep_ == "prep":
             # "accused Beijing of breaching": the object of the governing verb acts; "by imposing": its subject does.
@@ -163,6 +163,13 @@ def subtree_span(token: Token) -> tuple[int, int]:
     """Give the character offsets of everything below `token`."""
     tokens = list(token.subtree)
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
+
+
+def _called_upon(verb: Token) -> Token | None:
+    """Give who must act in "called on Germany to expel"."""
+    if lemma_of(verb) not in {"call", "appeal", "prevail"}:
+        return None
+    return next((noun for prep in children(verb, "prep") if prep.lower_ in {"on", "upon", "to"} for noun in children(prep, "pobj")), None)
 
 
 def _object_controller(verb: Token) -> Token | None:

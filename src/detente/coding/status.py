@@ -6,6 +6,7 @@ conjunction in turn. The innermost cue that settles the matter wins ("said it re
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from spacy.tokens import Doc, Token
@@ -19,6 +20,8 @@ from detente.event import Asserter, Attribution, Realis, Status
 FUTURE_IN_PAST = frozenset({"would"})
 # "No statement was issued after the talks": whatever is said of the rest, the talks were held.
 PRESUPPOSING = frozenset({"after", "before", "during", "since", "following", "despite", "amid", "throughout"})
+CLAUSES = frozenset({"advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp"})
+UNDER_WAY = re.compile(r"\b(?:under ?way|in progress|ongoing)\b")
 UNTRUE = frozenset({"false", "untrue", "baseless", "groundless", "fabricated", "incorrect", "wrong", "unfounded"})
 MAX_CLIMB = 25  # longer chains are parse cycles or page clutter, never a sentence
 TO_BE_INFINITIVE = frozenset({"xcomp", "acomp"})
@@ -53,16 +56,20 @@ class StatusReader:
         if carried is not None:
             self._read_noun(carried, reading)
         node = trigger
+        own_clause = True  # what is said of the main verb is not said of a clause beside it
         seen: set[int] = set()
         for _ in range(MAX_CLIMB):
             if node.i in seen:
                 break
             seen.add(node.i)
             if node.pos_ in {"VERB", "AUX"}:
-                self._read_auxiliaries(node, reading)
+                if own_clause:
+                    self._read_auxiliaries(node, reading)
+                self._read_parenthesis(node, reading)
             if node.dep_ == "ROOT" or (node.dep_ == "pobj" and node.head.lower_ in PRESUPPOSING):
                 break
             self._read_governor(node, reading)
+            own_clause = own_clause and node.dep_ not in CLAUSES
             node = node.head
         self._read_according(reading)
         return self._settle(reading, trigger)
@@ -86,10 +93,18 @@ class StatusReader:
                     reading.negated = True
                     self._set(reading, Realis.NOT_OCCURRED, child)
 
+    def _read_parenthesis(self, verb: Token, reading: _Reading) -> None:
+        """Read "Japan, officials said, imposed tariffs": who says so stands inside the clause."""
+        for child in children(verb, "parataxis"):
+            if lemma_of(child) in self._cues["report"] | self._cues["claim"] and children(child, "nsubj"):
+                self._assert(reading, child, allegation=lemma_of(child) in self._cues["claim"])
+
     def _read_predicate(self, noun: Token, reading: _Reading) -> None:
         """Read "a meeting is to be held": what is said of the act named by a subject."""
         verb = noun.head
         if noun.dep_ == "nsubj" and lemma_of(verb) == "be":
+            if UNDER_WAY.search(self._doc.text[verb.idx :]):
+                self._set(reading, Realis.ONGOING, None)
             for child in children(verb, "xcomp"):
                 if any(aux.lower_ == "to" for aux in children(child, "aux")):
                     self._set(reading, Realis.PLANNED, verb)
@@ -100,6 +115,13 @@ class StatusReader:
             if child.dep_ == "neg" or (child.dep_ == "advmod" and lower in {"never", "hardly", "barely"}):
                 reading.negated = True
                 self._set(reading, Realis.NOT_OCCURRED, child)
+            elif (
+                child.dep_ in {"aux", "auxpass"}
+                and lower in {"had", "were", "should"}
+                and verb.dep_ == "advcl"
+                and child.i == verb.left_edge.i
+            ):
+                self._set(reading, Realis.HYPOTHETICAL, child)  # "Had China condemned Russia, …"
             elif child.dep_ in {"aux", "auxpass"}:
                 if lower in self._cues["modals_future"] or lower == "wo":
                     self._set(reading, Realis.PLANNED, child)
@@ -117,7 +139,9 @@ class StatusReader:
             elif child.dep_ == "nsubj" and (none := self._none_of(child)) is not None:
                 reading.negated = True
                 self._set(reading, Realis.NOT_OCCURRED, none)
-            elif child.dep_ == "mark" and lower in self._cues["conditional_marks"]:
+            elif (child.dep_ == "mark" and lower in {"once", "until"} and verb.tag_ in {"VBZ", "VBP"}) or (
+                child.dep_ == "mark" and lower in self._cues["conditional_marks"]
+            ):
                 self._set(reading, Realis.HYPOTHETICAL, child)
         if verb.tag_ == "VBG" and any(child.lemma_ == "be" and child.tag_ in {"VBP", "VBZ"} for child in children(verb, "aux")):
             self._set(reading, Realis.ONGOING, None)
@@ -188,6 +212,10 @@ class StatusReader:
             reading.negated = True
             self._set(reading, Realis.NOT_OCCURRED, head)
             return
+        if lemma in self._cues["deny"] and nominal and lemma_of(node) in self._cues["report_nouns"] | self._cues["allegation_nouns"]:
+            self._set(reading, Realis.DENIED, head)
+            self._assert(reading, head, allegation=False)
+            return
         if lemma in self._cues["deny"] and nominal:
             reading.negated = True
             self._set(reading, Realis.NOT_OCCURRED, head)
@@ -201,6 +229,9 @@ class StatusReader:
                 self._set(reading, Realis.PLANNED, head)
             elif lemma in self._cues["hypothetical_verbs"]:
                 self._set(reading, Realis.HYPOTHETICAL, head)
+            elif infinitive and lemma in {"appear", "seem"}:
+                reading.allegation = True
+                self._cue(reading, head)
             elif infinitive and lemma in {"try", "attempt"}:
                 self._set(reading, Realis.HYPOTHETICAL, head)
             elif infinitive and lemma in {"have", "get"} and head.tag_ != "VBN":
@@ -248,7 +279,8 @@ class StatusReader:
                 self._set(reading, Realis.HYPOTHETICAL, mark)
                 return
         if node.tag_ == "VB" and any(child.lower_ == "to" for child in children(node, "aux")):
-            self._set(reading, Realis.PLANNED, None)
+            demanded = lemma_of(node.head) in {"call", "appeal", "push", "press", "lobby"} and bool(children(node.head, "prep"))
+            self._set(reading, Realis.DEMANDED if demanded else Realis.PLANNED, node.head if demanded else None)
 
     def _read_preposition(self, node: Token, reading: _Reading) -> None:
         prep = node if node.dep_ == "prep" else node.head

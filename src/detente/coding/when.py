@@ -30,6 +30,8 @@ class DateReader:
         expression = self._date_of(trigger)
         if expression is not None and expression.offset is None:
             span = self.clause.quote(expression.start, expression.end)
+            if status.realis is Realis.PLANNED and expression.basis is When.RELATIVE and self.page.day is not None:
+                expression = _ahead(expression, self.page.day)
             return DateInterval(expression.edtf, expression.lo, expression.hi, expression.precision, expression.basis, span)
         published = self.page.article.published.value
         if published is None:
@@ -139,3 +141,18 @@ class DateReader:
 def _is_background(token: Token) -> bool:
     """Say whether the verb is a pluperfect: something earlier than the news, at an unknown date."""
     return any(child.lower_ == "had" for child in children(token, "aux"))
+
+
+def _ahead(expression: DateExpression, day: date) -> DateExpression:
+    """Read a month or day without a year as the coming one: a plan lies ahead of the page."""
+    if expression.hi is None or expression.lo is None or expression.hi >= day or expression.precision not in {"day", "month"}:
+        return expression
+    year = expression.lo.year
+    if (
+        expression.lo.year != expression.hi.year
+        or not expression.edtf.startswith(str(year))
+        or (expression.lo.month, expression.lo.day) == (2, 29)
+    ):
+        return expression
+    hi = expression.hi.replace(year=year + 1, day=min(expression.hi.day, 28) if expression.hi.month == 2 else expression.hi.day)
+    return replace(expression, lo=expression.lo.replace(year=year + 1), hi=hi, edtf=expression.edtf.replace(str(year), str(year + 1)))
