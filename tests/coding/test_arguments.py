@@ -120,6 +120,7 @@ VISITS = [
 ]
 
 HARDER = [
+    ("Senior American and Chinese diplomats ended two days of talks in Alaska on Friday.", "CONSULT", "USA CHN", ""),
     ("The call between Joe Biden and Xi Jinping, the first in seven months, lasted 90 minutes.", "CONSULT", "USA CHN", ""),
     ("Joe Biden sat down with Xi Jinping at an estate in Woodside.", "CONSULT", "USA CHN", ""),
     ("Antony Blinken landed in Beijing on Sunday.", "CONSULT", "USA", "CHN"),
@@ -205,7 +206,6 @@ def test_visitor_is_the_actor_and_host_the_recipient(events_in: Found) -> None:
 NOT_YET = [
     ("American sanctions on Iran took effect on Friday.", "SANCTION", "USA", "IRN"),
     ("In a phone call on Friday, Wang Yi told Antony Blinken that talks would go on.", "CONSULT", "CHN USA", ""),
-    ("Senior American and Chinese diplomats ended two days of talks in Alaska on Friday.", "CONSULT", "USA CHN", ""),
     ("China on Friday condemned what it called interference by Japan.", "ACCUSE", "CHN", "JPN"),
     ("It was Germany that expelled the Russian diplomats.", "SANCTION", "DEU", "RUS"),
     ("South Korea’s summoning of the Japanese ambassador came on Friday.", "ACCUSE", "KOR", "JPN"),

@@ -18,7 +18,9 @@ from detente.event import Channel, Outcome, Place
 ENGAGEMENT_TYPES = frozenset({"CONSULT"})
 MIN_TOPIC_WORDS, MAX_TOPIC_WORDS = 1, 22  # what fits in a chronology's line
 VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?)\b", re.IGNORECASE)
-PHONE = re.compile(r"\b(?:phone|telephone|call|calls|called)\b", re.IGNORECASE)
+PHONE = re.compile(
+    r"\b(?:by|over the|on the) (?:tele)?phone\b|\b(?:phone|telephone) (?:call|conversation)s?\b|\btelephoned?\b", re.IGNORECASE
+)
 AT_REQUEST = re.compile(r"\bat (?:the )?(?:request|invitation) of\b")
 PROMISES = frozenset({"agree", "promise", "pledge", "vow", "commit", "undertake"})
 CONTACT_PLACES = frozenset({"in", "at", "near"})

@@ -138,6 +138,9 @@ class MentionMaker:
                 continue
             if children(token, "mark") and children(token, "mark")[0].lower_ in self.page.codebook.cues["conditional_marks"]:
                 continue
+            objects = {actor.code for noun in direct_objects(token) for actor in self.actors.group_at(noun)}
+            if objects & {party.code for party in parties}:
+                continue  # "they would hold China accountable": an undertaking against one of the two is not of both
             speaker = self._reporting(token)
             if speaker is None and self.page.article.issuer is None:
                 continue
@@ -216,6 +219,8 @@ class MentionMaker:
             return None
         if entry.person_object and not self._speaks_to_person(trigger):
             return None
+        if entry.military_actor and not any(party.sector in {"MIL", "COP", "REB"} for party in parties):
+            return None  # leaders clash in words
         if len(codes) < 2:
             recalled = self._recalled(trigger, parties)
             if recalled is not None or entry.type in ENGAGEMENT_TYPES:
@@ -268,6 +273,8 @@ class MentionMaker:
         hosts = recipients_of(trigger, self.actors, actors)
         if entry.prep_place:
             hosts = self._hosts_by_place(trigger, actors)
+        if entry.need_place and self.clause.place(trigger) is None:
+            return None
         if not actors and entry.nouns:
             return self._recalled(trigger, [])
         if entry.reciprocal and entry.type in ENGAGEMENT_TYPES and entry.mode != "visit":

@@ -139,7 +139,12 @@ class DateReader:
 
 
 def _is_background(token: Token) -> bool:
-    """Say whether the verb is a pluperfect: something earlier than the news, at an unknown date."""
+    """Say whether the verb is a pluperfect: something earlier than the news, at an unknown date.
+
+    "The White House said that the two leaders had discussed …" is a pluperfect of reported speech, and news.
+    """
+    if token.dep_ == "ccomp" and token.head.tag_ in {"VBD", "VBN"}:
+        return False
     return any(child.lower_ == "had" for child in children(token, "aux"))
 
 

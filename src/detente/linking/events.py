@@ -114,8 +114,7 @@ def _key(mention: EventMention) -> tuple[str, ...]:
     if mention.kind is Kind.ENGAGEMENT:
         return ("engagement", realis, *sorted(mention.codes()))
     actors = ",".join(sorted({a.code for a in mention.actors if a.code}))
-    recipients = ",".join(sorted({r.code for r in mention.recipients if r.code}))
-    return (mention.type, realis, actors, recipients)
+    return (mention.type, realis, actors)
 
 
 def _same_event(one: EventMention, other: EventMention, articles: Mapping[str, ArticleFacts]) -> bool:
@@ -127,6 +126,8 @@ def _same_event(one: EventMention, other: EventMention, articles: Mapping[str, A
     if one.kind is Kind.ENGAGEMENT:
         return _same_engagement(one, other)
     if one.mode and other.mode and one.mode != other.mode:
+        return False
+    if not _recipients_agree(one, other):
         return False
     if (one.part_of is None) != (other.part_of is None) and one.article == other.article:
         return False
@@ -140,6 +141,12 @@ def _same_event(one: EventMention, other: EventMention, articles: Mapping[str, A
         # Two sentences of one page that tell of like acts on like days are mostly two acts, unless the words recur.
         return one.rule == other.rule or one.trigger.exact.lower() == other.trigger.exact.lower()
     return one.rule == other.rule or bool(set(one.issues) & set(other.issues))
+
+
+def _recipients_agree(one: EventMention, other: EventMention) -> bool:
+    """Say whether one names all the recipients that the other names, and neither none where the other has some."""
+    ours, theirs = ({party.code for party in m.recipients if party.code} for m in (one, other))
+    return bool(ours) == bool(theirs) and (ours <= theirs or theirs <= ours)
 
 
 def _same_engagement(one: EventMention, other: EventMention) -> bool:
