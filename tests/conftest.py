@@ -17,7 +17,9 @@ PUBLISHED = date(2021, 9, 10)
 Coded = Callable[..., list[Mention]]
 
 
-def make_article(text: str, *, title: str | None = None, published: date | None = PUBLISHED, genre: Genre = Genre.NEWS, issuer: str | None = None) -> Article:
+def make_article(
+    text: str, *, title: str | None = None, published: date | None = PUBLISHED, genre: Genre = Genre.NEWS, issuer: str | None = None
+) -> Article:
     """Give the smallest article that holds the text."""
     full = f"{title}\n\n{text}" if title else text
     return Article(

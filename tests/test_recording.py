@@ -226,9 +226,6 @@ def test_page_from_the_future_loses_its_date(store: Store, tmp_path: Path, codeb
     assert [row.published for row in store.article_rows()] == [None]
 
 
-# Not yet
-
-
 def test_stored_events_come_in_the_order_of_linked_ones(store: Store, pages: Path, codebook: Codebook) -> None:
     read(store, pages, codebook)
     assert [e.id for e in store.events()] == [e.id for e in events(store, codebook)]

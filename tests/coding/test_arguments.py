@@ -198,31 +198,3 @@ def test_visitor_is_the_actor_and_host_the_recipient(events_in: Found) -> None:
     (mention,) = events_in("Emmanuel Macron visited India.")
     assert mention.mode == "visit"
     assert not mention.reciprocal
-
-
-# Not yet
-
-# fmt: off
-NOT_YET = [
-    ("American sanctions on Iran took effect on Friday.", "SANCTION", "USA", "IRN"),
-    ("In a phone call on Friday, Wang Yi told Antony Blinken that talks would go on.", "CONSULT", "CHN USA", ""),
-    ("China on Friday condemned what it called interference by Japan.", "ACCUSE", "CHN", "JPN"),
-    ("It was Germany that expelled the Russian diplomats.", "SANCTION", "DEU", "RUS"),
-    ("South Korea’s summoning of the Japanese ambassador came on Friday.", "ACCUSE", "KOR", "JPN"),
-    ("Visiting Seoul, Antony Blinken criticized North Korea.", "CONSULT", "USA", "KOR"),
-]
-NOT_YET_SILENT = [
-    "South Korea beat Japan 2-1 in Seoul.",
-]
-# fmt: on
-
-
-@pytest.mark.parametrize(("text", "type", "actors", "recipients"), NOT_YET, ids=lambda value: str(value)[:70])
-def test_sentence_gives_actor_and_recipient_not_yet(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
-    found = events_in(text)
-    assert has(found, type, actors, recipients), shown(found)
-
-
-@pytest.mark.parametrize("text", NOT_YET_SILENT, ids=lambda value: str(value)[:70])
-def test_sentence_without_an_act_is_silent_not_yet(text: str, events_in: Found) -> None:
-    assert not events_in(text), shown(events_in(text))

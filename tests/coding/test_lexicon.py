@@ -21,6 +21,4 @@ def test_example_is_coded(entry: Entry, example: Example, events_in: Callable[..
     found = [mention for mention in events_in(example.text) if mention.type == entry.type and mention.mode == entry.mode]
     assert any(
         codes(mention.actors) == set(example.actors) and codes(mention.recipients) == set(example.recipients) for mention in found
-    ) or (not example.actors and not example.recipients), [
-        (m.rule, codes(m.actors), codes(m.recipients)) for m in events_in(example.text)
-    ]
+    ) or (not example.actors and not example.recipients), [(m.rule, codes(m.actors), codes(m.recipients)) for m in events_in(example.text)]

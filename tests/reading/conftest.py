@@ -26,9 +26,7 @@ OUTLETS = (
     Outlet("X", "social", ("x.com", "twitter.com"), ("Twitter",), "USA", None),
 )
 
-PARAGRAPH = (
-    "China and the United States agreed on Monday to resume their talks on trade and to meet again in the autumn of the year."
-)
+PARAGRAPH = "China and the United States agreed on Monday to resume their talks on trade and to meet again in the autumn of the year."
 SECOND = "The foreign minister said that both sides wanted to lower tensions, and that a telephone line would be set up at once."
 
 

@@ -84,9 +84,7 @@ def test_a_subhead_inside_the_story_is_listed(read: Any) -> None:
     assert reasons(read(page(PARAGRAPH, "What comes next", SECOND))) == {"What comes next": "subhead"}
 
 
-@pytest.mark.parametrize(
-    "line", ["He did not say when.", "- Lower tariffs on steel", "The minister pointed out that:", "“We are ready —"]
-)
+@pytest.mark.parametrize("line", ["He did not say when.", "- Lower tariffs on steel", "The minister pointed out that:", "“We are ready —"])
 def test_short_lines_that_are_words_of_the_story_stay(read: Any, line: str) -> None:
     assert line in kept_text(read(page(PARAGRAPH, line, SECOND)))
 

@@ -113,9 +113,7 @@ def test_a_page_that_stops_in_the_middle_is_read_and_said_to(read: Any) -> None:
 
 
 def test_furniture_that_the_extractor_leaves_is_dropped(read: Any) -> None:
-    article = read(
-        page("", "<p>By Jane Doe</p><p>Sign up for our morning newsletter and never miss a story of ours.</p>"), "a.html"
-    )
+    article = read(page("", "<p>By Jane Doe</p><p>Sign up for our morning newsletter and never miss a story of ours.</p>"), "a.html")
     assert "Jane Doe" not in kept_text(article)
     assert "newsletter" not in kept_text(article)
     assert PARAGRAPH in kept_text(article)

@@ -69,10 +69,7 @@ def test_id_and_address_of_the_row_are_kept(read_row: Any, column: str) -> None:
 
 
 def test_a_summary_is_never_the_page(reason: Any) -> None:
-    assert (
-        reason('{"id": "1", "summary": "Words about a page that nobody wrote on it.", "text": ""}', "wire.jsonl")
-        == "no text"
-    )
+    assert reason('{"id": "1", "summary": "Words about a page that nobody wrote on it.", "text": ""}', "wire.jsonl") == "no text"
 
 
 def test_a_wire_credit_names_the_first_publisher(read_row: Any) -> None:

@@ -185,7 +185,11 @@ class Clause:
 
     def place(self, trigger: Trigger) -> Place | None:
         """Give where the act was done: the name after "in", "at" or "near" in its own clause."""
-        for head in (trigger.token, *([trigger.object] if trigger.object is not None else [])):
+        heads = [trigger.token, *([trigger.object] if trigger.object is not None else [])]
+        # "a meeting between the officials in Anchorage": the parser hangs the place from the last of the parties
+        heads += [noun for head in heads for prep, noun in prepositions(head) if prep in {"between", "with", "of"}]
+        heads += [noun for noun in direct_objects(trigger.token) if noun not in heads]
+        for head in heads:
             for prep, noun in prepositions(head):
                 if prep not in CONTACT_PLACES or noun.pos_ != "PROPN":
                     continue

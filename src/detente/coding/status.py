@@ -118,7 +118,7 @@ class StatusReader:
             elif (
                 child.dep_ in {"aux", "auxpass"}
                 and lower in {"had", "were", "should"}
-                and verb.dep_ == "advcl"
+                and verb.dep_ in {"advcl", "ccomp"}
                 and child.i == verb.left_edge.i
             ):
                 self._set(reading, Realis.HYPOTHETICAL, child)  # "Had China condemned Russia, …"
