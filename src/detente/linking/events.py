@@ -39,6 +39,7 @@ T = TypeVar("T")
 
 ASSERTED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.PLANNED})
 EXACT_DAYS = 7  # an interval up to a week long is exact enough to place an event
+TWO_PERSONS = 2
 SLACK_DAYS = 1  # time zones and the page's date: the same night is two dates in Washington and Beijing
 OPEN_DATE_WINDOW_DAYS = 10
 DISTANT = frozenset({Channel.PHONE, Channel.VIDEO, Channel.WRITTEN})
@@ -185,7 +186,11 @@ def _places_conflict(one: EventMention, other: EventMention) -> bool:
         return False
     if one.place.resolved and other.place.resolved:
         return one.place.resolved != other.place.resolved
-    return not (one.place.resolved or other.place.resolved)
+    if one.place.resolved or other.place.resolved:
+        return False
+    # Two persons who meet on one day meet once: "the Filoli estate" and "Woodside" are one place that the codebook does not know.
+    shared = {p.person for p in one.parties if p.person} & {p.person for p in other.parties if p.person}
+    return len(shared) < TWO_PERSONS
 
 
 def _dates_agree(one: EventMention, other: EventMention) -> bool:
