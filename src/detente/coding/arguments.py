@@ -88,7 +88,8 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
             ):
                 if prep == "of" and not nominal:
                     continue
-                found.extend(actors.group_at(noun))
+                # "the first meeting of the China-U.S. consultation mechanism"
+                found.extend(actors.group_at(noun) or (actors.below(noun, deps=MODIFIERS) if prep == "of" else []))
         if head.i != token.i or nominal:
             found.extend(actors.below(head, deps=MODIFIERS))
     if nominal and len({actor.code for actor in found}) < 2:

@@ -16,6 +16,7 @@ from detente.coding.triggers import Trigger
 from detente.event import Channel, Outcome, Place
 
 ENGAGEMENT_TYPES = frozenset({"CONSULT"})
+MIN_PLACE_CHARS = 3
 MIN_TOPIC_WORDS, MAX_TOPIC_WORDS = 1, 22  # what fits in a chronology's line
 VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?)\b", re.IGNORECASE)
 PHONE = re.compile(
@@ -201,6 +202,13 @@ class Clause:
                 start = min(t.idx for t in noun.subtree if t.i == noun.i or t.dep_ == "compound" or t.dep_ == "det")
                 span = self.quote(start, noun.idx + len(noun.text))
                 return Place(span.exact, actor.code if actor is not None else None, "stated", span)
+        noun = trigger.object if trigger.object is not None else trigger.token
+        for child in children(noun, "compound", "amod"):
+            # "the Geneva talks": a name before the noun that names no actor
+            if child.pos_ == "PROPN" and lemma_of(noun) in MEETING_NOUNS and self.actors.at(child) is None and child.text[:1].isupper():
+                if len(child.text) > MIN_PLACE_CHARS and not child.text.isupper():
+                    span = self.quote(child.idx, child.idx + len(child.text))
+                    return Place(span.exact, None, "stated", span)
         return None
 
     def token_at(self, index: int) -> Token | None:

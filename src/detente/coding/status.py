@@ -21,6 +21,7 @@ FUTURE_IN_PAST = frozenset({"would"})
 # "No statement was issued after the talks": whatever is said of the rest, the talks were held.
 PRESUPPOSING = frozenset({"after", "before", "during", "since", "following", "despite", "amid", "throughout"})
 CLAUSES = frozenset({"advcl", "relcl", "acl", "ccomp", "parataxis", "pcomp"})
+LET_ALONE = re.compile(r"\b(?:still|much|even) less\b|\blet alone\b")
 UNDER_WAY = re.compile(r"\b(?:under ?way|in progress|ongoing)\b")
 UNTRUE = frozenset({"false", "untrue", "baseless", "groundless", "fabricated", "incorrect", "wrong", "unfounded"})
 MAX_CLIMB = 25  # longer chains are parse cycles or page clutter, never a sentence
@@ -71,6 +72,9 @@ class StatusReader:
             self._read_governor(node, reading)
             own_clause = own_clause and node.dep_ not in CLAUSES
             node = node.head
+        if LET_ALONE.search(self._doc.text[: trigger.idx]):
+            reading.negated = True
+            self._set(reading, Realis.NOT_OCCURRED, None)
         self._read_according(reading)
         return self._settle(reading, trigger)
 
@@ -229,6 +233,8 @@ class StatusReader:
                 self._set(reading, Realis.PLANNED, head)
             elif lemma in self._cues["hypothetical_verbs"]:
                 self._set(reading, Realis.HYPOTHETICAL, head)
+            elif infinitive and not nominal and lemma == "welcome":
+                self._set(reading, Realis.PLANNED, head)
             elif infinitive and lemma in {"appear", "seem"}:
                 reading.allegation = True
                 self._cue(reading, head)

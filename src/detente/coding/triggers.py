@@ -78,7 +78,7 @@ IRREGULAR = {
     "free": ["free"],
     "quit": ["quit"],
 }
-WORD = re.compile(r"[a-zé-]+")
+MASS_NOUNS = frozenset({"dialogue", "dialog", "negotiation", "consultation", "discussion", "conversation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,6 +161,8 @@ class TriggerFinder:
             return False  # "Talks" in "the Geneva Talks Joint Statement" is part of a name
         if entry.noun_of:
             return any(prep == "of" and _is_one_of(item, self._of_classes[entry.id]) for prep, item in prepositions(noun))
+        if noun.tag_ == "NN" and lemma_of(noun) in MASS_NOUNS and not children(noun, "det", "poss", "nummod"):
+            return False  # "a blow to China-U.S. dialogue": no one talk is meant
         return not any(prep.lower_ in entry.not_preps for prep in children(noun, "prep"))
 
     def _gate_stems(self, codebook: Codebook) -> set[str]:

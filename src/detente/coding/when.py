@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from spacy.tokens import Token
 
+from detente.article import Genre
 from detente.coding.clause import Clause
 from detente.coding.dates import DateExpression
 from detente.coding.parse import children, lemma_of, subtree_span
@@ -36,12 +37,18 @@ class DateReader:
         published = self.page.article.published.value
         if published is None:
             return OPEN
-        if status.realis is Realis.OCCURRED and _is_background(trigger.token):
+        if status.realis is Realis.OCCURRED and (_is_background(trigger.token) or self._is_recalled(trigger)):
             return DateInterval(f"../{published}", None, published, "open", When.UNKNOWN)
         if status.realis in {Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED}:
             return DateInterval(f"{published}/..", published, None, "open", When.UNKNOWN)
         lo = published - NEWS_OF_THE_DAY
         return DateInterval(f"{lo}/{published}", lo, published, "interval", When.PUBLICATION)
+
+    def _is_recalled(self, trigger: Trigger) -> bool:
+        """Say whether a statement or post points back at a meeting ("after the Geneva talks") rather than reporting one of its day."""
+        if self.page.article.genre not in {Genre.TRANSCRIPT, Genre.RELEASE, Genre.POST} or trigger.token.pos_ not in {"NOUN", "PROPN"}:
+            return False
+        return any(child.lower_ in {"the", "this", "that"} for child in children(trigger.token, "det"))
 
     def _date_of(self, trigger: Trigger) -> DateExpression | None:
         """Give the date that belongs to the act: the nearest one inside its own clause, else its governing clause's."""

@@ -39,6 +39,7 @@ T = TypeVar("T")
 
 ASSERTED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.PLANNED})
 EXACT_DAYS = 7  # an interval up to a week long is exact enough to place an event
+RECALL_DAYS = 60  # longer ago, a page dates what it recalls
 TWO_PERSONS = 2
 SLACK_DAYS = 1  # time zones and the page's date: the same night is two dates in Washington and Beijing
 OPEN_DATE_WINDOW_DAYS = 10
@@ -194,13 +195,20 @@ def _places_conflict(one: EventMention, other: EventMention) -> bool:
 
 
 def _dates_agree(one: EventMention, other: EventMention) -> bool:
-    vague = {When.UNKNOWN}
-    if one.date.basis in vague or other.date.basis in vague:
-        if one.article == other.article:
-            return one.date.basis == other.date.basis
-        return False
+    if When.UNKNOWN in {one.date.basis, other.date.basis}:
+        if one.article == other.article and one.date.basis == other.date.basis:
+            return True
+        return one.kind is Kind.ENGAGEMENT and (_recalls(one, other) or _recalls(other, one))
     slack = SLACK_DAYS if When.PUBLICATION in {one.date.basis, other.date.basis} or one.article != other.article else 0
     return one.date.overlaps(other.date, slack_days=slack)
+
+
+def _recalls(later: EventMention, earlier: EventMention) -> bool:
+    """Say whether an undated mention ("the Geneva talks") can mean a meeting shortly before its page; `_chosen` asks for more."""
+    if later.date.basis is not When.UNKNOWN or later.date.hi is None or earlier.date.hi is None:
+        return False
+    first = earlier.date.lo or earlier.date.hi
+    return 0 <= (later.date.hi - first).days <= RECALL_DAYS
 
 
 def _chosen(mention: EventMention, fitting: list[_Cluster]) -> _Cluster | None:
@@ -208,8 +216,8 @@ def _chosen(mention: EventMention, fitting: list[_Cluster]) -> _Cluster | None:
         return None
     lo, hi = mention.date.lo, mention.date.hi
     if lo is None or hi is None or (hi - lo).days > EXACT_DAYS:
-        named = [c for c in fitting if _shared_persons(mention, c) or _shared_place(mention, c)]
-        fitting = named or fitting
+        named = [c for c in fitting if _shared_persons(mention, c) or _shared_place(mention, c) or _shared_words(mention, c)]
+        fitting = named if mention.date.basis is When.UNKNOWN else named or fitting
         return fitting[0] if len(fitting) == 1 else None
     return max(fitting, key=lambda c: (_shared_persons(mention, c), _shared_place(mention, c), len(c.mentions)))
 
@@ -217,6 +225,12 @@ def _chosen(mention: EventMention, fitting: list[_Cluster]) -> _Cluster | None:
 def _shared_persons(mention: EventMention, cluster: _Cluster) -> int:
     ours = {party.person for party in mention.parties if party.person}
     return len(ours & {party.person for member in cluster.mentions for party in member.parties if party.person})
+
+
+def _shared_words(mention: EventMention, cluster: _Cluster) -> bool:
+    """Say whether the cluster has this sentence already, from a copy, or another sentence of the same page."""
+    words = mention.sentence.exact.split()
+    return any(member.article == mention.article or member.sentence.exact.split() == words for member in cluster.mentions)
 
 
 def _shared_place(mention: EventMention, cluster: _Cluster) -> bool:

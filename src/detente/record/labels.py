@@ -30,8 +30,8 @@ def label_event(event: Event, codebook: Codebook, *, topic: str | None = None) -
         predicate = _contact(event)
     else:
         predicate = f"{verb} {recipients}".strip() if recipients else _without_object(verb)
-        if event.reciprocal and not recipients and event.type in JOINT:
-            predicate = JOINT[event.type]
+        if event.reciprocal and event.type in JOINT:
+            predicate = f"{JOINT[event.type]} with {recipients}" if recipients else JOINT[event.type]
         if topic is not None:
             predicate += f": {' '.join(topic.split())}"
     if event.type == "AGREE" and event.undertakings:
