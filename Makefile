@@ -26,7 +26,7 @@ $(VENV)/.installed: requirements/dev.txt pyproject.toml
 demo: setup
 	@rm -rf $(DEMO) && mkdir -p $(DEMO)
 	$(BIN)/detente read examples/us-china examples/japan-korea --record $(DEMO)/detente.db
-	$(BIN)/detente brief USA CHN --as-of 2023-12-31 --record $(DEMO)/detente.db
+	$(BIN)/detente brief USA CHN --as-of 2023-12-31 --text --record $(DEMO)/detente.db
 	@echo
 	@echo "The record is in $(DEMO)/detente.db. Go on with:"
 	@echo "  $(BIN)/detente show USA CHN --since 2022-08-01 --until 2022-08-31 --record $(DEMO)/detente.db"

@@ -40,6 +40,7 @@ MAX_REASONS_SHOWN = 20
 RecordFile = Annotated[Path, typer.Option("--record", help="The record file.", show_default=True)]
 AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only pages published up to this day.")]
 Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the period.")]
+AsText = Annotated[bool, typer.Option("--text", help="Words for a reader even in a pipe, where JSON lines are the rule.")]
 Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the period.")]
 
 
@@ -85,6 +86,7 @@ def show(
     until: Until = None,
     as_of: AsOf = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what is planned, asked for, alleged or denied.")] = False,
+    text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
     """Show the chronology of a dyad, each entry with its sentence and page."""
@@ -96,7 +98,7 @@ def show(
     with recording.open_record(record, create=False) as store:
         found = recording.load_record(store, _dyad(a, b, codebook), codebook, as_of=_day(as_of), since=_day(since), until=_day(until))
         events = [event for event in found.events if everything or recording.is_in_chronology(event)]
-        if _piped():
+        if _piped() and not text:
             _print_rows(map(event_row, events))
             return
         if not events:
@@ -110,6 +112,7 @@ def brief(
     b: Annotated[str, typer.Argument(help="The other country.")],
     as_of: AsOf = None,
     since: Since = None,
+    text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
     """Show the brief of a dyad: last contacts, what was done, what was promised, on whose word."""
@@ -123,7 +126,7 @@ def brief(
         if not found.events:
             raise NotFoundError(f"nothing about {a} and {b}; {record} holds {store.counts()['articles']} pages")
         made = make_brief(found)
-        if _piped():
+        if _piped() and not text:
             _print_rows({"part": "engagement", **event_row(event)} for event in made.engagements)
             _print_rows({"part": "act", **event_row(event)} for event in made.acts)
             _print_rows({"part": "commitment", **commitment_row(item)} for item in made.commitments)
@@ -135,6 +138,7 @@ def brief(
 @app.command()
 def explain(
     event: Annotated[str, typer.Argument(help="An event's id, or its beginning.")],
+    text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
     """Show how an event came about: article, sentence, cue, rule, event."""
@@ -145,7 +149,7 @@ def explain(
     with recording.open_record(record, create=False) as store:
         found = store.event(event)
         mentions = recording.mentions_of(store, found)
-        if _piped():
+        if _piped() and not text:
             _print_rows(explanation_rows(found, mentions))
             return
         _console().print(render_explanation(found, mentions, codebook, recording.page_notes(store)))

@@ -34,6 +34,9 @@ from detente.event import (
 
 SAID_INSIDE = re.compile(r"\b(?:during|in|at) (?:the|their|a|an) [^,.]{0,30}(?:call|meeting|talks|conversation|summit)\b")
 MACHINES = re.compile(r"system|network|account|email|e-mail|server|computer|data")
+PLAIN_ADJECTIVES = frozenset(
+    {"phone", "telephone", "video", "virtual", "high-level", "face-to-face", "long", "two-hour", "bilateral", "same", "whole", "recent"}
+)
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 MAX_CLIMB = 20
 SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
@@ -247,6 +250,9 @@ class MentionMaker:
             child.lower_ in {"the", "that", "this", "their", "its"} for child in children(noun, "det", "poss")
         ):
             return None
+        described = {child.lower_ for child in children(noun, "amod", "compound", "nmod")} - PLAIN_ADJECTIVES
+        if described or (noun.tag_ == "NNS" and lemma_of(noun) not in {"talk", "talks"}):
+            return None  # "the maritime consultations", "the meetings under the agreement": others than the one told of
         known = self.page.engagement_called(lemma_of(noun))
         if known is None or (parties and not {p.code for p in parties} <= known.codes()):
             return None

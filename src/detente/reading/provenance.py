@@ -74,7 +74,7 @@ def published_of(draft: Draft, today: date | None) -> tuple[Published, str | Non
     else:
         claims = sorted([*claims, *url_days], key=lambda claim: order.index(claim[1]))
     if not claims:
-        return NOTHING, None
+        return NOTHING, "no date"
     day, basis = claims[0]
     if today is not None and day > today + timedelta(days=1):
         return NOTHING, f"date in the future: {day.isoformat()}"
