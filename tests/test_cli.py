@@ -63,7 +63,7 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         capture_output=True, text=True, check=False, timeout=120,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert "1 pages read" in done.stderr
+    assert "1 page read" in done.stderr
     assert not done.stdout
     return path
 

@@ -312,10 +312,12 @@ def _progress(title: str, total: int) -> Iterator[Callable[[], None]]:
 
 def _show_report(report: Any, record: Path) -> None:
     """Say what a reading did: counts, then one line for each page set aside, the same reasons together."""
+    from detente.views.words import counted
+
     console = _errors()
     console.print(
-        f"{report.read} pages read, {report.unchanged} already in {record}, {len(report.set_aside)} set aside; "
-        f"{report.mentions} mentions, {report.events} events in {report.stories} stories",
+        f"{counted(report.read, 'page')} read, {report.unchanged} already in {record}, {len(report.set_aside)} set aside; "
+        f"the record has {counted(report.mentions, 'mention')}, {counted(report.events, 'event')}, {report.stories} independent stories",
         highlight=False,
     )
     if report.gaps:

@@ -60,7 +60,7 @@ SCHOLAR = Asserter("Ann Lee", None, anonymous=False, sector="EDU")
         (Status(Realis.NOT_OCCURRED), "did not happen, reported"),
         (Status(Realis.OCCURRED, Attribution.ATTRIBUTED, SEOUL), "on South Korea's word"),
         (Status(Realis.OCCURRED, Attribution.NARRATOR, SEOUL), "South Korea's own account"),
-        (Status(Realis.OCCURRED, Attribution.ATTRIBUTED, AIDE), "on unnamed sources's word"),
+        (Status(Realis.OCCURRED, Attribution.ATTRIBUTED, AIDE), "on unnamed sources' word"),
         (Status(Realis.OCCURRED, Attribution.ATTRIBUTED, SCHOLAR), "on Ann Lee's word"),
         (Status(Realis.OCCURRED, Attribution.ALLEGATION), "alleged"),
         (Status(Realis.OCCURRED, Attribution.ALLEGATION, SEOUL), "alleged by South Korea"),

@@ -155,6 +155,7 @@ PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both"})
 SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 ISSUER_PRONOUNS = frozenset({"we", "us", "our", "i", "my", "me"})
 COUNTRY_PRONOUNS = frozenset({"it", "its"})
+PRIVATE_SECTORS = frozenset({"BUS", "JRN", "NGO", "EDU", "LAB"})
 RANKED = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY})
 STATE_BASES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM})
 
@@ -481,6 +482,9 @@ class SentenceActors:
             start = min(owner.span.start - self._offset, token.idx)
             span = self._quote(start, max(owner.span.end - self._offset, token.idx + len(token.text)))
             basis = ActorBasis.POSSESSIVE if owner.basis is not ActorBasis.PERSON else ActorBasis.PERSON
+            if owner.sector in PRIVATE_SECTORS:
+                # "the executive vice president at the U.S. Chamber of Commerce" holds no office of state
+                return ActorMention(span, owner.code, owner.sector, basis, level=Level.NON_STATE, antecedent=owner.span)
             role = self._office_by_generic(owner.code, generic)
             level = role[0].level if role is not None and role[0].role in PROMINENT_ROLES else generic.level
             office = role[0].id if role is not None else None

@@ -14,7 +14,7 @@ from rich.text import Text
 from detente.codebook import Codebook
 from detente.event import Event, Evidence, Realis, Role
 from detente.record import Commitment, Record, is_engagement_held, label_of_dyad
-from detente.views.words import date_in_words, outcome_in_words, reports_in_words, status_in_words
+from detente.views.words import counted, date_in_words, outcome_in_words, quoted, reports_in_words, status_in_words
 
 MAX_ENGAGEMENTS = 10
 MAX_ACTS = 14
@@ -68,7 +68,8 @@ def render_brief(brief: Brief, codebook: Codebook, page: Callable[[str], PageNot
     as_of = f"as of {record.as_of.isoformat()}, " if record.as_of else ""
     parts.append(
         Text(
-            f"{as_of}{len(record.engagements)} engagements, {len(record.acts)} acts, {len(record.commitments)} commitments in the record; the latest below",
+            f"{as_of}{counted(len(record.engagements), 'engagement')}, {counted(len(record.acts), 'act')}, "
+            f"{counted(len(record.commitments), 'commitment')} in the record; the latest below",
             style="dim",
         )
     )
@@ -147,7 +148,7 @@ def _quote_of(event: Event, page: Callable[[str], PageNote]) -> Text:
 def _quote(article: str, words: str, page: Callable[[str], PageNote]) -> Text:
     note = page(article)
     where = ", ".join(part for part in (note.outlet, note.published.isoformat() if note.published else "undated", note.origin) if part)
-    return Text.assemble(("“", "green"), (" ".join(words.split()), "green"), ("”", "green"), (f" — {where}", "dim"))
+    return Text.assemble((quoted(words), "green"), (f" — {where}", "dim"))
 
 
 def _entry(head: str, detail: str, quote: Text, identifier: str | None = None) -> RenderableType:

@@ -11,7 +11,7 @@ from rich.text import Text
 from detente.codebook import Codebook
 from detente.event import Event
 from detente.views.brief import PageNote, best_sentence
-from detente.views.words import date_in_words, outcome_in_words, reports_in_words, status_in_words
+from detente.views.words import date_in_words, outcome_in_words, quoted, reports_in_words, status_in_words
 
 MAX_QUOTE = 320
 
@@ -44,5 +44,5 @@ def _entry(event: Event, codebook: Codebook, page: Callable[[str], PageNote]) ->
     return Group(
         Text.assemble(("• ", "bold"), (event.label, "bold"), (f"  {event.id}", "dim cyan")),
         Padding(Text("; ".join(facts), style="dim"), (0, 0, 0, 2)),
-        Padding(Text.assemble((f"“{shown}”", "green"), (f" — {where}", "dim")), (0, 0, 0, 2)),
+        Padding(Text.assemble((quoted(shown), "green"), (f" — {where}", "dim")), (0, 0, 0, 2)),
     )

@@ -62,10 +62,11 @@ def status_in_words(event: Event, codebook: Codebook) -> str:
     if status.asserter is not None:
         name = codebook.country_name(status.asserter.code) if status.asserter.code else status.asserter.text
         who = "unnamed sources" if status.asserter.anonymous and not status.asserter.code else name
+    whose = f"{who}'" if who.endswith("s") else f"{who}'s"
     if status.attribution is Attribution.ALLEGATION:
         said = f"alleged by {who}" if who else "alleged"
     elif status.asserter is not None:
-        said = f"on {who}'s word" if status.attribution is Attribution.ATTRIBUTED else f"{who}'s own account"
+        said = f"on {whose} word" if status.attribution is Attribution.ATTRIBUTED else f"{whose} own account"
     else:
         said = "reported"
     return f"{happened}, {said}" if happened else said
@@ -81,6 +82,21 @@ def reports_in_words(event: Event) -> str:
     """Say how many independent stories tell of it, and in how many outlets."""
     reports = f"{event.reports} report{'s' if event.reports != 1 else ''}"
     return f"{reports}, {len(event.articles)} pages" if len(event.articles) > event.reports else reports
+
+
+def counted(number: int, noun: str) -> str:
+    """Say how many.
+
+    >>> counted(1, "page"), counted(2, "page")
+    ('1 page', '2 pages')
+    """
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def quoted(words: str) -> str:
+    """Put a sentence in quotation marks on one line, unless it stands in them already."""
+    line = " ".join(words.split())
+    return line if line.startswith("“") and line.endswith("”") and line.count("“") == 1 else f"“{line}”"
 
 
 def _day(day: date) -> str:
