@@ -317,7 +317,7 @@ def _show_report(report: Any, record: Path) -> None:
     console = _errors()
     console.print(
         f"{counted(report.read, 'page')} read, {report.unchanged} already in {record}, {len(report.set_aside)} set aside; "
-        f"the record has {counted(report.mentions, 'mention')}, {counted(report.events, 'event')}, {report.stories} independent stories",
+        f"the record has {counted(report.mentions, 'mention')}, {counted(report.events, 'event')}; independent stories: {report.stories}",
         highlight=False,
     )
     if report.gaps:
