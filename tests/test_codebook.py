@@ -441,6 +441,7 @@ BROKEN = [
     ("a missing scale", remove("scales/detente-1.yaml"), "scales/detente-1.yaml", "whole file", "missing"),
     ("no types in the types file", write("types.yaml", "source: test\n"), "types.yaml", "types", "missing"),
     ("unknown type", write("lexicon/zz.yaml", entry(type="APPLAUD")), "lexicon/zz.yaml", "broken", "APPLAUD"),
+    ("a pattern that is none", write("outcomes.yaml", "outcomes: {denunciation: [{pattern: '(walked'}]}"), "outcomes.yaml", "denunciation", "regular"),
     ("unknown mode", write("lexicon/zz.yaml", entry(mode="loudly")), "lexicon/zz.yaml", "broken", "loudly"),
     ("unknown field", write("lexicon/zz.yaml", entry(colour="red")), "lexicon/zz.yaml", "broken", "colour"),
     ("unknown intensity", write("lexicon/zz.yaml", entry(intensity="loud")), "lexicon/zz.yaml", "broken", "intensity"),

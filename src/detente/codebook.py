@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import hashlib
 import io
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -43,6 +44,8 @@ ROLE_ORDER = (
     "trade_minister",
     "finance_minister",
 )
+
+MINISTRY_NOUNS = ("foreign ministry", "defense ministry", "defence ministry", "commerce ministry", "finance ministry", "trade ministry")
 
 T = TypeVar("T")
 
@@ -187,6 +190,15 @@ class Outlet:
 
 
 @dataclass(frozen=True)
+class OutcomePattern:
+    """A regular expression for what came of a meeting; words of `not_after` shortly before it refuse the match."""
+
+    kind: str
+    pattern: str
+    not_after: frozenset[str]
+
+
+@dataclass(frozen=True)
 class Scale:
     """The versioned weights of the temperature; see knowledge/scales/."""
 
@@ -228,6 +240,8 @@ class Codebook:
     outlets: tuple[Outlet, ...]
     accounts: Mapping[str, str]  # social account in lower case -> code of the state it speaks for
     labels: Mapping[str, Mapping[str, str]]
+    outcomes: tuple[OutcomePattern, ...]
+    relations: Mapping[str, Mapping[str, tuple[str, ...]]]  # claims, stances, linkages: name -> patterns
     scale: Scale
     files: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -259,6 +273,31 @@ class Codebook:
             for holder in office.holders:
                 held[holder.person].append((office, holder))
         return {person: tuple(offices) for person, offices in held.items()}
+
+    @cached_property
+    def holders_by_surname(self) -> Mapping[str, tuple[tuple[Office, Holder], ...]]:
+        """Every surname of the roster with the offices held under it."""
+        index: dict[str, list[tuple[Office, Holder]]] = defaultdict(list)
+        for office in self.offices.values():
+            for holder in office.holders:
+                index[holder.surname].append((office, holder))
+                if holder.person.endswith(f" {holder.surname}"):
+                    # "Zelensky" beside "Zelenskyy": the last word of another spelling, where the surname comes last.
+                    for other in {form.rsplit(" ", 1)[-1] for form in holder.also} - {holder.surname}:
+                        index[other].append((office, holder))
+        return {surname: tuple(held) for surname, held in index.items()}
+
+    @cached_property
+    def ministries(self) -> frozenset[tuple[str, str]]:
+        """Which countries call a ministry so: ("CHN", "foreign ministry"), and not ("USA", "foreign ministry")."""
+        found: set[tuple[str, str]] = set()
+        for name in self.names:
+            if name.basis is ActorBasis.INSTITUTION:
+                form = name.form.lower()
+                for noun in MINISTRY_NOUNS:
+                    if noun in form or ("ministry of" in form and noun.split(" ")[0] in form):
+                        found.add((name.code, noun))
+        return frozenset(found)
 
     @cached_property
     def forms_of_countries(self) -> Mapping[str, frozenset[str]]:
@@ -343,6 +382,8 @@ def _load(folder: str | None) -> Codebook:
         demonyms={row["code"]: row["demonyms"].split("|")[0] for row in countries if row["demonyms"]},
         outlets=tuple(_load_outlets(files)),
         accounts={name.lower(): code for code, names in _section(files, "accounts.yaml", "accounts").items() for name in names},
+        outcomes=tuple(_load_outcomes(files)),
+        relations={part: _load_patterns(files, "relations.yaml", part) for part in ("claims", "stances", "linkages")},
         labels=_section(files, "labels.yaml", "labels"),
         scale=scale,
         files={name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()},
@@ -635,6 +676,30 @@ def _load_outlets(files: Mapping[str, str]) -> Iterator[Outlet]:
         # An official's second address may stand among the other forms of its name.
         more_domains = tuple(form for form in also if "." in form and " " not in form)
         yield Outlet(raw["name"], raw["kind"], domains + more_domains, also, raw.get("country"), raw.get("issuer"))
+
+
+def _load_outcomes(files: Mapping[str, str]) -> Iterator[OutcomePattern]:
+    for kind, items in _section(files, "outcomes.yaml", "outcomes").items():
+        for item in items:
+            _check_pattern(item.get("pattern"), "outcomes.yaml", kind)
+            yield OutcomePattern(kind, item["pattern"], frozenset(item.get("not_after", ())))
+
+
+def _load_patterns(files: Mapping[str, str], name: str, part: str) -> dict[str, tuple[str, ...]]:
+    section = _section(files, name, part)
+    for key, patterns in section.items():
+        for pattern in patterns:
+            _check_pattern(pattern, name, f"{part}: {key}")
+    return {key: tuple(patterns) for key, patterns in section.items()}
+
+
+def _check_pattern(pattern: object, file: str, entry: str) -> None:
+    if not isinstance(pattern, str):
+        raise KnowledgeError(file, entry, f"{pattern!r} is not a pattern; put it in quotes")
+    try:
+        re.compile(pattern)
+    except re.error as error:
+        raise KnowledgeError(file, entry, f"{pattern!r} is not a regular expression: {error}") from error
 
 
 def _load_scale(files: Mapping[str, str], name: str = "scales/detente-1.yaml") -> Scale:

@@ -7,7 +7,7 @@ on the same page, or for a leader or foreign minister whose surname nobody else 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -435,7 +435,7 @@ class SentenceActors:
         introduced = self._discourse.introduced.get(surname)
         if introduced is not None:
             return introduced
-        holders = _surname_index(self._codebook).get(surname)
+        holders = self._codebook.holders_by_surname.get(surname)
         if not holders:
             return None
         in_office = [(office, holder) for office, holder in holders if holder.holds_at(self._discourse.day)]
@@ -592,7 +592,7 @@ class SentenceActors:
 
     def _has_institution(self, code: str, generic: GenericActor) -> bool:
         """Say whether the country has an institution that goes by this noun ("Foreign Ministry": not the United States)."""
-        return (code, generic.noun.lower()) in _institution_nouns(self._codebook)
+        return (code, generic.noun.lower()) in self._codebook.ministries
 
     def _country_beside(self, token: Token) -> ActorMention | None:
         """Give the country that a noun is said to belong to: an adjective, a possessive or "of X"."""
@@ -701,50 +701,3 @@ def highest_level(actors: Iterable[ActorMention]) -> Level | None:
 
 def _unique(actors: Iterable[ActorMention]) -> list[ActorMention]:
     return list(dict.fromkeys(actors))
-
-
-_SURNAMES: dict[str, dict[str, list[tuple[Office, Holder]]]] = {}
-
-
-def _surname_index(codebook: Codebook) -> dict[str, list[tuple[Office, Holder]]]:
-    if codebook.hash not in _SURNAMES:
-        index: dict[str, list[tuple[Office, Holder]]] = defaultdict(list)
-        for office in codebook.offices.values():
-            for holder in office.holders:
-                index[holder.surname].append((office, holder))
-                if holder.person.endswith(f" {holder.surname}"):
-                    # "Zelensky" beside "Zelenskyy": the last word of another spelling, where the surname comes last.
-                    for other in {form.rsplit(" ", 1)[-1] for form in holder.also} - {holder.surname}:
-                        index[other].append((office, holder))
-        _SURNAMES[codebook.hash] = dict(index)
-    return _SURNAMES[codebook.hash]
-
-
-_INSTITUTIONS: dict[str, set[tuple[str, str]]] = {}
-
-
-def _institution_nouns(codebook: Codebook) -> set[tuple[str, str]]:
-    if codebook.hash not in _INSTITUTIONS:
-        found: set[tuple[str, str]] = set()
-        for name in codebook.names:
-            if name.basis is ActorBasis.INSTITUTION:
-                form = name.form.lower()
-                for noun in (
-                    "foreign ministry",
-                    "defense ministry",
-                    "defence ministry",
-                    "commerce ministry",
-                    "finance ministry",
-                    "trade ministry",
-                ):
-                    if noun in form or ("ministry of" in form and noun.split(" ")[0] in form):
-                        found.add((name.code, noun))
-        _INSTITUTIONS[codebook.hash] = found
-    return _INSTITUTIONS[codebook.hash]
-
-
-def iter_codes(actors: Iterable[ActorMention]) -> Iterator[str]:
-    """Give the codes of the actors that were resolved."""
-    for actor in actors:
-        if actor.code is not None:
-            yield actor.code

@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from importlib import resources
-
-import yaml
 
 from detente.article import Article, Sentence
+from detente.codebook import Codebook
 from detente.event import Outcome
 
 WORDS_BEFORE = 6  # how far a refusing word may stand before the match
@@ -17,13 +15,8 @@ WORDS_BEFORE = 6  # how far a refusing word may stand before the match
 class OutcomeFinder:
     """Finds outcome phrases by the patterns of knowledge/outcomes.yaml."""
 
-    def __init__(self) -> None:
-        raw = yaml.safe_load((resources.files("detente") / "knowledge" / "outcomes.yaml").read_text(encoding="utf-8"))
-        self._patterns = [
-            (kind, re.compile(item["pattern"], re.IGNORECASE), frozenset(item.get("not_after", ())))
-            for kind, items in raw["outcomes"].items()
-            for item in items
-        ]
+    def __init__(self, codebook: Codebook) -> None:
+        self._patterns = [(item.kind, re.compile(item.pattern, re.IGNORECASE), item.not_after) for item in codebook.outcomes]
 
     def find(self, article: Article, sentence: Sentence) -> Iterator[Outcome]:
         """Give each kind of outcome that the sentence states, once, with its words."""

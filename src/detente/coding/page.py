@@ -31,8 +31,8 @@ class Tools:
         self.names = NameFinder(codebook.names)
         self.triggers = TriggerFinder(codebook)
         self.issues = IssueFinder(codebook)
-        self.outcomes = OutcomeFinder()
-        self.relations = RelationFinder(self.issues)
+        self.outcomes = OutcomeFinder(codebook)
+        self.relations = RelationFinder(codebook, self.issues)
 
 
 @dataclass

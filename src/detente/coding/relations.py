@@ -6,12 +6,10 @@ None of these is an event, and none is fed to the temperature: a headline's "low
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from importlib import resources
-
-import yaml
+from collections.abc import Iterable, Iterator
 
 from detente.article import Article, Sentence, Span, content_id
+from detente.codebook import Codebook
 from detente.coding.issues import WHOLE, IssueFinder
 from detente.event import Asserter, Attribution, ClaimMention, DateInterval, LinkageMention, Mention, StanceMention, When
 
@@ -22,8 +20,8 @@ RELATIONSHIP = re.compile(r"\b(?:relations?|ties|relationship|rapport|diplomacy)
 class RelationFinder:
     """Finds claims, stances and linkages by the words of knowledge/relations.yaml."""
 
-    def __init__(self, issues: IssueFinder) -> None:
-        raw = yaml.safe_load((resources.files("detente") / "knowledge" / "relations.yaml").read_text(encoding="utf-8"))
+    def __init__(self, codebook: Codebook, issues: IssueFinder) -> None:
+        raw = codebook.relations
         self._issues = issues
         self._claims = {name: _either(words) for name, words in raw["claims"].items()}
         self._stances = {name: _either(words) for name, words in raw["stances"].items()}
@@ -132,7 +130,7 @@ class RelationFinder:
             )
 
 
-def _either(words: list[str]) -> re.Pattern[str]:
+def _either(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)", re.IGNORECASE)
 
 
