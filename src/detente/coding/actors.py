@@ -19,6 +19,7 @@ from detente.codebook import ActorName, Codebook, GenericActor, Holder, Office
 from detente.coding.parse import children, conjuncts, lemma_of
 from detente.event import LEVEL_ORDER, ActorBasis, ActorMention, Level
 
+BOTH = 2
 HONORIFICS = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "general", "admiral", "adm.", "sen.", "rep.", "sir", "lord"}
 )
@@ -231,6 +232,9 @@ class Discourse:
 
     def pair(self, level: Level | None) -> list[ActorMention]:
         """Give the two parties that "both sides" means: the last two states named, or the page's dyad."""
+        leaders = {m.code: m for m in self.recent if m.code and m.person is not None and m.level is Level.LEADER}
+        if level is Level.LEADER and len(leaders) == BOTH:
+            return list(leaders.values())
         latest: dict[str, ActorMention] = {}
         for mention in reversed(self.recent):
             if mention.code and mention.code not in latest and mention.sector in {"GOV", "MIL", "PTY", "LEG", "IGO", None}:

@@ -263,6 +263,8 @@ class MentionMaker:
         if mention is None or mention.status.realis not in {Realis.OCCURRED, Realis.ONGOING}:
             return mention
         own_date = mention.date.basis in {When.STATED, When.RELATIVE}
+        if own_date and not mention.date.overlaps(known.date):
+            return None  # "the telephone call of September 9" on a page about a meeting in October: another engagement
         return replace(
             mention,
             date=mention.date if own_date else replace(known.date, basis=When.CONTEXT, span=None),

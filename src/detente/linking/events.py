@@ -27,6 +27,7 @@ from detente.event import (
     Evidence,
     Kind,
     Level,
+    Outcome,
     Party,
     Realis,
     Role,
@@ -96,7 +97,8 @@ def link_mentions(mentions: Iterable[EventMention], articles: Mapping[str, Artic
         target.mentions.append(mention)
         home[mention.id] = target
     ids = {id(cluster): _event_id(cluster, articles) for cluster in clusters}
-    events = [_make_event(cluster, ids, home, articles, codebook) for cluster in clusters]
+    next_steps = _next_steps(ordered, home)
+    events = [_make_event(cluster, ids, home, next_steps.get(id(cluster), ()), articles, codebook) for cluster in clusters]
     return sorted(events, key=lambda event: (event.date.lo or event.date.hi or date.min, event.date.hi or date.max, event.id))
 
 
@@ -245,8 +247,24 @@ def _event_id(cluster: _Cluster, articles: Mapping[str, ArticleFacts]) -> str:
     return content_id("evt", first.id)
 
 
+def _next_steps(mentions: Iterable[EventMention], home: Mapping[str, _Cluster]) -> dict[int, tuple[Outcome, ...]]:
+    """Give, for each engagement, the next step that its parties agreed inside it, told in a sentence of its own."""
+    found: dict[int, tuple[Outcome, ...]] = {}
+    for mention in mentions:
+        host = home.get(mention.part_of or "")
+        agreed = mention.kind is Kind.ACT and mention.undertaking is not None and mention.status.realis is Realis.OCCURRED
+        if host is not None and agreed and mention.undertaking is not None and len(mention.codes()) > 1:
+            found.setdefault(id(host), (Outcome("next_step", mention.undertaking),))
+    return found
+
+
 def _make_event(
-    cluster: _Cluster, ids: Mapping[int, str], home: Mapping[str, _Cluster], articles: Mapping[str, ArticleFacts], codebook: Codebook
+    cluster: _Cluster,
+    ids: Mapping[int, str],
+    home: Mapping[str, _Cluster],
+    next_steps: tuple[Outcome, ...],
+    articles: Mapping[str, ArticleFacts],
+    codebook: Codebook,
 ) -> Event:
     mentions = sorted(cluster.mentions, key=_trust_order)
     lead = mentions[0]
@@ -276,7 +294,7 @@ def _make_event(
         initiator=_most_common(m.initiator for m in mentions),
         issues=_issues(mentions),
         intensity=lead.intensity,
-        outcome=tuple({o.kind: o for m in reversed(mentions) for o in m.outcome}.values()),
+        outcome=tuple({o.kind: o for o in (*next_steps, *(o for m in reversed(mentions) for o in m.outcome))}.values()),
         part_of=part_of,
         aggregate_of=(),
         undertakings=_undertakings(mentions),

@@ -14,7 +14,7 @@ from rich.text import Text
 from detente.codebook import Codebook
 from detente.event import Event, Evidence, Realis, Role
 from detente.record import Commitment, Record, is_engagement_held, label_of_dyad
-from detente.views.words import counted, date_in_words, outcome_in_words, quoted, reports_in_words, status_in_words
+from detente.views.words import counted, date_in_words, outcome_in_words, possessive, quoted, reports_in_words, status_in_words
 
 MAX_ENGAGEMENTS = 10
 MAX_ACTS = 14
@@ -130,7 +130,7 @@ def _act(event: Event, codebook: Codebook, page: Callable[[str], PageNote]) -> R
 
 def _commitment(commitment: Commitment, codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
     parties = " and ".join(codebook.country_name(code) for code in commitment.parties)
-    account = f"on {codebook.country_name(commitment.account)}'s account" if commitment.account else "as reported"
+    account = f"on {possessive(codebook.country_name(commitment.account))} account" if commitment.account else "as reported"
     sentence = next(evidence for evidence in commitment.evidence if evidence.role is Role.SENTENCE)
     return _entry(
         f"{date_in_words(commitment.made)}  {parties}: {commitment.text}",

@@ -62,7 +62,7 @@ def status_in_words(event: Event, codebook: Codebook) -> str:
     if status.asserter is not None:
         name = codebook.country_name(status.asserter.code) if status.asserter.code else status.asserter.text
         who = "unnamed sources" if status.asserter.anonymous and not status.asserter.code else name
-    whose = f"{who}'" if who.endswith("s") else f"{who}'s"
+    whose = possessive(who)
     if status.attribution is Attribution.ALLEGATION:
         said = f"alleged by {who}" if who else "alleged"
     elif status.asserter is not None:
@@ -91,6 +91,15 @@ def counted(number: int, noun: str) -> str:
     ('1 page', '2 pages')
     """
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def possessive(name: str) -> str:
+    """Give the name as an owner.
+
+    >>> possessive("China"), possessive("United States")
+    ("China's", "United States'")
+    """
+    return f"{name}'" if name.endswith("s") else f"{name}'s"
 
 
 def quoted(words: str) -> str:
