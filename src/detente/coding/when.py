@@ -29,6 +29,8 @@ class DateReader:
     def when(self, trigger: Trigger, status: Status) -> DateInterval:
         """Give the date of an act: what its clause says, else what the page's day allows, with the basis of either."""
         expression = self._date_of(trigger)
+        if expression is not None and expression.lo is not None and expression.hi is None and status.realis is Realis.OCCURRED:
+            expression = None  # "the first meeting since 2016": a state is dated by "since", an act is not
         if expression is not None and expression.offset is None:
             span = self.clause.quote(expression.start, expression.end)
             if status.realis is Realis.PLANNED and expression.basis is When.RELATIVE and self.page.day is not None:
