@@ -201,3 +201,4 @@ def test_meeting_that_the_story_looks_back_on_has_its_place(record: Record) -> N
 def test_parties_of_a_meeting_are_named_once(record: Record) -> None:
     (march,) = [e for e in record.engagements if e.date.edtf == "2021-03"]
     assert march.label.startswith("United States and China ")
+    assert march.label.count("China") == march.label.count("United States") == 1

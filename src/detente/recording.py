@@ -154,7 +154,8 @@ def load_export(store: Store, codebook: Codebook, *, as_of: date | None = None) 
 
 def mentions_of(store: Store, event: Event) -> list[EventMention]:
     """Give the mentions of an event, the most trusted first."""
-    by_id = {m.id: m for m in store.mentions(kind="event") if m.id in set(event.mentions)}
+    wanted = set(event.mentions)
+    by_id = {m.id: m for m in store.mentions(kind="event") if m.id in wanted}
     return [by_id[mention] for mention in event.mentions]
 
 

@@ -76,9 +76,9 @@ def link_mentions(mentions: Iterable[EventMention], articles: Mapping[str, Artic
     clusters: list[_Cluster] = []
     by_key: dict[tuple[str, ...], list[_Cluster]] = defaultdict(list)
     home: dict[str, _Cluster] = {}
-    recalled = [m for m in ordered if m.kind is Kind.ENGAGEMENT and m.part_of is not None]
+    recalled = [m for m in ordered if _is_recalled(m)]
     for mention in ordered:
-        if mention in recalled:
+        if _is_recalled(mention):
             continue
         bucket = by_key[_key(mention)]
         fitting = [cluster for cluster in bucket if all(_same_event(mention, member, articles) for member in cluster.mentions)]
@@ -100,6 +100,11 @@ def link_mentions(mentions: Iterable[EventMention], articles: Mapping[str, Artic
     next_steps = _next_steps(ordered, home)
     events = [_make_event(cluster, ids, home, next_steps.get(id(cluster), ()), articles, codebook) for cluster in clusters]
     return sorted(events, key=lambda event: (event.date.lo or event.date.hi or date.min, event.date.hi or date.max, event.id))
+
+
+def _is_recalled(mention: EventMention) -> bool:
+    """Say whether the mention only points at an engagement that its page has told of ("the call")."""
+    return mention.kind is Kind.ENGAGEMENT and mention.part_of is not None
 
 
 def _placing_order(mention: EventMention) -> tuple[object, ...]:
