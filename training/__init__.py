@@ -1,0 +1,1 @@
+"""How the act classifier is made: sentences of our own, their reading, training and export. Needs `requirements/train.txt`."""
