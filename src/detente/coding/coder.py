@@ -1,7 +1,7 @@
-"""Reads an article, gives its mentions: gate, parse, triggers, arguments, status, dates, in that order.
+"""Reads an article, gives its mentions: gate, parse, triggers, arguments, status, dates, the network's opinion.
 
-A coder reads no clock, no file and no environment: the same article and codebook give the same mentions everywhere. A
-learned type classifier would stand beside `TriggerFinder`, proposing readings for the same words; everything after it stays.
+A coder reads no clock, no file and no environment: the same article and codebook give the same mentions everywhere. The
+network is part of the package and is loaded once, with the codebook.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from detente.coding.parse import children, lemma_of, parse
 from detente.coding.status import StatusReader
 from detente.event import ActorBasis, ActorMention, Asserter, Kind, Level, Mention, Realis
 
-VERSION = "1"
+VERSION = "2"
 CODER = f"dictionary-{VERSION}"
 MAX_SENTENCE_CHARS = 900  # longer "sentences" are tables and link lists; parsing them costs much and gives nothing
 CAPITALIZED = re.compile(r"\b[A-Z][a-z]+\b")  # plain letters: lower case keeps their number, and so every offset
@@ -47,7 +47,7 @@ class Coder(Protocol):
 
 
 class DictionaryCoder:
-    """Codes with the trigger lexicon over dependency parses."""
+    """Codes with the trigger lexicon over dependency parses, judged by the network."""
 
     name = "dictionary"
     version = VERSION
@@ -62,6 +62,8 @@ class DictionaryCoder:
         day = article.published.value or date.min  # nobody holds an office on the first day of the calendar
         discourse = Discourse(day, issuer=article.issuer, dyad=_dyad(names.values(), self.codebook))
         page = Page(article, self._tools, CODER, discourse)
+        if self._tools.is_sport(article):
+            return []
         worth_parsing = [sentence for sentence in sentences if _is_worth_parsing(sentence, names[sentence.index], self._tools)]
         docs = dict(
             zip(

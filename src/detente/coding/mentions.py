@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from spacy.tokens import Token
 
 from detente.article import content_id
+from detente.codebook import Entry
 from detente.coding.actors import highest_level
+from detente.coding.acts import Pair
 from detente.coding.arguments import actors_of, is_official, participants_of, rallied_of, recipients_of
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
+from detente.coding.judge import DROP_AT, FIND_AT, NONE, RETYPE_AT, RETYPE_BELOW, Opinion
 from detente.coding.page import Page, inside_quotes
 from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
 from detente.coding.status import UNDER_WAY, StatusReader
@@ -39,6 +42,12 @@ PLAIN_ADJECTIVES = frozenset(
 )
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 MAX_CLIMB = 20
+LIGHT_VERBS = frozenset({"be", "have", "do", "seem", "appear", "become", "remain"})
+ANY_ACT = Entry(id="model", type="AGREE")  # what an act asks for whose type the network gives: a subject and any recipient
+HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
+# Types whose mode says what is asked for, refused or cut off: the network reads that from the whole sentence.
+MODED_BY_MODEL = frozenset({"REQUEST", "REJECT", "SANCTION"})
+FLOOR = 0.05  # of a confidence: the words of the lexicon were there
 SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
 
 
@@ -65,6 +74,10 @@ class MentionMaker:
             for trigger in readings:
                 mention = self._mention(trigger)
                 if mention is not None:
+                    judged = self._judged(mention)
+                    if judged is None:
+                        break
+                    mention = judged
                     found.append(mention)
                     # "summoned the ambassador to protest": the purpose is the same act
                     self._used.update(
@@ -73,12 +86,86 @@ class MentionMaker:
                     if trigger.object is not None and trigger.entry.type == mention.type:
                         self._used.add(trigger.object.i)
                     break
+        found.extend(self._unlisted(found))
         joint = list(self._joint_undertakings())
         told = [m.undertaking for m in joint if m.undertaking is not None]
         # "agreed that both countries would maintain contact": one undertaking, of both
         found = [m for m in found if m.undertaking is None or not any(m.undertaking.overlaps(words) for words in told)]
         found.extend(joint)
         return self._dates.with_anchors(self._with_parts(found))
+
+    def _unlisted(self, found: list[EventMention]) -> Iterator[EventMention]:
+        """Find acts for which the lexicon has no word: a verb between two parties of which the network is sure."""
+        told = {(actor.code, recipient.code) for mention in found for actor in mention.parties for recipient in mention.parties}
+        for token in self.doc:
+            if token.pos_ != "VERB" or token.i in self._used or lemma_of(token) in self._unsaying or self._is_told(token, found):
+                continue
+            trigger = Trigger(ANY_ACT, token, None, 0)
+            actors = [actor for actor in actors_of(trigger, self.actors) if actor.code is not None and is_official(actor)]
+            recipients = [party for party in recipients_of(trigger, self.actors, actors) if party.code is not None]
+            if not actors or not recipients or (actors[0].code, recipients[0].code) in told:
+                continue
+            pair = self._pair(actors, recipients)
+            if pair is None:
+                continue
+            opinion = self.page.tools.judge.opinion(pair)
+            if opinion.type in {NONE, "CONSULT"} or opinion.sure < FIND_AT:
+                continue
+            entry = replace(ANY_ACT, type=opinion.type, mode=opinion.mode)
+            mention = self._build(Trigger(entry, token, None, 0), actors, recipients, reciprocal=False)
+            if mention is not None and mention.status.realis in HELD:
+                told.add((actors[0].code, recipients[0].code))
+                yield replace(mention, rule=opinion.label, confidence=round(opinion.sure, 2))
+
+    def _is_told(self, token: Token, found: list[EventMention]) -> bool:
+        """Say whether a verb is the trigger of an act, or stands above one or below one: it is told by it."""
+        index = self.sentence.span.start
+        places = [(mention.trigger.start - index, mention.trigger.end - index) for mention in found]
+        return any(start < word.idx + len(word.text) and word.idx < end for word in token.subtree for start, end in places)
+
+    @property
+    def _unsaying(self) -> frozenset[str]:
+        """Verbs that tell of an act but are none."""
+        cues = self.page.codebook.cues
+        return cues["report"] | cues["claim"] | LIGHT_VERBS
+
+    def _judged(self, mention: EventMention) -> EventMention | None:
+        """Hold an act against the network's opinion of its parties: it stands, has another type, or is none."""
+        pair = self._pair(mention.actors, mention.recipients or mention.actors[1:])
+        if pair is None or mention.kind is Kind.ENGAGEMENT or mention.status.realis not in HELD:
+            return mention
+        opinion = self.page.tools.judge.opinion(pair)
+        if opinion.none >= DROP_AT:
+            return None
+        if opinion.type not in {NONE, "CONSULT", mention.type} and opinion.sure >= RETYPE_AT and opinion.of(mention.type) < RETYPE_BELOW:
+            return self._retyped(mention, opinion)
+        mode = opinion.mode if opinion.type == mention.type and (mention.type in MODED_BY_MODEL or mention.mode is None) else mention.mode
+        confidence = round(max(opinion.of(mention.type), FLOOR), 2)
+        return replace(mention, mode=mode, rule=f"{mention.rule}; {opinion.label}", confidence=confidence)
+
+    def _retyped(self, mention: EventMention, opinion: Opinion) -> EventMention:
+        codes = ",".join(sorted(party.code or "?" for party in mention.parties))
+        return replace(
+            mention,
+            id=content_id("men", mention.article, mention.trigger.start, mention.trigger.end, opinion.type, codes),
+            type=opinion.type,
+            mode=opinion.mode,
+            rule=f"{mention.rule} → {opinion.label}",
+            confidence=round(opinion.sure, 2),
+        )
+
+    def _pair(self, actors: Sequence[ActorMention], recipients: Sequence[ActorMention]) -> Pair | None:
+        """Give the first actor and recipient that are named in this sentence, as the network reads them."""
+        start, end = self.sentence.span.start, self.sentence.span.end
+
+        def place(parties: Sequence[ActorMention]) -> tuple[int, int] | None:
+            own = [party.span for party in parties if start <= party.span.start and party.span.end <= end]
+            return (own[0].start - start, own[0].end - start) if own else None
+
+        actor, recipient = place(actors), place(recipients)
+        if actor is None or recipient is None or (actor[0] < recipient[1] and recipient[0] < actor[1]):
+            return None
+        return Pair(self.sentence.span.exact, actor, recipient)
 
     def _mention(self, trigger: Trigger) -> EventMention | None:
         entry = trigger.entry
@@ -408,7 +495,7 @@ class MentionMaker:
             trigger=span,
             kind=kind,
             type=entry.type,
-            mode=entry.mode or ("phone" if kind is Kind.ENGAGEMENT and self.clause.channel(trigger) is Channel.PHONE else None),
+            mode=entry.mode or self._contact_mode(trigger, kind, parties),
             actors=tuple(dict.fromkeys(actors)),
             recipients=tuple(dict.fromkeys(recipients)),
             reciprocal=reciprocal,
@@ -429,6 +516,16 @@ class MentionMaker:
             aggregate=self.clause.is_aggregate(trigger),
             from_title=self.sentence.is_title,
         )
+
+    def _contact_mode(self, trigger: Trigger, kind: Kind, parties: list[ActorMention]) -> str | None:
+        """Give the mode of a contact that its channel or its place shows: by phone, or in a third country."""
+        if kind is not Kind.ENGAGEMENT:
+            return None
+        if self.clause.channel(trigger) is Channel.PHONE:
+            return "phone"
+        place = self.clause.place(trigger)
+        host = place.resolved if place is not None else None
+        return "third-party" if host in self.page.codebook.capitals and host not in {party.code for party in parties} else None
 
     def _status(self, trigger: Trigger, token: Token, actors: list[ActorMention]) -> Status:
         status = self._reader.read(token, carried=trigger.object)

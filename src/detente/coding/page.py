@@ -10,6 +10,7 @@ from detente.article import Article
 from detente.codebook import Codebook
 from detente.coding.actors import Discourse, NameFinder
 from detente.coding.issues import IssueFinder
+from detente.coding.judge import Judge
 from detente.coding.outcomes import OutcomeFinder
 from detente.coding.relations import RelationFinder
 from detente.coding.triggers import TriggerFinder
@@ -20,6 +21,7 @@ MEETING_NOUNS = frozenset(
     {"meeting", "talk", "talks", "summit", "negotiation", "dialogue", "consultation", "session", "discussion", "encounter", "conversation"}
 )
 VISIT_NOUNS = frozenset({"visit", "trip", "tour", "journey"})
+MIN_SPORT_WORDS = 2
 QUOTES = re.compile(r"[“”\"]")
 
 
@@ -33,6 +35,13 @@ class Tools:
         self.issues = IssueFinder(codebook)
         self.outcomes = OutcomeFinder(codebook)
         self.relations = RelationFinder(codebook, self.issues)
+        self.judge = Judge(codebook)
+        self._sport = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, codebook.cues["sport_words"]))) + r")\b", re.IGNORECASE)
+
+    def is_sport(self, article: Article) -> bool:
+        """Say whether a page tells of a game: its beating, attacking and meeting is no politics."""
+        found = {match.group().lower() for match in self._sport.finditer(article.text)}
+        return len(found) >= MIN_SPORT_WORDS
 
 
 @dataclass

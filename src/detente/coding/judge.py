@@ -1,0 +1,96 @@
+"""Reads a pair of parties in a sentence, says which PLOVER type the network sees between them, and whether a reading stands.
+
+The lexicon says where an act is and what it may be; the network, which saw neither names nor lexicon, says what passes
+between the two parties. It may take a reading away, correct its type, or name an act where the lexicon knows no word;
+each needs its own measure of certainty (docs/quality.md has what each gained).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from detente.codebook import Codebook
+from detente.coding.acts import ActModel, ActReading, Pair, act_model
+
+NO_ACT_ROOTS = frozenset({"00", "01"})  # nothing between the two; statements and comments, which PLOVER does not code
+APPEAL_ROOT, APPEAL_TYPE = "02", "REQUEST"  # PLOVER counts an appeal as a request, CAMEO does not count it at all
+APPEAL_MODES = {
+    "021": "assist",
+    "022": "assist",
+    "023": "assist",
+    "024": "change",
+    "025": "yield",
+    "026": "meet",
+    "027": "meet",
+    "028": "meet",
+}
+NONE = "none"
+DROP_AT = 0.9  # so sure that nothing passes between the two: a reading of the lexicon is taken away
+RETYPE_AT = 0.85  # so sure of another type, and …
+RETYPE_BELOW = 0.05  # … so little of the lexicon's: the type is corrected
+FIND_AT = 0.8  # so sure of a type: it is an act although the lexicon knows no word for it
+SETTLED_AT = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Opinion:
+    """What the network says of two parties: a probability for each type and for none, and its likeliest act."""
+
+    types: dict[str, float]
+    act: str
+    type: str
+    mode: str | None
+
+    @property
+    def none(self) -> float:
+        """The probability that nothing passes between the two."""
+        return self.types.get(NONE, 0.0)
+
+    @property
+    def sure(self) -> float:
+        """The probability of the likeliest type."""
+        return self.types[self.type]
+
+    def of(self, type_: str) -> float:
+        """Give the probability of a type."""
+        return self.types.get(type_, 0.0)
+
+    @property
+    def label(self) -> str:
+        """The opinion in a mention's rule: act and probability of its type."""
+        return f"model:{self.act} {self.sure:.2f}"
+
+
+class Judge:
+    """Asks the network about pairs of parties."""
+
+    def __init__(self, codebook: Codebook, model: ActModel | None = None) -> None:
+        self._model = model or act_model()
+        self._codebook = codebook
+        self._type_of = {act: self._type(act) for act in self._model.acts}
+
+    def opinion(self, pair: Pair) -> Opinion:
+        """Give what passes between the parties of one pair."""
+        return self._opinion(self._model.read([pair])[0])
+
+    def _opinion(self, reading: ActReading) -> Opinion:
+        types = reading.of(self._type_of)
+        best = max(types, key=lambda name: types[name])
+        of_best = {act: p for act, p in reading.acts.items() if self._type_of[act] == best}
+        act = max(of_best, key=lambda code: of_best[code])
+        return Opinion(types, act, best, self._mode(act, best))
+
+    def _type(self, act: str) -> str:
+        root = act[:2]
+        if root in NO_ACT_ROOTS:
+            return NONE
+        if root == APPEAL_ROOT:
+            return APPEAL_TYPE
+        found = self._codebook.cameo[act][0]
+        return found or NONE
+
+    def _mode(self, act: str, type_: str) -> str | None:
+        if act[:2] == APPEAL_ROOT:
+            return APPEAL_MODES.get(act)
+        found = self._codebook.cameo.get(act)
+        return found[1] if found is not None and found[0] == type_ else None

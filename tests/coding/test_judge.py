@@ -1,0 +1,54 @@
+"""What the network's opinion does to a reading of the lexicon: it stands, is corrected, is taken away, or an act is found."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.codebook import Codebook
+from detente.coding.judge import NONE, Judge
+from detente.event import EventMention
+
+Found = Callable[..., list[EventMention]]
+
+
+def test_every_act_of_the_network_has_a_type_or_is_none(codebook: Codebook) -> None:
+    judge = Judge(codebook)
+    assert set(judge._type_of.values()) == {*codebook.types, NONE}
+
+
+def test_mode_of_an_opinion_belongs_to_its_type(codebook: Codebook) -> None:
+    judge = Judge(codebook)
+    for act, type_ in judge._type_of.items():
+        mode = judge._mode(act, type_)
+        assert mode is None or mode in codebook.types[type_].modes
+
+
+def test_rule_names_lexicon_and_model(events_in: Found) -> None:
+    (mention,) = events_in("Japan condemned Russia on Monday over the seizure of two trawlers.")
+    assert mention.type == "ACCUSE"
+    assert mention.rule.startswith("lexicon:")
+    assert "model:11" in mention.rule
+    assert mention.confidence > 0.5
+
+
+def test_what_did_not_happen_is_not_judged(events_in: Found) -> None:
+    (mention,) = events_in("Japan did not condemn Russia.")
+    assert "model" not in mention.rule
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Belgium played host to a chess match in which Peru's champion attacked Kenya's with his queen.",
+        "The Chilean ambassador, who was born in Peru, attended a concert.",
+    ],
+)
+def test_two_names_without_an_act_give_nothing(events_in: Found, text: str) -> None:
+    assert [m for m in events_in(text) if m.rule.startswith("model:")] == []
+
+
+def test_page_of_sport_gives_nothing(events_in: Found) -> None:
+    text = "India met Pakistan before a hundred thousand people. Pakistan lost ten wickets, and the Indian bowlers attacked."
+    assert events_in(text) == []
