@@ -8,6 +8,8 @@ from datetime import date
 import pytest
 
 from detente.article import Genre
+from detente.codebook import Codebook
+from detente.coding.actors import NameFinder
 from detente.event import ActorBasis, ActorMention, EventMention, Level
 
 Found = Callable[..., list[EventMention]]
@@ -52,6 +54,16 @@ NAMED = [
     ("Polish lawmakers condemned Russia.", "ACCUSE", "POL", "RUS"),
     ("Iran’s navy seized a South Korean tanker.", "COERCE", "IRN", "KOR"),
     ("The Philippine coast guard accused Chinese ships of blocking its boats.", "ACCUSE", "PHL", "CHN"),
+    ("The Chilean Defense Department condemned Bolivia.", "ACCUSE", "CHL", "BOL"),
+    ("Peru’s Supreme Court condemned Ecuador.", "ACCUSE", "PER", "ECU"),
+    ("UNITA condemned Zambia.", "ACCUSE", "AGO", "ZMB"),
+    ("The Sejm condemned Belarus.", "ACCUSE", "POL", "BLR"),
+    ("Soviet officials condemned Sweden.", "ACCUSE", "RUS", "SWE"),
+    ("Zaire condemned Uganda.", "ACCUSE", "COD", "UGA"),
+    ("Congolese officials condemned Rwanda.", "ACCUSE", "COD", "RWA"),
+    ("The governor of Sinaloa condemned Canada.", "ACCUSE", "MEX", "CAN"),
+    ("The Kano State government condemned Chad.", "ACCUSE", "NGA", "TCD"),
+    ("Ethnic Albanians in Serbia condemned Greece.", "ACCUSE", "SRB", "GRC"),
 ]
 
 PERSONS = [
@@ -68,6 +80,7 @@ PERSONS = [
     ("Recep Tayyip Erdogan condemned Greece.", "ACCUSE", "TUR", "GRC"),
     ("Zhao Lijian, a spokesman for the Chinese foreign ministry, condemned Australia.", "ACCUSE", "CHN", "AUS"),
     ("Moon Jae-in, the South Korean president, praised North Korea.", "SUPPORT", "KOR", "PRK"),
+    ("President Ramaphosa condemned Botswana.", "ACCUSE", "ZAF", "BWA"),
 ]
 
 REFERRED = [
@@ -95,6 +108,11 @@ NOBODY = [
     "He condemned it.",
     "The American Airlines board met investors.",
     "French fries were banned in the cafeteria.",
+    "Katy Putin condemned the referee.",
+    "Juan Carlos Fuentes condemned the referee.",
+    "Latin American poets condemned the prize.",
+    "Ethnic Albanians condemned the film.",
+    "The Nelson Mandela Bridge was closed.",
 ]
 # fmt: on
 
@@ -145,6 +163,52 @@ def test_person_has_the_office_of_the_day(
     assert codebook.offices[party.office].role == role  # type: ignore[attr-defined]
     assert level in {None, party.level}
     assert party.basis is ActorBasis.PERSON
+
+
+# fmt: off
+# A leader's surname before "administration"; other years, other bearers.
+GOVERNMENTS = [
+    ("The Bush administration condemned Libya.", date(1990, 5, 1), "USA"),
+    ("The Bush administration condemned Libya.", date(2004, 5, 1), "USA"),
+    ("The Bush administration condemned Libya.", date(2015, 5, 1), None),
+    ("The Suharto government condemned Libya.", date(1990, 5, 1), "IDN"),
+    ("President Menem condemned Libya.", date(1995, 5, 1), "ARG"),
+    ("President Menem condemned Libya.", date(2015, 5, 1), None),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "day", "country"), GOVERNMENTS, ids=lambda value: str(value)[:40])
+def test_surname_before_a_government_is_its_leader(text: str, day: date, country: str | None, events_in: Found) -> None:
+    found = events_in(text, published=day)
+    assert {code for mention in found for code in codes(mention.actors)} == ({country} if country else set()), shown(found)
+
+
+def test_town_is_no_speaker(events_in: Found) -> None:
+    assert not events_in("Sydney condemned Russia.")
+
+
+def test_town_that_is_attacked_stands_for_its_state(events_in: Found) -> None:
+    found = events_in("Russia bombed Mariupol.")
+    assert has(found, "ASSAULT", "RUS", "UKR"), shown(found)
+    recipient = next(party for mention in found for party in mention.recipients)
+    assert recipient.basis is ActorBasis.METONYM
+    assert recipient.sector is None
+
+
+def test_dateline_is_no_actor(events_in: Found) -> None:
+    found = events_in("HANOI — France condemned Turkey. The two countries held talks on Monday.")
+    assert has(found, "CONSULT", "FRA TUR", ""), shown(found)
+
+
+def test_name_in_capitals_counts_in_a_headline(events_in: Found) -> None:
+    found = events_in("FRANCE condemned TURKEY.")
+    assert has(found, "ACCUSE", "FRA", "TUR"), shown(found)
+
+
+def test_article_gives_no_name_the_right_of_way(codebook: Codebook) -> None:
+    text = "troops in the West Bank"
+    assert [text[named.start : named.end] for named in NameFinder(codebook.names).find(text)] == ["West Bank"]
 
 
 def test_former_official_is_no_longer_the_state(events_in: Found) -> None:

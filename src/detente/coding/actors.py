@@ -6,6 +6,7 @@ on the same page, or for a leader or foreign minister whose surname nobody else 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
@@ -17,11 +18,50 @@ from spacy.tokens import Doc, Token
 from detente.article import Span
 from detente.codebook import ActorName, Codebook, GenericActor, Holder, Office
 from detente.coding.parse import children, conjuncts, lemma_of
+from detente.coding.places import country_of_place
 from detente.event import LEVEL_ORDER, ActorBasis, ActorMention, Level
 
 BOTH = 2
 HONORIFICS = frozenset(
     {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "general", "admiral", "adm.", "sen.", "rep.", "sir", "lord"}
+)
+TITLE_WORDS = frozenset(
+    [
+        "ayatollah",
+        "chairman",
+        "colonel",
+        "commander",
+        "comrade",
+        "councilor",
+        "councillor",
+        "crown",
+        "emir",
+        "field",
+        "imam",
+        "lieutenant",
+        "major",
+        "marshal",
+        "mullah",
+        "pope",
+        "prince",
+        "princess",
+        "representative",
+        "secretary",
+        "shah",
+        "sheik",
+        "sheikh",
+        "speaker",
+        "sultan",
+        "treasurer",
+        "vice",
+        "counselor",
+        "envoy",
+        "negotiator",
+        "spokesman",
+        "strongman",
+        "archbishop",
+        "cardinal",
+    ]
 )
 PROMINENT_ROLES = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
 # Surnames that are also everyday words or very common names: never resolved without a title or an introduction.
@@ -75,6 +115,157 @@ COMMON_SURNAMES = frozenset(
         "Nicholas",
         "Lu",
         "Wu",
+        "Ali",
+        "Anthony",
+        "Arthur",
+        "Barrow",
+        "Bishop",
+        "Bird",
+        "Browne",
+        "Chambers",
+        "Charles",
+        "Christie",
+        "Clark",
+        "Davis",
+        "Douglas",
+        "Drew",
+        "Evans",
+        "Flores",
+        "Francis",
+        "Franco",
+        "García",
+        "Garcia",
+        "Granger",
+        "Harris",
+        "Hassan",
+        "Hayden",
+        "Henry",
+        "Howe",
+        "Hussein",
+        "Ismail",
+        "James",
+        "Joseph",
+        "Khalid",
+        "Lake",
+        "Lange",
+        "Leo",
+        "Lewis",
+        "Manley",
+        "Manning",
+        "Mitchell",
+        "Mohamed",
+        "Mohammed",
+        "Moore",
+        "Muscat",
+        "Musa",
+        "Omar",
+        "Owen",
+        "Palmer",
+        "Paul",
+        "Pierre",
+        "René",
+        "Rene",
+        "Robinson",
+        "Rodriguez",
+        "Rodríguez",
+        "Rosa",
+        "Said",
+        "Sant",
+        "Scott",
+        "Spencer",
+        "Spring",
+        "Stephen",
+        "Stevens",
+        "Stuart",
+        "Taylor",
+        "Thomas",
+        "Thompson",
+        "Tong",
+        "Turner",
+        "Uno",
+        "Williams",
+        "Wilson",
+        "Wine",
+        "Yusuf",
+        "Benedict",
+        "Compton",
+        "Isa",
+        "Mills",
+        "Philip",
+        "Simmonds",
+        "Skate",
+        "Ahmed",
+        "Abdullah",
+        "Hamad",
+        "Salman",
+        "Nawaf",
+        "Sabah",
+        "Ibrahim",
+        "Anwar",
+        "Daniel",
+        "Simon",
+        "Martin",
+        "Martínez",
+        "Pinto",
+        "Silva",
+        "Lopez",
+        "López",
+        "Perez",
+        "Pérez",
+        "Rojas",
+        "Vargas",
+        "Romero",
+        "Herrera",
+        "Hernandez",
+        "Hernández",
+        "Gutierrez",
+        "Gutiérrez",
+        "Fernandez",
+        "Fernández",
+        "Gonzales",
+        "Diaz",
+        "Díaz",
+        "Alvarez",
+        "Álvarez",
+        "Alvarado",
+        "Mendez",
+        "Méndez",
+        "Mora",
+        "Serrano",
+        "Berger",
+        "Reina",
+        "Murphy",
+        "Clarke",
+        "Christopher",
+        "Grace",
+        "Rose",
+        "Bonnici",
+        "Dean",
+        "Amin",
+        "Roman",
+        "Hume",
+        "Mayhew",
+        "Reid",
+        "Hain",
+        "Note",
+        "Begin",
+        "Bare",
+        "Blah",
+        "Mock",
+        "Store",
+        "Key",
+        "Green",
+        "Gross",
+        "Hunt",
+        "Grant",
+        "Mason",
+        "Terry",
+        "Jr.",
+        "III",
+        "Son",
+        "Song",
+        "Sang",
+        "Ou",
     }
 )
 BOTH_SIDES = frozenset(
@@ -157,6 +348,17 @@ SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": 
 ISSUER_PRONOUNS = frozenset({"we", "us", "our", "i", "my", "me"})
 COUNTRY_PRONOUNS = frozenset({"it", "its"})
 PRIVATE_SECTORS = frozenset({"BUS", "JRN", "NGO", "EDU", "LAB"})
+# Nouns that a leader's surname stands before: "the Bush administration" needs no other title.
+GOVERNMENT_NOUNS = frozenset({"administration", "government", "regime", "cabinet", "presidency"})
+# Of two bearers of a name the one that most news means, where the page names neither.
+MOSTLY_MEANT = {"Congo": "COD", "Congolese": "COD", "Dominican": "DOM", "Dominicans": "DOM"}
+PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "inside", "throughout"})
+# "Kano State", "Aleppo province", "the city of Mosul": the noun belongs to the name of a place.
+PLACE_NOUNS = frozenset({"state", "province", "city", "town", "village", "region", "governorate", "district", "island", "county", "oblast"})
+# Headlines print names in capitals; a shorter one may be a word there.
+MIN_CAPITALS = 5
+ARTICLE = "the "
+DATELINE_END = re.compile(r"\s*[—–(,/-]")
 RANKED = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY})
 STATE_BASES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM})
 
@@ -176,8 +378,9 @@ class NameFinder:
     def __init__(self, names: Iterable[ActorName]) -> None:
         by_form: dict[str, list[ActorName]] = defaultdict(list)
         for name in names:
-            if name not in by_form[name.form]:
-                by_form[name.form].append(name)
+            for form in {name.form, _in_capitals(name)}:
+                if name not in by_form[form]:
+                    by_form[form].append(name)
         self._forms = list(by_form)
         self._names = [tuple(by_form[form]) for form in self._forms]
         self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
@@ -187,14 +390,25 @@ class NameFinder:
         hits = [
             (start, end, index)
             for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if not _inside_word(text, start, end)
+            if not _inside_word(text, start, end) and not _is_dateline(text, end)
         ]
-        hits.sort(key=lambda hit: (hit[0], -hit[1]))
+        # "the West" in "the West Bank": an article gives no name the right of way.
+        hits.sort(key=lambda hit: (hit[0] + len(ARTICLE) * text.startswith(("the ", "The "), hit[0]), -hit[1], hit[0]))
         found: list[Named] = []
         for start, end, index in hits:
             if not found or start >= found[-1].end:
                 found.append(Named(start, end, self._names[index]))
         return found
+
+
+def _is_dateline(text: str, end: int) -> bool:
+    """Say whether the text opens with a place in capitals, from where the page reports: "HANOI — …"."""
+    return text[:end].isupper() and DATELINE_END.match(text, end) is not None
+
+
+def _in_capitals(name: ActorName) -> str:
+    """Give the name as headlines and datelines print it, where it stands for a country or a body; else as it is."""
+    return name.form.upper() if name.basis in STATE_BASES and len(name.form) >= MIN_CAPITALS else name.form
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -281,9 +495,8 @@ class SentenceActors:
         generic = self._generic_at(token)
         if generic is not None:
             return self._resolve_generic(token, generic)
-        if token.pos_ == "PROPN":
-            return self._unknown_person(token)
-        return None
+        person = self._unknown_person(token) if token.pos_ == "PROPN" else None
+        return self._place_at(token) if person is None and self._is_target(token) else person
 
     def group_at(self, token: Token) -> list[ActorMention]:
         """Give the actors of a noun phrase with its conjuncts, "both sides" and pronouns included."""
@@ -321,6 +534,12 @@ class SentenceActors:
             queue.extend(child for child in node.children if child.dep_ in deps)
         return _unique(found)
 
+    def _is_target(self, token: Token) -> bool:
+        """Say whether a town here may stand for its state: something is done to it, or it is all that is said. As a subject it is a surname too."""
+        if token.pos_ not in {"PROPN", "NOUN"}:
+            return False
+        return token.dep_ in {"dobj", "nsubjpass", "ROOT"} or (token.dep_ == "pobj" and token.head.lower_ in {"on", "against"})
+
     def is_place(self, token: Token) -> bool:
         """Say whether the noun is a place here: the object of "in", "at", "near"."""
         return token.dep_ == "pobj" and token.head.lower_ in {
@@ -357,17 +576,29 @@ class SentenceActors:
         people = {name.person for name in named.candidates if name.person}
         span = self._quote(named.start, named.end)
         if people:
-            return self._person_mention(self._likeliest_person(people), span)
+            person = self._likeliest_person(people)
+            given = not span.exact.endswith(f" {self._surname_of(person)}")
+            return None if given and self._is_part_of_name(named, token) else self._person_mention(person, span)
         candidates = [name for name in named.candidates if not name.needs_country]
         if not candidates:
             return self._institution_with_country(named, token, span)
+        if all(name.basis is ActorBasis.INSTITUTION for name in candidates) and self._belongs_elsewhere(candidates, token, span):
+            return None  # "Chile's Defense Department": the noun with its owner says more than the name
+        if any(name.basis is ActorBasis.DEMONYM for name in candidates) and self._is_ethnic(token):
+            return self._resident(candidates, token, span)
         name = candidates[0] if len({c.code for c in candidates}) == 1 else self._nearest_country(candidates)
         if name is None:
             return None
-        level = Level.INSTITUTION if name.basis is ActorBasis.INSTITUTION and name.sector not in {"BUS", "JRN"} else None
-        if name.sector in {"BUS", "JRN", "NGO"} or name.kind in {"company", "media"}:
+        level = Level.INSTITUTION if name.basis is ActorBasis.INSTITUTION else None
+        if name.sector in PRIVATE_SECTORS or name.kind in {"company", "media"}:
             level = Level.NON_STATE
         return ActorMention(span, name.code, name.sector, name.basis, level=level)
+
+    def _is_part_of_name(self, named: Named, token: Token) -> bool:
+        """Say whether given names go on in those of somebody else: "Juan Carlos Fuentes" is not the king."""
+        longer = token.head
+        goes_on = self._doc.text[named.end : longer.idx] == " " and longer.pos_ == "PROPN" and token.dep_ == "compound"
+        return goes_on and self._generic_at(longer) is None
 
     def _institution_with_country(self, named: Named, token: Token, span: Span) -> ActorMention | None:
         codes = {name.code for name in named.candidates}
@@ -384,12 +615,50 @@ class SentenceActors:
         antecedent = owner.span if owner is not None else None
         return ActorMention(span, chosen.code, chosen.sector, basis, level=Level.INSTITUTION, antecedent=antecedent)
 
+    def _belongs_elsewhere(self, candidates: list[ActorName], token: Token, span: Span) -> bool:
+        """Say whether a name that is also a common noun stands with the name of another state."""
+        if span.exact.lower() not in self._codebook.generics:
+            return False
+        owner = self._owner_before(token)
+        return owner is not None and owner not in {name.code for name in candidates}
+
+    def _owner_before(self, token: Token) -> str | None:
+        """Give the state whose name owns the noun, before names have got to their tokens."""
+        owners = {word.i for word in token.subtree if word.i < token.i and word.dep_ in {"poss", "amod", "nmod", "compound"}}
+        for named in self._names:
+            words = self._doc.char_span(named.start, named.end, alignment_mode="expand")
+            if words is not None and words.root.i in owners and named.candidates[0].basis in STATE_BASES:
+                return named.candidates[0].code
+        return None
+
+    def _is_ethnic(self, token: Token) -> bool:
+        """Say whether the word names a people and not the subjects of a state: "ethnic Albanians"."""
+        return token.i > 0 and self._doc[token.i - 1].lower_ == "ethnic"
+
+    def _resident(self, candidates: list[ActorName], token: Token, span: Span) -> ActorMention | None:
+        """Place a people where the sentence says that it lives: "ethnic Albanians in Macedonia"; never with its namesake state."""
+        for named in self._names:
+            words = self._doc.char_span(named.start, named.end, alignment_mode="expand")
+            place = named.candidates[0]
+            if words is None or place.basis is not ActorBasis.NAME or place.code not in self._codebook.capitals:
+                continue
+            if (
+                words.root.dep_ == "pobj"
+                and words.root.head.lower_ in PLACE_PREPOSITIONS
+                and place.code not in {c.code for c in candidates}
+            ):
+                there = self._quote(named.start, named.end)
+                return ActorMention(span, place.code, "SOC", ActorBasis.POSSESSIVE, level=Level.NON_STATE, antecedent=there)
+        return None
+
     def _nearest_country(self, candidates: list[ActorName]) -> ActorName | None:
         by_code = {candidate.code: candidate for candidate in reversed(candidates)}
         for mention in reversed(self._discourse.recent):
             if mention.code in by_code:
                 return by_code[mention.code]
-        return next((by_code[code] for code in self._discourse.dyad if code in by_code), None)
+        usual = MOSTLY_MEANT.get(candidates[0].form)
+        near = next((by_code[code] for code in self._discourse.dyad if code in by_code), None)
+        return near if near is not None or usual is None else by_code.get(usual)
 
     def _likeliest_person(self, people: set[str]) -> str:
         return min(people, key=lambda person: (self._codebook.office_of(person, self._discourse.day) is None, person))
@@ -421,10 +690,19 @@ class SentenceActors:
             ):
                 if follower.i not in self._by_token:
                     continue
-            person = self._person_called(token)
+            person = None if self._has_other_given_name(token) else self._person_called(token)
             if person is not None:
                 start, end = self._title_start(token), token.idx + len(token.text)
                 self._by_token[token.i] = self._person_mention(person, self._quote(start, end))
+
+    def _has_other_given_name(self, token: Token) -> bool:
+        """Say whether the surname is somebody else's: "Katy Gallagher" where the roster knows a Paul of that surname."""
+        if token.i == 0:
+            return False
+        before = self._doc[token.i - 1]
+        is_name = before.pos_ == "PROPN" and before.text.istitle() and before.text.isalpha() and before.i not in self._by_token
+        is_title = before.lower_ in HONORIFICS or before.lower_ in TITLE_WORDS or self._generic_at(before) is not None
+        return is_name and before.head.i == token.i and not is_title
 
     def _title_start(self, token: Token) -> int:
         start = token.idx
@@ -449,9 +727,18 @@ class SentenceActors:
         if titled is not None:
             return titled
         prominent = {holder.person for office, holder in in_office if office.role in PROMINENT_ROLES}
-        if surname not in COMMON_SURNAMES and len(prominent) == 1 and len({h.person for _, h in in_office if h.surname == surname}) <= 2:
+        if len(prominent) != 1:
+            return None
+        if self._is_before_government(token):
+            return prominent.pop()
+        bearers = {(h.person, office.country) for office, h in in_office if h.surname == surname}
+        if surname not in COMMON_SURNAMES and len(bearers) <= 2 and len({country for _, country in bearers}) <= 1:
             return prominent.pop()
         return None
+
+    def _is_before_government(self, token: Token) -> bool:
+        """Say whether the word owns a government: "the Bush administration"."""
+        return token.dep_ in {"compound", "nmod", "poss"} and lemma_of(token.head) in GOVERNMENT_NOUNS
 
     def _matching_title(self, token: Token, holders: list[tuple[Office, Holder]]) -> str | None:
         before = " ".join(t.text for t in self._doc[max(0, token.i - 6) : token.i]).lower()
@@ -605,7 +892,7 @@ class SentenceActors:
         while stack:
             node = stack.pop(0)
             named = self._by_token.get(node.i)
-            if named is not None and named.code is not None:
+            if named is not None and named.code is not None and not self._is_opposed(named):
                 return named
             if node.dep_ == "poss":
                 actor = self._pronoun_at(node) or (self._resolve_generic(node, g) if (g := self._generic_at(node)) else None)
@@ -623,6 +910,34 @@ class SentenceActors:
                         owner = self._country_beside(noun) if inner is not None else None
                         if owner is not None:
                             return owner
+        return self._place_beside(token)
+
+    def _is_opposed(self, actor: ActorMention) -> bool:
+        """Say whether the name stands in "anti-Syria" or "pro-Russian", which names whom somebody is against or for."""
+        start = actor.span.start - self._offset
+        return self._doc.text[:start].lower().endswith(("anti-", "pro-"))
+
+    def _place_beside(self, token: Token) -> ActorMention | None:
+        """Give the province or town that a noun belongs to: "Kano State government", "the governor of Tyumen"."""
+        nouns = [child for child in token.children if child.dep_ in {"compound", "nmod", "poss", "amod"}]
+        nouns += [noun for prep in children(token, "prep") if prep.lower_ in {"of", "from", "in", "at"} for noun in children(prep, "pobj")]
+        return next((place for noun in nouns if (place := self._place_at(noun)) is not None), None)
+
+    def _place_at(self, token: Token) -> ActorMention | None:
+        """Give the country of the province or town that the word names: whose place it is, and no more."""
+        noun = next((child for child in children(token, "compound", "nmod") if child.pos_ == "PROPN"), None)
+        head = noun if noun is not None and token.lower_ in PLACE_NOUNS else token
+        if token.i in self._by_token or head.i in self._by_token or not head.text[:1].isupper():
+            return None
+        start = head.i
+        while start > 0 and self._doc[start - 1].pos_ in {"PROPN", "ADJ"} and self._doc[start - 1].text[:1].isupper():
+            start -= 1
+        for first in range(start, head.i + 1):
+            words = self._doc[first : head.i + 1]
+            code = country_of_place(words.text)
+            if code is not None and not any(word.i in self._by_token for word in words):
+                span = self._quote(words.start_char, words.end_char)
+                return ActorMention(span, code, None, ActorBasis.METONYM)
         return None
 
     def _unknown_person(self, token: Token) -> ActorMention | None:
