@@ -7,6 +7,9 @@ compared. What is: *parties exact*, the set of (source, target) countries; *with
 military); *and act*, also the type, which is right if it is the type of the code read as CAMEO, or one that
 `petrarch_actors.yaml` gives for its WEIS root, since the records do not say which they follow; for a made-up code any type is.
 
+In PLOVER a mutual act has no direction, and a visit is one event of guest and host; the records write some of them in one direction
+and some in both. Of such an act of ours either direction, or both, agrees with either.
+
 A comment (01, 02) is no event of ours: for *and act* it may be missing. Pairs with a side that has no country are left out.
 A record of silence (no events, discarded, broken) is right if nothing is found, also where it was the record's own parse, which
 is not read here, that was broken. Dates and countries of the record's day apply; the roster of that file is added to the knowledge.
@@ -27,7 +30,7 @@ import yaml
 from benchmarks.quality.common import Figures, code_sentence, parser_of, read_rows, show, with_spread
 from detente.codebook import ActorName, Codebook, load_codebook
 from detente.coding import DictionaryCoder
-from detente.event import ActorBasis, ActorMention, EventMention
+from detente.event import ActorBasis, ActorMention, EventMention, Kind
 
 ROSTER = Path(__file__).with_name("petrarch_actors.yaml")
 PLAIN = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM, ActorBasis.COREFERENCE})
@@ -86,6 +89,7 @@ class Deed:
     source: ActorMention
     target: ActorMention
     type: str
+    mutual: bool = False
 
     @property
     def pair(self) -> Pair:
@@ -152,10 +156,20 @@ def judge(row: Mapping[str, Any], found: Sequence[EventMention], roster: Roster,
     expected = list(dyads_of(row, roster, codebook))
     if is_silence(row):
         return Verdict(row, tuple(found), *(3 * (not found,)))
-    deeds = list(deeds_of(found))
+    deeds = _as_expected(list(deeds_of(found)), {dyad.pair for dyad in expected})
     parties = {dyad.pair for dyad in expected} == {deed.pair for deed in deeds}
     roles = parties and _agree(expected, deeds, roster)
     return Verdict(row, tuple(found), parties, roles, _is_act_right(expected, deeds, roster, codebook))
+
+
+def _as_expected(deeds: list[Deed], expected: set[Pair]) -> list[Deed]:
+    """Give mutual acts the direction in which the record has them; acts of one side stay as they are."""
+    found: list[Deed] = []
+    for deed in deeds:
+        other = replace(deed, source=deed.target, target=deed.source)
+        sides = [one for one in (deed, other) if one.pair in expected] if deed.mutual else []
+        found.extend(sides or [deed])
+    return list(dict.fromkeys(found))
 
 
 def is_silence(row: Mapping[str, Any]) -> bool:
@@ -192,9 +206,7 @@ def deeds_of(mentions: Iterable[EventMention]) -> Iterator[Deed]:
         for source in mention.actors:
             for target in others:
                 if source.code and target.code and (source.code != target.code or others is mention.recipients):
-                    yield Deed(source, target, mention.type)
-                    if mention.reciprocal and mention.recipients:
-                        yield Deed(target, source, mention.type)
+                    yield Deed(source, target, mention.type, mention.reciprocal or mention.kind is Kind.ENGAGEMENT)
 
 
 def types_of(code: str, roster: Roster, codebook: Codebook) -> frozenset[str] | None:

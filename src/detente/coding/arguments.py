@@ -198,7 +198,7 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
     if slot == "object":
         for noun in heads:
             # "American arms sales to Taiwan": whose act it is comes before where it goes.
-            yield from actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or actors.below(noun, deps=OBJECT_DEPS | {"acl"})
+            yield from actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or _no_place(actors, noun, OBJECT_DEPS | {"acl"})
     elif slot == "dative":
         for noun in children(token, "dative"):
             yield from actors.group_at(noun)
@@ -209,7 +209,7 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
                 if prep == wanted:
                     if prep in {"in", "near", "around"} and trigger.entry.type not in {"MOBILIZE", "CONSULT"}:
                         continue
-                    yield from actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS)
+                    yield from actors.group_at(noun) or _no_place(actors, noun, OBJECT_DEPS)
     elif slot == "clause":
         yield from _clause_subjects(token, actors)
     elif slot == "purpose":
@@ -219,6 +219,12 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
             for prep, noun in prepositions(child):
                 if prep in {"with", "to", "on", "against", "from"}:
                     yield from actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS)
+
+
+def _no_place(actors: SentenceActors, noun: Token, deps: frozenset[str]) -> list[ActorMention]:
+    """Give the actors below a noun; a place only where nobody else stands there ("condemned an attack by Chad in Mali": not Mali)."""
+    places = frozenset(token.i for token in noun.subtree if actors.is_place(token))
+    return actors.below(noun, deps=deps, skip=places) or actors.below(noun, deps=deps)
 
 
 def _object_heads(trigger: Trigger) -> list[Token]:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from detente.article import Article, Genre, Sentence, TurnKind
 from detente.codebook import Codebook
+from detente.coding.acts import MODEL
 from detente.coding.actors import Discourse, Named, SentenceActors
 from detente.coding.clause import Clause
 from detente.coding.dates import find_dates
@@ -26,7 +27,8 @@ from detente.coding.status import StatusReader
 from detente.event import ActorBasis, ActorMention, Asserter, Kind, Level, Mention, Realis
 
 VERSION = "2"
-CODER = f"dictionary-{VERSION}"
+LEXICON_CODER = f"dictionary-{VERSION}"
+CODER = f"{LEXICON_CODER}+{MODEL}"  # as mentions carry it: another network is another coder
 MAX_SENTENCE_CHARS = 900  # longer "sentences" are tables and link lists; parsing them costs much and gives nothing
 CAPITALIZED = re.compile(r"\b[A-Z][a-z]+\b")  # plain letters: lower case keeps their number, and so every offset
 REFERRING = re.compile(
@@ -52,16 +54,18 @@ class DictionaryCoder:
     name = "dictionary"
     version = VERSION
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, *, network: bool = True) -> None:
+        """Make a coder; without the network the lexicon's word is final, as its examples are tested."""
         self.codebook = codebook
-        self._tools = Tools(codebook)
+        self._tools = Tools(codebook, network=network)
+        self._label = CODER if network else LEXICON_CODER
 
     def code(self, article: Article, sentences: list[Sentence]) -> list[Mention]:
         """Give the mentions of an article, in the order of its sentences."""
         names = {sentence.index: self._tools.names.find(sentence.span.exact) for sentence in sentences}
         day = article.published.value or date.min  # nobody holds an office on the first day of the calendar
         discourse = Discourse(day, issuer=article.issuer, dyad=_dyad(names.values(), self.codebook))
-        page = Page(article, self._tools, CODER, discourse)
+        page = Page(article, self._tools, self._label, discourse)
         if self._tools.is_sport(article):
             return []
         worth_parsing = [sentence for sentence in sentences if _is_worth_parsing(sentence, names[sentence.index], self._tools)]

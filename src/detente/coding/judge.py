@@ -14,6 +14,12 @@ from detente.coding.acts import ActModel, ActReading, Pair, act_model
 
 NO_ACT_ROOTS = frozenset({"00", "01"})  # nothing between the two; statements and comments, which PLOVER does not code
 APPEAL_ROOT, APPEAL_TYPE = "02", "REQUEST"  # PLOVER counts an appeal as a request, CAMEO does not count it at all
+# The third digit shows what is asked for or refused better than CAMEO's own column does, which looks at a fourth.
+ASKED_MODES = {"105": "yield", "124": "yield"}
+ASKING = frozenset({"REQUEST", "REJECT"})  # their mode says what is asked for or refused: the whole sentence tells
+FORCES = frozenset({"COERCE", "RETREAT", "ASSAULT", "PROTEST", "MOBILIZE"})
+# Types among which the lexicon's words decide: a truce agreed, declared or kept, an accord or a promise.
+YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT"})
 APPEAL_MODES = {
     "021": "assist",
     "022": "assist",
@@ -24,6 +30,8 @@ APPEAL_MODES = {
     "027": "meet",
     "028": "meet",
 }
+# Promised reforms, releases and withdrawals, apologies and pardons: concessions in PLOVER, other roots in CAMEO.
+CONCESSIONS = frozenset({"034", "035", "055", "056"})
 NONE = "none"
 DROP_AT = 0.9  # so sure that nothing passes between the two: a reading of the lexicon is taken away
 RETYPE_AT = 0.85  # so sure of another type, and …
@@ -43,7 +51,7 @@ class Opinion:
 
     @property
     def none(self) -> float:
-        """The probability that nothing passes between the two."""
+        """The probability that nothing passes between the two, or a mere statement."""
         return self.types.get(NONE, 0.0)
 
     @property
@@ -73,6 +81,24 @@ class Judge:
         """Give what passes between the parties of one pair."""
         return self._opinion(self._model.read([pair])[0])
 
+    def corrects(self, opinion: Opinion, type_: str) -> bool:
+        """Say whether the network is so sure of a type of another class that a reading's type cannot stand.
+
+        Within a quad class the lexicon's finer boundaries hold ("expelled diplomats": SANCTION).
+        """
+        if opinion.type in {NONE, "CONSULT"} or opinion.sure < RETYPE_AT or opinion.of(type_) >= RETYPE_BELOW:
+            return False
+        types = self._codebook.types
+        return types[opinion.type].quad != types[type_].quad and not {opinion.type, type_} <= YIELDING
+
+    def mode(self, opinion: Opinion, type_: str, mode: str | None) -> str | None:
+        """Give the mode of a reading whose type stands: the lexicon's, or the network's where it sees more."""
+        if opinion.type != type_ or (type_ in ASKING and opinion.sure < SETTLED_AT):
+            return mode
+        if type_ in ASKING or (type_ in FORCES and mode is None) or (type_, mode, opinion.mode) == ("SANCTION", "discontinue", "withdraw"):
+            return opinion.mode
+        return mode
+
     def _opinion(self, reading: ActReading) -> Opinion:
         types = reading.of(self._type_of)
         best = max(types, key=lambda name: types[name])
@@ -86,11 +112,15 @@ class Judge:
             return NONE
         if root == APPEAL_ROOT:
             return APPEAL_TYPE
+        if act in CONCESSIONS:
+            return "CONCEDE"
         found = self._codebook.cameo[act][0]
         return found or NONE
 
     def _mode(self, act: str, type_: str) -> str | None:
         if act[:2] == APPEAL_ROOT:
             return APPEAL_MODES.get(act)
+        if act in ASKED_MODES:
+            return ASKED_MODES[act]
         found = self._codebook.cameo.get(act)
         return found[1] if found is not None and found[0] == type_ else None

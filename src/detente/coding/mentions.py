@@ -14,7 +14,7 @@ from detente.coding.actors import highest_level
 from detente.coding.acts import Pair
 from detente.coding.arguments import actors_of, is_official, participants_of, rallied_of, recipients_of
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
-from detente.coding.judge import DROP_AT, FIND_AT, NONE, RETYPE_AT, RETYPE_BELOW, Opinion
+from detente.coding.judge import DROP_AT, FIND_AT, NONE, Opinion
 from detente.coding.page import Page, inside_quotes
 from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
 from detente.coding.status import UNDER_WAY, StatusReader
@@ -45,8 +45,7 @@ MAX_CLIMB = 20
 LIGHT_VERBS = frozenset({"be", "have", "do", "seem", "appear", "become", "remain"})
 ANY_ACT = Entry(id="model", type="AGREE")  # what an act asks for whose type the network gives: a subject and any recipient
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
-# Types whose mode says what is asked for, refused or cut off: the network reads that from the whole sentence.
-MODED_BY_MODEL = frozenset({"REQUEST", "REJECT", "SANCTION"})
+PLAIN = 1.0  # of an intensity: "voiced concern over" is mild, a comment to the network and a criticism to us
 FLOOR = 0.05  # of a confidence: the words of the lexicon were there
 SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
 
@@ -96,6 +95,9 @@ class MentionMaker:
 
     def _unlisted(self, found: list[EventMention]) -> Iterator[EventMention]:
         """Find acts for which the lexicon has no word: a verb between two parties of which the network is sure."""
+        judge = self.page.tools.judge
+        if judge is None:
+            return
         told = {(actor.code, recipient.code) for mention in found for actor in mention.parties for recipient in mention.parties}
         for token in self.doc:
             if token.pos_ != "VERB" or token.i in self._used or lemma_of(token) in self._unsaying or self._is_told(token, found):
@@ -106,9 +108,9 @@ class MentionMaker:
             if not actors or not recipients or (actors[0].code, recipients[0].code) in told:
                 continue
             pair = self._pair(actors, recipients)
-            if pair is None:
+            if pair is None or pair.recipient is None:
                 continue
-            opinion = self.page.tools.judge.opinion(pair)
+            opinion = judge.opinion(pair)
             if opinion.type in {NONE, "CONSULT"} or opinion.sure < FIND_AT:
                 continue
             entry = replace(ANY_ACT, type=opinion.type, mode=opinion.mode)
@@ -131,15 +133,16 @@ class MentionMaker:
 
     def _judged(self, mention: EventMention) -> EventMention | None:
         """Hold an act against the network's opinion of its parties: it stands, has another type, or is none."""
+        judge = self.page.tools.judge
         pair = self._pair(mention.actors, mention.recipients or mention.actors[1:])
-        if pair is None or mention.kind is Kind.ENGAGEMENT or mention.status.realis not in HELD:
+        if judge is None or pair is None or mention.kind is Kind.ENGAGEMENT or mention.status.realis not in HELD:
             return mention
-        opinion = self.page.tools.judge.opinion(pair)
-        if opinion.none >= DROP_AT:
+        opinion = judge.opinion(pair)
+        if opinion.none >= DROP_AT and mention.intensity >= PLAIN:
             return None
-        if opinion.type not in {NONE, "CONSULT", mention.type} and opinion.sure >= RETYPE_AT and opinion.of(mention.type) < RETYPE_BELOW:
+        if judge.corrects(opinion, mention.type):
             return self._retyped(mention, opinion)
-        mode = opinion.mode if opinion.type == mention.type and (mention.type in MODED_BY_MODEL or mention.mode is None) else mention.mode
+        mode = judge.mode(opinion, mention.type, mention.mode)
         confidence = round(max(opinion.of(mention.type), FLOOR), 2)
         return replace(mention, mode=mode, rule=f"{mention.rule}; {opinion.label}", confidence=confidence)
 
@@ -163,7 +166,9 @@ class MentionMaker:
             return (own[0].start - start, own[0].end - start) if own else None
 
         actor, recipient = place(actors), place(recipients)
-        if actor is None or recipient is None or (actor[0] < recipient[1] and recipient[0] < actor[1]):
+        if actor is None or (recipient is None and bool(recipients)):
+            return None
+        if recipient is not None and actor[0] < recipient[1] and recipient[0] < actor[1]:
             return None
         return Pair(self.sentence.span.exact, actor, recipient)
 

@@ -28,14 +28,14 @@ QUOTES = re.compile(r"[“”\"]")
 class Tools:
     """The finders of one codebook; built once and shared by all pages."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, *, network: bool = True) -> None:
         self.codebook = codebook
         self.names = NameFinder(codebook.names)
         self.triggers = TriggerFinder(codebook)
         self.issues = IssueFinder(codebook)
         self.outcomes = OutcomeFinder(codebook)
         self.relations = RelationFinder(codebook, self.issues)
-        self.judge = Judge(codebook)
+        self.judge = Judge(codebook) if network else None
         self._sport = re.compile(r"\b(?:" + "|".join(sorted(map(re.escape, codebook.cues["sport_words"]))) + r")\b", re.IGNORECASE)
 
     def is_sport(self, article: Article) -> bool:
