@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from detente.coding.parse import parse, subject
 from detente.event import ActorMention, EventMention
 
 Found = Callable[..., list[EventMention]]
@@ -138,6 +139,7 @@ HARDER = [
     ("China suspended military talks with the United States.", "SANCTION", "CHN", "USA"),
     ("The Treasury Department blacklisted two Russian banks.", "SANCTION", "USA", "RUS"),
     ("Taiwan thanked Lithuania for its vaccines.", "SUPPORT", "TWN", "LTU"),
+    ("Kenya is about to expel two Somali diplomats.", "SANCTION", "KEN", "SOM"),
 ]
 
 # The words of an act without the act, or an act that names no state.
@@ -172,6 +174,29 @@ def test_sentence_without_an_act_is_silent(text: str, events_in: Found) -> None:
     assert not events_in(text), shown(events_in(text))
 
 
+# sentence with the verb in brackets, its subject
+SUBJECTS = [
+    ("Kenya is about to [expel] two envoys.", "Kenya"),
+    ("Egypt is ready to [send] doctors.", "Egypt"),
+    ("The two sides are likely to [sign] in May.", "sides"),
+    ("Norway was willing to [mediate] and [host] the talks.", "Norway"),
+    ("A paper quoted the minister as [saying] no.", "minister"),
+    ("The minister was quoted as [saying] no.", "minister"),
+    ("Iran accused Iraq of [hiding] the men.", "Iraq"),
+    ("China began to cut and then [halted] imports.", "China"),
+]
+
+
+@pytest.mark.parametrize(("marked", "expected"), SUBJECTS)
+def test_subject_is_inherited(marked: str, expected: str) -> None:
+    start = marked.rindex("[") - marked[: marked.rindex("[")].count("[") - marked[: marked.rindex("[")].count("]")
+    (doc,) = parse([marked.replace("[", "").replace("]", "")])
+    verb = next(token for token in doc if token.idx == start)
+    found = subject(verb)
+    assert found is not None
+    assert found.text == expected
+
+
 def test_compound_parties_are_one_event(events_in: Found) -> None:
     assert len(events_in("France and Germany condemned Russia and Belarus.")) == 1
 
@@ -198,3 +223,20 @@ def test_visitor_is_the_actor_and_host_the_recipient(events_in: Found) -> None:
     (mention,) = events_in("Emmanuel Macron visited India.")
     assert mention.mode == "visit"
     assert not mention.reciprocal
+
+
+def test_place_inside_the_object_is_no_recipient(events_in: Found) -> None:
+    (mention,) = [m for m in events_in("Germany condemned an attack by Chadian soldiers in Cameroon.") if m.type == "ACCUSE"]
+    assert codes(mention.recipients) == {"TCD"}
+
+
+def test_town_with_the_name_of_a_company_is_not_placed_in_its_country(events_in: Found) -> None:
+    (mention,) = events_in("Joe Biden met Xi Jinping in Woodside, California.")
+    assert mention.place is not None
+    assert mention.place.text == "Woodside"
+    assert mention.place.resolved != "AUS"
+
+
+def test_meeting_in_a_third_country_says_so(events_in: Found) -> None:
+    (mention,) = events_in("Antony Blinken met Wang Yi in Munich.")
+    assert mention.mode == "third-party"

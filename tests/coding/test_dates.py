@@ -1,5 +1,6 @@
 """Dates in text, as a table of cases, and the laws that hold for any text."""
 
+from collections.abc import Callable
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.coding.dates import DateExpression, Offset, find_dates
-from detente.event import When
+from detente.event import EventMention, When
 
 WEDNESDAY = date(2025, 3, 12)
 
@@ -235,3 +236,8 @@ def test_intervals_run_forward_and_bases_agree(text: str, published: date | None
         assert (found.offset is not None) == (found.basis is When.ANCHORED) == (found.edtf == "")
         assert (found.precision == "open") == (".." in found.edtf)
         assert published is not None or found.basis is When.STATED
+
+
+def test_threat_made_in_the_past_is_dated_by_the_words_of_its_content(events_in: Callable[..., list[EventMention]]) -> None:
+    (mention,) = [m for m in events_in("South Korea threatened to leave the pact with Japan in August 2019.") if m.type == "THREATEN"]
+    assert mention.date.edtf == "2019-08"

@@ -7,8 +7,11 @@ from collections.abc import Callable
 import pytest
 
 from detente.codebook import Codebook
+from detente.coding import DictionaryCoder
 from detente.coding.judge import NONE, Judge
 from detente.event import EventMention
+from detente.reading.sentences import split_sentences
+from tests.conftest import make_article
 
 Found = Callable[..., list[EventMention]]
 
@@ -52,3 +55,23 @@ def test_two_names_without_an_act_give_nothing(events_in: Found, text: str) -> N
 def test_page_of_sport_gives_nothing(events_in: Found) -> None:
     text = "India met Pakistan before a hundred thousand people. Pakistan lost ten wickets, and the Indian bowlers attacked."
     assert events_in(text) == []
+
+
+def test_rejected_accusation_stays_although_a_comment_to_the_network(events_in: Found) -> None:
+    (mention,) = events_in("Beijing rejected the American accusation.")
+    assert mention.type == "REJECT"
+
+
+def test_called_off_meeting_is_a_refusal_not_a_cut(events_in: Found) -> None:
+    assert "REJECT" in {mention.type for mention in events_in("Beijing cancelled a meeting with Wendy Sherman.")}
+
+
+def test_apology_is_a_concession(events_in: Found) -> None:
+    (mention,) = events_in("Japan apologised to South Korea on Monday for the sinking of a ferry.")
+    assert mention.type == "CONCEDE"
+
+
+def test_lexicon_alone_names_no_model(codebook: Codebook) -> None:
+    article = make_article("Japan condemned Russia on Monday over the seizure of two trawlers.")
+    mentions = DictionaryCoder(codebook, network=False).code(article, split_sentences(article))
+    assert [(mention.coder, mention.confidence) for mention in mentions if isinstance(mention, EventMention)] == [("dictionary-2", 1.0)]

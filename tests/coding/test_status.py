@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
 
 import pytest
 
 from detente.article import Article, DateBasis, Genre, Published, Span, Turn, TurnKind
+from detente.codebook import Codebook
 from detente.coding import DictionaryCoder
-from detente.event import Attribution, EventMention, Realis
+from detente.coding.actors import Discourse, NameFinder, SentenceActors
+from detente.coding.parse import parse
+from detente.coding.status import StatusReader
+from detente.event import Attribution, EventMention, Realis, Status
 from detente.reading import split_sentences
 
 Found = Callable[..., list[EventMention]]
@@ -23,6 +29,31 @@ def shown(mentions: list[EventMention]) -> list[tuple[object, ...]]:
 
 def is_fact(mention: EventMention) -> bool:
     return mention.status.realis in HELD and mention.status.attribution is not Attribution.ALLEGATION
+
+
+def sentences() -> Iterator[tuple[str, str]]:
+    """Give (sentence with the act in brackets, realis) of the file beside this one."""
+    for line in (Path(__file__).parent / "status_sentences.txt").read_text(encoding="utf-8").splitlines():
+        if " | " in line and not line.startswith("#"):
+            realis, marked = line.split(" | ", 1)
+            yield marked, realis
+
+
+@pytest.fixture(scope="session")
+def status_of(codebook: Codebook) -> Callable[[str], Status]:
+    """Read the status of the act in brackets, whether or not the lexicon has a word for it."""
+    finder = NameFinder(codebook.names)
+
+    def read(marked: str) -> Status:
+        start = marked.index("[")
+        text = marked.replace("[", "").replace("]", "")
+        (doc,) = parse([text])
+        actors = SentenceActors(doc, 0, text, codebook, Discourse(date(2021, 9, 10)), finder.find(text))
+        act = doc.char_span(start, marked.index("]") - 1, alignment_mode="expand")
+        assert act is not None
+        return StatusReader(doc, 0, text, codebook, actors).read(act.root)
+
+    return read
 
 
 # fmt: off
@@ -100,6 +131,24 @@ ATTRIBUTION = [
     ("North Korea appears to have test-fired a missile.", "MOBILIZE", "allegation"),
 ]
 
+# sentence with the act in brackets, on what footing, the code of whoever says so (anonymous for unnamed sources)
+ASSERTERS = [
+    ("A Greek daily quoted the Turkish foreign ministry as saying that Ankara had [recalled] its envoy.", "attributed", "TUR"),
+    ("It was denied by Chile that its navy had [fired] at a trawler.", "attributed", "CHL"),
+    ("Spain’s minister said he had been told by Morocco that Rabat had [closed] the crossing.", "attributed", "MAR"),
+    ("It was reported on Friday that Chad had [expelled] the envoy.", "attributed", "anonymous"),
+    ("Serbia has reportedly [arrested] two Kosovo policemen.", "allegation", "anonymous"),
+    ("Kenya alleged the [detention] of its fishermen by Uganda.", "allegation", "KEN"),
+    ("By Iran’s account, the frigate [rammed] a patrol boat.", "attributed", "IRN"),
+    ("In the words of Ghana’s president, Togo [attacked] the post without warning.", "attributed", "GHA"),
+    ("Togo is thought to have [sent] arms to the rebels.", "allegation", "anonymous"),
+    ("Japan [expelled] a man who, according to Russia, had done nothing.", "narrator", None),
+    ("Peru has never denied that it [arrested] the engineer.", "narrator", None),
+    ("Portugal told a parliament whose members had come back early that it had [sent] doctors to Angola.", "attributed", "PRT"),
+    ("A Tunisian denial of any [raid] on the camp was read out.", "attributed", "TUN"),
+    ("Were Norway to [leave], the Danish minister said, Sweden would follow.", "attributed", "DNK"),
+]
+
 # What a hurried reader would take for an event.
 NO_FACT = [
     "Joe Biden wants to meet Xi Jinping.",
@@ -170,6 +219,25 @@ def test_what_only_looks_like_an_event_is_no_fact(text: str, events_in: Found) -
         m for m in events_in(text) if m.type not in {"AGREE", "REQUEST", "REJECT", "ACCUSE", "THREATEN"} or "condemn" in m.trigger.exact
     ]
     assert not any(map(is_fact, found)), shown(found)
+
+
+@pytest.mark.parametrize(("marked", "realis"), list(sentences()), ids=lambda value: str(value)[:90])
+def test_words_around_an_act_say_whether_it_happened(marked: str, realis: str, status_of: Callable[[str], Status]) -> None:
+    status = status_of(marked)
+    assert status.realis.value == realis, [cue.exact for cue in status.cues]
+
+
+@pytest.mark.parametrize(("marked", "attribution", "code"), ASSERTERS, ids=lambda value: str(value)[:70])
+def test_words_around_an_act_say_on_whose_word(marked: str, attribution: str, code: str | None, status_of: Callable[[str], Status]) -> None:
+    status = status_of(marked)
+    assert status.attribution.value == attribution, [cue.exact for cue in status.cues]
+    said = status.asserter
+    assert (None if said is None else "anonymous" if said.anonymous and said.code is None else said.code) == code
+
+
+def test_outsiders_should_is_advice_and_a_states_a_demand(status_of: Callable[[str], Status]) -> None:
+    assert status_of("Chile should [free] the crew, Greenpeace said.").realis is Realis.HYPOTHETICAL
+    assert status_of("Chile should [free] the crew, Peru’s foreign ministry said.").realis is Realis.DEMANDED
 
 
 def test_denied_visit_is_not_a_fact(events_in: Found) -> None:

@@ -8,14 +8,17 @@ from collections.abc import Iterator
 from spacy.tokens import Doc, Token
 
 from detente.article import Sentence, Span
+from detente.coding._where import PlaceWords, name_bounds
 from detente.coding.actors import SentenceActors
 from detente.coding.dates import DateExpression
 from detente.coding.page import CALL_NOUNS, MEETING_NOUNS, VISIT_NOUNS, Page
 from detente.coding.parse import children, direct_objects, is_passive, lemma_of, patient, prepositions, subject, subtree_span
+from detente.coding.places import country_of_place
 from detente.coding.triggers import Trigger
-from detente.event import Channel, Outcome, Place
+from detente.event import ActorBasis, Channel, Outcome, Place
 
 ENGAGEMENT_TYPES = frozenset({"CONSULT"})
+PLACE_BASES = frozenset({ActorBasis.NAME, ActorBasis.CAPITAL, ActorBasis.METONYM})
 MIN_PLACE_CHARS = 3
 MIN_TOPIC_WORDS, MAX_TOPIC_WORDS = 1, 22  # what fits in a chronology's line
 VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?)\b", re.IGNORECASE)
@@ -24,7 +27,8 @@ PHONE = re.compile(
 )
 AT_REQUEST = re.compile(r"\bat (?:the )?(?:request|invitation) of\b")
 PROMISES = frozenset({"agree", "promise", "pledge", "vow", "commit", "undertake"})
-CONTACT_PLACES = frozenset({"in", "at", "near"})
+SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE"})  # their objects may lie anywhere
+GROUND_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})  # done where their victims and doers are
 STRONG = frozenset(
     {"strongly", "firmly", "fiercely", "resolutely", "harshly", "sharply", "bitterly", "vehemently", "categorically", "sternly"}
 )
@@ -185,30 +189,46 @@ class Clause:
         return start, start + len(text)
 
     def place(self, trigger: Trigger) -> Place | None:
-        """Give where the act was done: the name after "in", "at" or "near" in its own clause."""
+        """Give where the act was done, if its own sentence names it."""
+        name = self._place_name(trigger)
+        if name is None:
+            return self._place_before(trigger)
+        start, end = name_bounds(name)
+        span = self.quote(start, end)
+        actor = self.actors.at(name)
+        named = actor.code if actor is not None and actor.basis in PLACE_BASES else None  # Woodside is a town, and a company elsewhere
+        return Place(span.exact, named or country_of_place(_bare(span.exact)), "stated", span)
+
+    def _place_name(self, trigger: Trigger) -> Token | None:
+        words = PlaceWords(self.page.codebook.cues, self._may_be_place)
         heads = [trigger.token, *([trigger.object] if trigger.object is not None else [])]
-        # "a meeting between the officials in Anchorage": the parser hangs the place from the last of the parties
-        heads += [noun for head in heads for prep, noun in prepositions(head) if prep in {"between", "with", "of"}]
-        heads += [noun for noun in direct_objects(trigger.token) if noun not in heads]
-        for head in heads:
-            for prep, noun in prepositions(head):
-                if prep not in CONTACT_PLACES or noun.pos_ != "PROPN":
-                    continue
-                if any(start <= noun.idx < end for start, end in ((d.start, d.end) for d in self.dates)):
-                    continue
-                actor = self.actors.at(noun)
-                if actor is not None and actor.person is not None:
-                    continue
-                start = min(t.idx for t in noun.subtree if t.i == noun.i or t.dep_ == "compound" or t.dep_ == "det")
-                span = self.quote(start, noun.idx + len(noun.text))
-                return Place(span.exact, actor.code if actor is not None else None, "stated", span)
+        if trigger.entry.type in GROUND_TYPES:
+            return words.of_deed([*heads, *(noun for noun in direct_objects(trigger.token) if noun not in heads)])
+        if trigger.entry.type in ENGAGEMENT_TYPES:
+            # "a meeting between the officials in Anchorage": the parser hangs the place from the last of the parties
+            heads += [noun for head in heads for prep, noun in prepositions(head) if prep in {"between", "with", "of"}]
+            heads += [noun for noun in direct_objects(trigger.token) if noun not in heads]
+        elif trigger.entry.type in SPEECH_TYPES:
+            heads = [trigger.token]
+        return words.of_act(heads)
+
+    def _may_be_place(self, noun: Token) -> bool:
+        """Say whether a name can be a place's: no date, no person, no event, no body."""
+        if any(date.start <= noun.idx < date.end for date in self.dates) or noun.lower_ in self.page.codebook.cues["no_place_nouns"]:
+            return False
+        actor = self.actors.at(noun)
+        return actor is None or actor.person is None
+
+    def _place_before(self, trigger: Trigger) -> Place | None:
+        """Read "the Geneva talks": a name before the noun that names no actor."""
         noun = trigger.object if trigger.object is not None else trigger.token
+        if lemma_of(noun) not in MEETING_NOUNS:
+            return None
         for child in children(noun, "compound", "amod"):
-            # "the Geneva talks": a name before the noun that names no actor
-            if child.pos_ == "PROPN" and lemma_of(noun) in MEETING_NOUNS and self.actors.at(child) is None and child.text[:1].isupper():
+            if child.pos_ == "PROPN" and self.actors.at(child) is None and child.text[:1].isupper():
                 if len(child.text) > MIN_PLACE_CHARS and not child.text.isupper():
                     span = self.quote(child.idx, child.idx + len(child.text))
-                    return Place(span.exact, None, "stated", span)
+                    return Place(span.exact, country_of_place(span.exact), "stated", span)
         return None
 
     def token_at(self, index: int) -> Token | None:
@@ -219,3 +239,7 @@ class Clause:
     def quote(self, start: int, end: int) -> Span:
         """Quote the sentence at these offsets."""
         return self.page.article.quote(self.sentence.span.start + start, self.sentence.span.start + end)
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")

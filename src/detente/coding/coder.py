@@ -16,8 +16,8 @@ from spacy.tokens import Doc
 
 from detente.article import Article, Genre, Sentence, TurnKind
 from detente.codebook import Codebook
-from detente.coding.acts import MODEL
 from detente.coding.actors import Discourse, Named, SentenceActors
+from detente.coding.acts import MODEL
 from detente.coding.clause import Clause
 from detente.coding.dates import find_dates
 from detente.coding.mentions import MentionMaker

@@ -13,6 +13,7 @@ from detente.codebook import Codebook
 from detente.coding.acts import ActModel, ActReading, Pair, act_model
 
 NO_ACT_ROOTS = frozenset({"00", "01"})  # nothing between the two; statements and comments, which PLOVER does not code
+NOTHING_ROOT = "00"
 APPEAL_ROOT, APPEAL_TYPE = "02", "REQUEST"  # PLOVER counts an appeal as a request, CAMEO does not count it at all
 # The third digit shows what is asked for or refused better than CAMEO's own column does, which looks at a fourth.
 ASKED_MODES = {"105": "yield", "124": "yield"}
@@ -20,6 +21,7 @@ ASKING = frozenset({"REQUEST", "REJECT"})  # their mode says what is asked for o
 FORCES = frozenset({"COERCE", "RETREAT", "ASSAULT", "PROTEST", "MOBILIZE"})
 # Types among which the lexicon's words decide: a truce agreed, declared or kept, an accord or a promise.
 YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT"})
+CALLED_OFF = frozenset({"REJECT", "SANCTION"})  # a visit called off, talks broken off
 APPEAL_MODES = {
     "021": "assist",
     "022": "assist",
@@ -36,6 +38,8 @@ NONE = "none"
 DROP_AT = 0.9  # so sure that nothing passes between the two: a reading of the lexicon is taken away
 RETYPE_AT = 0.85  # so sure of another type, and …
 RETYPE_BELOW = 0.05  # … so little of the lexicon's: the type is corrected
+CHANGE_SIDE_AT = 0.98  # … from cooperation to conflict or back
+COOPERATION = frozenset({1, 2})
 FIND_AT = 0.8  # so sure of a type: it is an act although the lexicon knows no word for it
 SETTLED_AT = 0.5
 
@@ -45,6 +49,7 @@ class Opinion:
     """What the network says of two parties: a probability for each type and for none, and its likeliest act."""
 
     types: dict[str, float]
+    nothing: float  # the part of "none" in which the two do not even speak of each other
     act: str
     type: str
     mode: str | None
@@ -81,6 +86,10 @@ class Judge:
         """Give what passes between the parties of one pair."""
         return self._opinion(self._model.read([pair])[0])
 
+    def drops(self, opinion: Opinion, type_: str, *, mild: bool) -> bool:
+        """Say whether a reading is no act. An accusation turned down and a concern voiced are comments to CAMEO, and acts to us."""
+        return (opinion.nothing if mild or type_ == "REJECT" else opinion.none) >= DROP_AT
+
     def corrects(self, opinion: Opinion, type_: str) -> bool:
         """Say whether the network is so sure of a type of another class that a reading's type cannot stand.
 
@@ -88,8 +97,13 @@ class Judge:
         """
         if opinion.type in {NONE, "CONSULT"} or opinion.sure < RETYPE_AT or opinion.of(type_) >= RETYPE_BELOW:
             return False
-        types = self._codebook.types
-        return types[opinion.type].quad != types[type_].quad and not {opinion.type, type_} <= YIELDING
+        found, said = (self._codebook.types[name].quad for name in (opinion.type, type_))
+        changes_side = (found in COOPERATION) != (said in COOPERATION)
+        return (
+            found != said
+            and not any({opinion.type, type_} <= kin for kin in (YIELDING, CALLED_OFF))
+            and (not changes_side or opinion.sure >= CHANGE_SIDE_AT)
+        )
 
     def mode(self, opinion: Opinion, type_: str, mode: str | None) -> str | None:
         """Give the mode of a reading whose type stands: the lexicon's, or the network's where it sees more."""
@@ -104,7 +118,8 @@ class Judge:
         best = max(types, key=lambda name: types[name])
         of_best = {act: p for act, p in reading.acts.items() if self._type_of[act] == best}
         act = max(of_best, key=lambda code: of_best[code])
-        return Opinion(types, act, best, self._mode(act, best))
+        nothing = sum(p for code, p in reading.acts.items() if code.startswith(NOTHING_ROOT))
+        return Opinion(types, nothing, act, best, self._mode(act, best))
 
     def _type(self, act: str) -> str:
         root = act[:2]

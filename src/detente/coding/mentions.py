@@ -14,7 +14,7 @@ from detente.coding.actors import highest_level
 from detente.coding.acts import Pair
 from detente.coding.arguments import actors_of, is_official, participants_of, rallied_of, recipients_of
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
-from detente.coding.judge import DROP_AT, FIND_AT, NONE, Opinion
+from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import Page, inside_quotes
 from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
 from detente.coding.status import UNDER_WAY, StatusReader
@@ -42,7 +42,13 @@ PLAIN_ADJECTIVES = frozenset(
 )
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 MAX_CLIMB = 20
-LIGHT_VERBS = frozenset({"be", "have", "do", "seem", "appear", "become", "remain"})
+LIGHT_VERBS = frozenset(
+    {"be", "have", "do", "seem", "appear", "become", "remain", "know", "need", "want", "see", "feel", "get", "keep", "make", "let"}
+)
+DONE = frozenset({"VBD", "VBN"})
+SPOKEN_TYPES = frozenset(
+    {"AGREE", "SUPPORT"}
+)  # "respects its independence", "stands ready to": set phrases of officials, to the network acts
 ANY_ACT = Entry(id="model", type="AGREE")  # what an act asks for whose type the network gives: a subject and any recipient
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 PLAIN = 1.0  # of an intensity: "voiced concern over" is mild, a comment to the network and a criticism to us
@@ -100,24 +106,30 @@ class MentionMaker:
             return
         told = {(actor.code, recipient.code) for mention in found for actor in mention.parties for recipient in mention.parties}
         for token in self.doc:
-            if token.pos_ != "VERB" or token.i in self._used or lemma_of(token) in self._unsaying or self._is_told(token, found):
+            if not self._may_act(token) or token.i in self._used or self._is_told(token, found):
                 continue
             trigger = Trigger(ANY_ACT, token, None, 0)
             actors = [actor for actor in actors_of(trigger, self.actors) if actor.code is not None and is_official(actor)]
             recipients = [party for party in recipients_of(trigger, self.actors, actors) if party.code is not None]
             if not actors or not recipients or (actors[0].code, recipients[0].code) in told:
                 continue
+            if ActorBasis.COREFERENCE in {actors[0].basis, recipients[0].basis}:
+                continue  # two uncertain steps, whom "they" means and what they did, are one too many
             pair = self._pair(actors, recipients)
             if pair is None or pair.recipient is None:
                 continue
             opinion = judge.opinion(pair)
-            if opinion.type in {NONE, "CONSULT"} or opinion.sure < FIND_AT:
+            if opinion.type in SPOKEN_TYPES | {NONE, "CONSULT"} or opinion.sure < FIND_AT:
                 continue
             entry = replace(ANY_ACT, type=opinion.type, mode=opinion.mode)
             mention = self._build(Trigger(entry, token, None, 0), actors, recipients, reciprocal=False)
             if mention is not None and mention.status.realis in HELD:
                 told.add((actors[0].code, recipients[0].code))
                 yield replace(mention, rule=opinion.label, confidence=round(opinion.sure, 2))
+
+    def _may_act(self, token: Token) -> bool:
+        """Say whether a verb outside the lexicon may tell of an act: one that is told as done, and neither said, thought nor wished."""
+        return token.pos_ == "VERB" and (token.tag_ in DONE or self.sentence.is_title) and lemma_of(token) not in self._unsaying
 
     def _is_told(self, token: Token, found: list[EventMention]) -> bool:
         """Say whether a verb is the trigger of an act, or stands above one or below one: it is told by it."""
@@ -127,9 +139,9 @@ class MentionMaker:
 
     @property
     def _unsaying(self) -> frozenset[str]:
-        """Verbs that tell of an act but are none."""
+        """Verbs that tell of an act, think it or wish it, and are none."""
         cues = self.page.codebook.cues
-        return cues["report"] | cues["claim"] | LIGHT_VERBS
+        return cues["report"] | cues["claim"] | cues["hypothetical_verbs"] | cues["weigh"] | LIGHT_VERBS
 
     def _judged(self, mention: EventMention) -> EventMention | None:
         """Hold an act against the network's opinion of its parties: it stands, has another type, or is none."""
@@ -138,7 +150,7 @@ class MentionMaker:
         if judge is None or pair is None or mention.kind is Kind.ENGAGEMENT or mention.status.realis not in HELD:
             return mention
         opinion = judge.opinion(pair)
-        if opinion.none >= DROP_AT and mention.intensity >= PLAIN:
+        if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN):
             return None
         if judge.corrects(opinion, mention.type):
             return self._retyped(mention, opinion)

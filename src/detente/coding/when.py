@@ -84,18 +84,24 @@ class DateReader:
         for _ in range(MAX_CLIMB):
             if node is None or node.i == head.i:
                 return True
+            if node.dep_ == "acl" and node.tag_ == "VBN" and node.head.i == head.i and head.pos_ == "NOUN":
+                return True  # "their first meeting, held in June": the participle says when it was
             if node.dep_ in {"relcl", "advcl", "ccomp", "acl"} and node.i != head.i:
                 return False
             if (
                 node.dep_ == "xcomp"
                 and node.head.i == head.i
                 and lemma_of(head) in self.page.codebook.cues["plan"] | self.page.codebook.cues["demand"]
+                and not self._is_over(expression)
             ):
-                return False  # "agreed to meet in November" dates the meeting, not the agreement
+                return False  # "agreed to meet in November" dates the meeting, not the agreement; "threatened to leave in 2019" the threat
             if node.head.i == node.i:
                 return True
             node = node.head
         return False
+
+    def _is_over(self, expression: DateExpression) -> bool:
+        return self.page.day is not None and expression.hi is not None and expression.hi < self.page.day
 
     def _attaches(self, expression: DateExpression, verb: Token) -> bool:
         node = self.clause.token_at(expression.start)

@@ -1,0 +1,93 @@
+"""Where an act was done: by its own words, by what hangs from them, never by what was captured or spoken of."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from tests.conftest import make_article
+
+from detente.codebook import Codebook, Entry
+from detente.coding.actors import Discourse, SentenceActors
+from detente.coding.clause import Clause
+from detente.coding.dates import find_dates
+from detente.coding.page import Page, Tools
+from detente.coding.parse import parse
+from detente.coding.triggers import Trigger
+from detente.event import Place
+from detente.reading.sentences import split_sentences
+
+PlaceOf = Callable[..., Place | None]
+
+# fmt: off
+# sentence with the deed in brackets, its place
+DEEDS = [
+    ("Soldiers [shot] two men in Nablus.", "Nablus"),
+    ("Rebels [attacked] a convoy in the town of Adwar.", "Adwar"),
+    ("Rebels [attacked] a convoy in the West Bank city of Nablus.", "Nablus"),
+    ("A bomb [killed] three in the Karrada district of Baghdad.", "Karrada"),
+    ("Militants [fired] mortars in Hama province.", "Hama"),
+    ("A policeman was [killed] in the capital Grozny.", "Grozny"),
+    ("Two men were [seized] by Turkish soldiers in Amara.", "Amara"),
+    ("Six soldiers were [killed] during clashes in Kobane.", "Kobane"),
+    ("Police [shot] and wounded a man in Karachi.", "Karachi"),
+    ("Two bridges in Novi Sad were [destroyed].", "Novi Sad"),
+    ("Protesters [marched] through Belgrade.", "Belgrade"),
+    ("Frigates [patrolled] the sea off Somalia.", "Somalia"),
+    ("Navy boats [boarded] a dhow in the Gulf of Aden.", "the Gulf of Aden"),
+    ("Gunmen [attacked] a post near the village of Yitzhar.", "Yitzhar"),
+    ("Troops [detained] a driver inside Al-Bab.", "Al-Bab"),
+    ("An official was [shot] while leaving his home in Tunis.", "Tunis"),
+    ("A shell hit a bus in Donetsk, [killing] two.", "Donetsk"),
+    ("The army [captured] Ogdensburg.", None),
+    ("Gunmen [shot] at Mengistu.", None),
+    ("They [demonstrated] in May.", None),
+    ("The prize was [won] in the Series.", None),
+]
+# fmt: on
+
+
+@pytest.fixture(scope="module")
+def place_of(codebook: Codebook) -> PlaceOf:
+    tools = Tools(codebook)
+
+    def find(marked: str, type: str = "ASSAULT") -> Place | None:
+        text = marked.replace("[", "").replace("]", "")
+        article = make_article(text)
+        (sentence,) = split_sentences(article)
+        (doc,) = parse([text])
+        page = Page(article, tools, "test", Discourse(date(2021, 9, 10)))
+        actors = SentenceActors(doc, 0, text, codebook, page.discourse, tools.names.find(text))
+        clause = Clause(page, sentence, doc, actors, find_dates(text, page.day))
+        token = clause.token_at(marked.index("["))
+        assert token is not None
+        return clause.place(Trigger(Entry(id="any", type=type), token, None, 1))
+
+    return find
+
+
+@pytest.mark.parametrize(("marked", "expected"), DEEDS)
+def test_deed_has_its_place(marked: str, expected: str | None, place_of: PlaceOf) -> None:
+    place = place_of(marked)
+    assert (place.text if place is not None else None) == expected
+
+
+def test_place_of_what_is_condemned_is_not_the_place_of_condemning(place_of: PlaceOf) -> None:
+    assert place_of("Germany [condemned] the bombing of a school in Kabul.", "ACCUSE") is None
+
+
+def test_victims_place_is_that_of_a_deed_on_the_ground_alone(place_of: PlaceOf) -> None:
+    marked = "Two ministers in Ankara were [targeted] by Washington."
+    place = place_of(marked, "ASSAULT")
+    assert place is not None
+    assert place.text == "Ankara"
+    assert place_of(marked, "SANCTION") is None
+
+
+def test_country_is_told_where_the_name_is_known(place_of: PlaceOf) -> None:
+    known, unknown = place_of("Rebels [shelled] a post in Syria."), place_of("Rebels [shelled] a post in Qorvyn.")
+    assert known is not None
+    assert known.resolved == "SYR"
+    assert unknown is not None
+    assert unknown.resolved is None
