@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from tests.conftest import make_article
 
 from detente.codebook import Codebook
 from detente.coding import DictionaryCoder
 from detente.coding.judge import NONE, Judge
 from detente.event import EventMention
 from detente.reading.sentences import split_sentences
-from tests.conftest import make_article
 
 Found = Callable[..., list[EventMention]]
 

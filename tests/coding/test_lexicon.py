@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from tests.conftest import make_article
 
 from detente.codebook import Codebook, Entry, Example, load_codebook
 from detente.coding import DictionaryCoder
 from detente.event import EventMention, Kind
 from detente.reading.sentences import split_sentences
-from tests.conftest import make_article
 
 EXAMPLES = [(entry, example) for entry in load_codebook().entries for example in entry.examples]
 

@@ -146,6 +146,11 @@ ASSERTERS = [
     ("Peru has never denied that it [arrested] the engineer.", "narrator", None),
     ("Portugal told a parliament whose members had come back early that it had [sent] doctors to Angola.", "attributed", "PRT"),
     ("A Tunisian denial of any [raid] on the camp was read out.", "attributed", "TUN"),
+    ("The Spanish minister, citing the Irish foreign ministry, said Iran had [freed] the crew.", "attributed", "IRL"),
+    ("A Bonn paper reported that, according to Peru, Chile had [closed] the pass.", "attributed", "PER"),
+    ("Nobody could say whether Chad had [crossed] the river.", "narrator", None),
+    ("Police [seized] a suspected spy.", "narrator", None),
+    ("Cuba denied any quarrel before Haiti [closed] the border.", "narrator", None),
     ("Were Norway to [leave], the Danish minister said, Sweden would follow.", "attributed", "DNK"),
 ]
 

@@ -87,7 +87,7 @@ class Speakers:
 
 def speaker_of(verb: Token) -> Token | None:
     """Give who says so: the subject of a verb of saying; of a passive ("he was told by Peru that") its agent."""
-    if children(verb, "auxpass"):
+    if children(verb, "auxpass") or (verb.tag_ == "VBN" and agent(verb) is not None):
         return agent(verb)
     return subject(verb)
 

@@ -63,8 +63,10 @@ class StatusNouns:
             return self.read_content(node, noun, reading)
         if lemma_of(noun) in self._cues["draft_nouns"] and (node.tag_ in {"VBG", "VBZ", "VBP"} or is_to_come(node)):
             self._read_draft(node, noun, reading)
+        elif node.dep_ == "relcl" and any(prep.lower_ == "in" and children(prep, "pobj") for prep in children(node, "prep")):
+            reading.close()  # "a campaign in which schools were attacked" may be alleged with the campaign
         elif node.dep_ == "relcl" or node.tag_ != "VBG":
-            reading.close()
+            reading.presuppose()
         return False
 
     def _read_draft(self, node: Token, noun: Token, reading: Reading) -> None:
@@ -117,8 +119,7 @@ class StatusNouns:
             return False
         brand = self._branding(noun)
         if brand is not None:
-            reading.put(Realis.DENIED, brand)
-            reading.assert_by(speaker_of(brand), brand)
+            reading.deny_by(speaker_of(brand), brand)
         elif (is_untrue and noun.dep_ == "attr") or self._is_judged_untrue(noun):
             reading.put(Realis.DENIED, noun)
         else:
@@ -147,8 +148,7 @@ class StatusNouns:
         """Read a noun of planning, fearing, demanding, … with what is said of it: "no plans", "a failed bid", "the bid collapsed"."""
         lemma = lemma_of(noun)
         if lemma in self._cues["denial_nouns"]:
-            reading.put(Realis.DENIED, noun)
-            reading.assert_by(owner_of(noun), noun)
+            reading.deny_by(owner_of(noun), noun)
             return True
         if lemma in self._cues["failure_nouns"]:
             reading.negate(noun)

@@ -30,6 +30,7 @@ class Reading:
         self._undone = Realis.OCCURRED
         self._negations: set[int] = set()
         self._is_closed = False
+        self._is_presupposed = False
 
     def put(self, realis: Realis, cue: Token | None = None) -> None:
         """Note that a word makes the act planned, hypothetical, …."""
@@ -57,14 +58,29 @@ class Reading:
         """Note that whatever stands further out says nothing of whether the act happened ("after Russia closed the road")."""
         self._is_closed = True
 
+    def presuppose(self) -> None:
+        """Note the same of a clause that is taken for granted: nor is what is alleged or denied further out said of it."""
+        self._is_closed = True
+        self._is_presupposed = True
+
     def assert_by(self, speaker: Token | None, verb: Token, *, is_allegation: bool = False) -> None:
         """Note who says so, and by which word."""
+        if is_allegation and self._is_presupposed:
+            return
         self.cite(verb)
         self.is_allegation = self.is_allegation or is_allegation
         self.claims.append((speaker, verb))
 
+    def deny_by(self, speaker: Token | None, verb: Token) -> None:
+        """Note who denies it, and by which word."""
+        if not self._is_presupposed:
+            self.put(Realis.DENIED, verb)
+            self.assert_by(speaker, verb)
+
     def allege(self, cue: Token) -> None:
         """Note a word that leaves open whether it is true."""
+        if self._is_presupposed:
+            return
         self.cite(cue)
         self.is_allegation = True
 

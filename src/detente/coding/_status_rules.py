@@ -121,7 +121,7 @@ class StatusRules:
         elif has_that(node) and self._tells(head):
             return self._verbs.read_verb(node, head, "ccomp", reading)
         else:
-            reading.close()
+            reading.presuppose()
         return False
 
     def _tells(self, verb: Token) -> bool:

@@ -25,6 +25,7 @@ from detente.coding._verb_forms import (
     is_perfect,
     is_subjunctive,
     is_to_come,
+    none_of,
     phrase_of,
 )
 from detente.coding.parse import OBJECTS, children, lemma_of
@@ -86,7 +87,7 @@ class StatusVerbs:
         is_told = is_nominal and self._nouns.is_told(node)
         untrue = self._cues["untrue"] if is_told or not is_nominal else self._cues["fictions"]
         if lemma in self._cues["branding"] and self._nouns.is_called(node, untrue):
-            reading.put(Realis.DENIED, head)
+            reading.deny_by(speaker_of(head), head)
         elif lemma not in self._cues["deny"] and not (is_told and phrase_of(head) in self._cues["deny"]):
             return False
         elif is_nominal and not is_told:
@@ -96,8 +97,7 @@ class StatusVerbs:
             reading.close()
             return True
         else:
-            reading.put(Realis.DENIED, head)
-        reading.assert_by(speaker_of(head), head)
+            reading.deny_by(speaker_of(head), head)
         return True
 
     def _read_denied_act(self, node: Token, head: Token, reading: Reading) -> bool:
@@ -105,8 +105,7 @@ class StatusVerbs:
         if lemma_of(node) in self._cues["role_nouns"]:
             reading.close()
         elif lemma_of(head) == "deny" and node.pos_ == "NOUN" and reading.realis not in {Realis.DEMANDED, Realis.PLANNED}:
-            reading.put(Realis.DENIED, head)
-            reading.assert_by(speaker_of(head), head)
+            reading.deny_by(speaker_of(head), head)
         else:
             reading.negate(head, undone=self.undone(head))
         return True
@@ -282,7 +281,12 @@ class StatusVerbs:
             reading.put(Realis.PLANNED, head)
         if lemma in UNSURE_IF_NEGATED and (negation := self._words.negation_of(head)) is not None and children(node, "mark"):
             reading.put(Realis.HYPOTHETICAL, negation)
-        reading.assert_by(speaker_of(head), head)
+        speaker = speaker_of(head)
+        for verb in (child for child in children(head, "advcl") if lemma_of(child) in {"cite", "quote"}):
+            for source in children(verb, "dobj"):
+                reading.assert_by(source, verb)  # "the minister, citing his colleague, said": the colleague's word
+        if speaker is None or none_of(speaker) is None:
+            reading.assert_by(speaker, head)
 
     def _read_judged_clause(self, node: Token, head: Token, reading: Reading) -> None:
         """Read "it is possible that", "it is untrue that", "fears are growing that", "word came that"."""

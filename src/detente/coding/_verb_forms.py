@@ -153,6 +153,18 @@ def is_command(verb: Token) -> bool:
     return verb.nbor(-1).text in QUOTE_MARKS if verb.i > 0 else lemma_of(verb) == "let"
 
 
+def causing(verb: Token) -> Token | None:
+    """Give the verb by which somebody has it done: "efforts to *have* the ship freed", "*wants* the captain released"."""
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or verb.i < verb.head.i or children(verb, "aux", "auxpass"):
+        return None
+    above = verb.head.head
+    if verb.head.dep_ == "nsubj" and above.dep_ == "ccomp" and above.head.i < verb.head.i:
+        above = above.head  # the parser takes "have the ship freed came to nothing" for a clause of the ship's
+    elif verb.head.dep_ != "dobj":
+        return None
+    return above if lemma_of(above) in {"have", "get", "want", "need"} else None
+
+
 def is_cut_short(verb: Token, cue: Token) -> bool:
     """Say whether something came between: "was about to sign when …"."""
     if is_gainsaid(verb):

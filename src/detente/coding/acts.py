@@ -24,7 +24,6 @@ from detente.errors import KnowledgeError
 MODEL = "acts-1"
 ACTOR, RECIPIENT = "[unused1]", "[unused2]"
 MAX_TOKENS = 128  # as in training; a longer sentence is read to there
-BATCH = 32
 FILES = ("acts.json", "vocabulary.txt", "model.onnx")
 
 Offsets = tuple[int, int]
@@ -102,27 +101,18 @@ class ActModel:
         self._session = onnxruntime.InferenceSession(weights, options, providers=["CPUExecutionProvider"])
 
     def read(self, pairs: Iterable[Pair]) -> list[ActReading]:
-        """Give the reading of each pair, in order."""
-        texts = [pair.marked() for pair in pairs]
-        order = sorted(range(len(texts)), key=lambda index: len(texts[index]))
-        readings: dict[int, ActReading] = {}
-        for start in range(0, len(order), BATCH):
-            chosen = order[start : start + BATCH]
-            scores = self._scores([texts[index] for index in chosen])
-            readings.update((index, ActReading(self.acts, row)) for index, row in zip(chosen, scores, strict=True))
-        return [readings[index] for index in range(len(texts))]
+        """Give the reading of each pair, in order.
 
-    def _scores(self, texts: list[str]) -> NDArray[np.float32]:
-        encoded = [self._pieces.ids(text) for text in texts]
-        ids = np.zeros((len(encoded), max(map(len, encoded))), dtype=np.int64)
-        mask = np.zeros_like(ids)
-        for row, numbers in enumerate(encoded):
-            ids[row, : len(numbers)] = numbers
-            mask[row, : len(numbers)] = 1
-        (scores,) = self._session.run(["scores"], {"input_ids": ids, "attention_mask": mask})
-        scaled = (scores - scores.max(axis=1, keepdims=True)) * self._scale
-        powers = np.exp(scaled)
-        result: NDArray[np.float32] = powers / powers.sum(axis=1, keepdims=True)
+        Each is read by itself: int8 arithmetic takes its range from all that is read together, so that in a batch a
+        sentence's reading would depend on its neighbours.
+        """
+        return [ActReading(self.acts, self._probabilities(pair.marked())) for pair in pairs]
+
+    def _probabilities(self, text: str) -> NDArray[np.float32]:
+        ids = np.array([self._pieces.ids(text)], dtype=np.int64)
+        (scores,) = self._session.run(["scores"], {"input_ids": ids, "attention_mask": np.ones_like(ids)})
+        powers = np.exp((scores[0] - scores[0].max()) * self._scale)
+        result: NDArray[np.float32] = powers / powers.sum()
         return result
 
 

@@ -17,7 +17,7 @@ from detente.coding._speakers import NOBODY, Speakers, speaker_of
 from detente.coding._status_reading import OPEN, Reading
 from detente.coding._status_rules import PRESUPPOSING, StatusRules
 from detente.coding._status_words import MAX_CLIMB, UNDER_WAY, StatusWords
-from detente.coding._verb_forms import VERBS, WH, has_own_subject, has_to, helped_with, is_command, is_finite
+from detente.coding._verb_forms import VERBS, WH, causing, has_own_subject, has_to, helped_with, is_command, is_finite
 from detente.coding.actors import SentenceActors
 from detente.coding.parse import children, lemma_of
 from detente.event import Asserter, Attribution, Realis, Status
@@ -47,8 +47,8 @@ class StatusReader:
         if trigger.pos_ in {"NOUN", "PROPN"}:
             self._words.read_noun(trigger, reading)
             self._words.read_predicate(trigger, reading)
-        if carried is not None:
-            self._words.read_noun(carried, reading)
+        if carried is not None and lemma_of(trigger) in self._cues["holding"]:
+            self._words.read_noun(carried, reading)  # "held planned talks", but "arrested a suspected spy" is no suspicion of an arrest
         self._climb(trigger, reading)
         if LET_ALONE.search(self._doc.text[: trigger.idx]) and reading.realis is not Realis.NOT_OCCURRED:
             reading.negate()
@@ -81,7 +81,11 @@ class StatusReader:
                 return
             if node.dep_ == "pobj" and node.head.lower_ in PRESUPPOSING - {"during"}:
                 return
-            if node.dep_ != "conj" or node.pos_ not in VERBS or node.head.pos_ not in VERBS:
+            if (cause := causing(node)) is not None:
+                if lemma_of(cause) in {"want", "need"}:
+                    reading.put(Realis.DEMANDED, cause)
+                node = cause
+            elif node.dep_ != "conj" or node.pos_ not in VERBS or node.head.pos_ not in VERBS:
                 is_inside = self._rules.read_governor(node, reading) and is_inside
                 node = node.head
             elif self._is_told(node):
@@ -130,6 +134,8 @@ class StatusReader:
         for speaker, cue in self._speakers.of_account(trigger):
             if not reading.claims:
                 reading.assert_by(speaker, cue)
+            elif cue.head.i == trigger.i:
+                reading.claims.insert(0, (speaker, cue))  # "a paper reported that, according to the minister, …"
 
     # Settling
 

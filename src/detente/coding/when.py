@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -17,6 +18,8 @@ from detente.event import DateInterval, EventMention, Realis, Status, When
 NEWS_OF_THE_DAY = timedelta(days=1)  # undated news: the day of the page or the one before
 MAX_CLIMB = 40
 OPEN = DateInterval("", None, None, "open", When.UNKNOWN)
+WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
+MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
 
 
 class DateReader:
@@ -34,7 +37,7 @@ class DateReader:
         if expression is not None and expression.offset is None:
             span = self.clause.quote(expression.start, expression.end)
             if status.realis is Realis.PLANNED and expression.basis is When.RELATIVE and self.page.day is not None:
-                expression = _ahead(expression, self.page.day)
+                expression = _ahead(expression, self.page.day, span.exact)
             return DateInterval(expression.edtf, expression.lo, expression.hi, expression.precision, expression.basis, span)
         published = self.page.article.published.value
         if published is None:
@@ -101,7 +104,9 @@ class DateReader:
         return False
 
     def _is_over(self, expression: DateExpression) -> bool:
-        return self.page.day is not None and expression.hi is not None and expression.hi < self.page.day
+        """Say whether a calendar date lies before the page; "in December" is the coming one beside a plan."""
+        over = self.page.day is not None and expression.hi is not None and expression.hi < self.page.day
+        return over and expression.basis is When.STATED
 
     def _attaches(self, expression: DateExpression, verb: Token) -> bool:
         node = self.clause.token_at(expression.start)
@@ -163,8 +168,17 @@ def _is_background(token: Token) -> bool:
     return any(child.lower_ == "had" for child in children(token, "aux"))
 
 
-def _ahead(expression: DateExpression, day: date) -> DateExpression:
-    """Read a month or day without a year as the coming one: a plan lies ahead of the page."""
+def _next_week(expression: DateExpression, day: date) -> DateExpression:
+    if expression.lo is None or expression.lo != expression.hi or expression.lo >= day:
+        return expression
+    coming = expression.lo + timedelta(days=7)
+    return replace(expression, lo=coming, hi=coming, edtf=coming.isoformat())
+
+
+def _ahead(expression: DateExpression, day: date, words: str) -> DateExpression:
+    """Read a month, a day of one without a year, or a weekday as the coming one: a plan lies ahead of the page."""
+    if not MONTH.search(words):
+        return _next_week(expression, day) if WEEKDAY.search(words) else expression
     if expression.hi is None or expression.lo is None or expression.hi >= day or expression.precision not in {"day", "month"}:
         return expression
     year = expression.lo.year
