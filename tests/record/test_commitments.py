@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from detente.article import Span
 from detente.event import Asserter, Attribution, Event, Evidence, Realis, Role, Status
 from detente.record import find_commitments
 from handmade import event, party, quote
@@ -34,6 +35,18 @@ def test_undertaking_is_kept_in_the_words_of_the_page() -> None:
     assert (found.event, found.part_of, found.issues) == ("evt_1", "evt_9", ("TRADE",))
     assert (found.account, found.deadline, found.scores) == (None, None, ())
     assert found.evidence[0] == PROMISE
+
+
+def test_each_undertaking_is_shown_with_the_sentence_that_holds_it() -> None:
+    page = "The two sides agreed to increase flights."
+    other = Span.at(page, page.index("to increase"), len(page) - 1)
+    sentences = (
+        Evidence("art_1", quote("to resume talks"), Role.SENTENCE),
+        Evidence("art_2", Span.at(page, 0, len(page)), Role.SENTENCE),
+    )
+    first, second = find_commitments([agreement(undertakings=(PROMISE, Evidence("art_2", other, Role.UNDERTAKING)), evidence=sentences)])
+    assert [evidence.article for evidence in first.evidence] == ["art_1", "art_1"]
+    assert [evidence.article for evidence in second.evidence] == ["art_2", "art_2"]
 
 
 def test_account_is_whoever_says_so() -> None:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from detente.article import content_id
-from detente.event import Attribution, DateInterval, Event, Evidence, Realis
+from detente.event import Attribution, DateInterval, Event, Evidence, Realis, Role
 from detente.record.scoring import OUTSIDE_SECTORS
 
 STANDING = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.PLANNED})
@@ -71,5 +71,12 @@ def _commitments_of(event: Event) -> Iterator[Commitment]:
             issues=event.issues,
             made=event.date,
             deadline=None,
-            evidence=(undertaking, *event.evidence[:2]),
+            evidence=(undertaking, *_words_around(undertaking, event)),
         )
+
+
+def _words_around(undertaking: Evidence, event: Event) -> tuple[Evidence, ...]:
+    """Give the sentence in which the words stand: one event may hold the undertakings of several pages."""
+    sentences = [e for e in event.evidence if e.article == undertaking.article and e.role is Role.SENTENCE]
+    own = [sentence for sentence in sentences if sentence.span.covers(undertaking.span)]
+    return tuple(own[:1]) or event.evidence[:2]
