@@ -152,7 +152,8 @@ class MentionMaker:
         opinion = judge.opinion(pair)
         if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN):
             return None
-        if judge.corrects(opinion, mention.type):
+        asks_recipient = self.page.codebook.types[mention.type if opinion.type == NONE else opinion.type].recipient_required
+        if judge.corrects(opinion, mention.type) and (mention.recipients or not asks_recipient):
             return self._retyped(mention, opinion)
         mode = judge.mode(opinion, mention.type, mention.mode)
         confidence = round(max(opinion.of(mention.type), FLOOR), 2)
