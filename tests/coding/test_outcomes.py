@@ -33,6 +33,14 @@ CASES = [
     ("The talks between China and Japan ended in deadlock.", {"little_progress"}),
     ("China and Japan met in Tokyo and traded barbs.", {"denunciation"}),
     ("The talks between Iran and Germany collapsed in acrimony.", {"denunciation"}),
+    ("Three days of negotiations between Egypt and Sudan ended on Friday without agreement.", {"little_progress"}),
+    ("Two days of talks between Egypt and Sudan ended with nothing to show for them.", {"little_progress"}),
+    # told by a later sentence
+    ("Joe Biden met Xi Jinping in Bali. The two leaders issued a joint statement.", {"joint_statement"}),
+    ("Joe Biden met Xi Jinping in Bali. Rain fell. The talks ended in deadlock.", {"little_progress"}),
+    ("Joe Biden met Xi Jinping in Bali. The two leaders may issue a joint statement.", set()),
+    ("Joe Biden met Xi Jinping in Bali. France and Germany issued a joint statement.", set()),
+    ("Joe Biden met Xi Jinping in Bali. It rained. Nobody came. Trains were late. They issued a joint statement.", set()),
 ]
 # fmt: on
 

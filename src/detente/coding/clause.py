@@ -62,8 +62,8 @@ class Clause:
             if node.pos_ in {"VERB", "AUX"}:
                 doer = subject(node) or patient(node)
                 if doer is not None:
-                    if doer.i in own:
-                        return True
+                    if any(word.i in own for word in doer.subtree):
+                        return True  # "three days of negotiations ended without agreement"
                     is_meeting = lemma_of(doer) in MEETING_NOUNS | CALL_NOUNS | VISIT_NOUNS
                     return not is_meeting and bool(self.actors.group_at(doer))
             if node.head.i == node.i:

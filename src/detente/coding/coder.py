@@ -21,6 +21,7 @@ from detente.coding.acts import MODEL
 from detente.coding.clause import Clause
 from detente.coding.dates import find_dates
 from detente.coding.mentions import MentionMaker
+from detente.coding.outcomes import with_later_outcomes
 from detente.coding.page import Page, Tools, inside_quotes
 from detente.coding.parse import children, lemma_of, parse
 from detente.coding.status import StatusReader
@@ -86,7 +87,8 @@ class DictionaryCoder:
             else:
                 found.extend(_code_sentence(page, sentence, doc, names[sentence.index]))
             page.track_quotes(sentence.span.exact)
-        return list({mention.id: mention for mention in found}.values())
+        unique = list({mention.id: mention for mention in found}.values())
+        return with_later_outcomes(unique, article, sentences, self._tools.outcomes)
 
 
 def _dyad(names: Iterable[list[Named]], codebook: Codebook) -> tuple[str, ...]:
