@@ -243,11 +243,6 @@ def test_threat_made_in_the_past_is_dated_by_the_words_of_its_content(events_in:
     assert mention.date.edtf == "2019-08"
 
 
-def test_weekday_of_a_plan_is_not_moved_by_a_year(events_in: Callable[..., list[EventMention]]) -> None:
-    found = events_in("Parliament in Canada had voted on Thursday to condemn China for the flight.")
-    assert all(mention.date.hi is None or mention.date.hi.year == 2021 for mention in found)
-
-
 def test_weekday_of_a_plan_is_the_coming_one(events_in: Callable[..., list[EventMention]]) -> None:
     (mention,) = events_in("Wang Yi is to meet Antony Blinken on Monday.")
     assert mention.date.edtf == "2021-09-13"
