@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 
 from detente import cli
+from detente.cli import base
 
 PAGE = """Japan and South Korea Talk Again – Meridian Wire
 
@@ -42,8 +43,8 @@ def run(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> 
 
     def run_main(*words: object) -> Done:
         monkeypatch.setattr(sys, "argv", ["detente", *map(str, words)])
-        cli._console.cache_clear()
-        cli._errors.cache_clear()
+        base.console.cache_clear()
+        base.error_console.cache_clear()
         with pytest.raises(SystemExit) as stopped:
             cli.main()
         captured = capsys.readouterr()

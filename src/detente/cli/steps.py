@@ -1,47 +1,40 @@
-"""One verb per step: `detente read`, `show`, `brief`, `explain`, `search`, `export`, `codebook`, `check`, `evaluate`.
+"""The verbs of the flow: `read`, `show`, `brief`, `explain`, `search`, `export`, `codebook`, `check`, `evaluate`.
 
-A command parses, calls one function and shows the answer: a table on a terminal, JSON lines in a pipe. An error of ours is
-one line and an exit code: 2 when nothing could be read or found, 1 for anything else that is our own.
+A command parses, calls one function and shows the answer: a table on a terminal, JSON lines in a pipe.
 """
 
 from __future__ import annotations
 
-import json
-import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from enum import StrEnum
-from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
-from rich.console import Console
-from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
 from rich.text import Text
 
-from detente.codebook import Codebook, load_codebook
-from detente.errors import DetenteError, KnowledgeError, NotFoundError, StoreError
-
-app = typer.Typer(
-    name="detente",
-    help="A verifiable record of how two countries deal with each other.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
-    rich_markup_mode=None,
+from detente.cli.base import (
+    DEFAULT_RECORD,
+    AsOf,
+    AsText,
+    RecordFile,
+    Since,
+    Until,
+    app,
+    as_day,
+    console,
+    error_console,
+    is_piped,
+    print_rows,
+    read_dyad,
+    show_progress,
 )
-DEFAULT_RECORD = Path("detente.db")
+from detente.codebook import load_codebook
+from detente.errors import NotFoundError
+
 NOTHING_READ = 2
 MAX_REASONS_SHOWN = 20
-
-RecordFile = Annotated[Path, typer.Option("--record", help="The record file.", show_default=True)]
-AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only pages published up to this day.")]
-Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the period.")]
-AsText = Annotated[bool, typer.Option("--text", help="Words for a reader even in a pipe, where JSON lines are the rule.")]
-Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the period.")]
 
 
 class ExportFormat(StrEnum):
@@ -49,15 +42,6 @@ class ExportFormat(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
-
-
-def main() -> None:
-    """Run the command line; an error of ours becomes one line and an exit code."""
-    try:
-        app()
-    except DetenteError as error:
-        _errors().print(f"detente: {error}", style="red", markup=False, highlight=False, soft_wrap=True)
-        sys.exit(2 if isinstance(error, NotFoundError | StoreError | KnowledgeError) else 1)
 
 
 @app.command()
@@ -71,7 +55,7 @@ def read(
 
     codebook = load_codebook()
     with recording.open_record(record) as store:
-        with _progress("reading", recording.count_pages(paths)) as advance:
+        with show_progress("reading", recording.count_pages(paths)) as advance:
             report = recording.read_into(store, paths, codebook, processes=processes, now=datetime.now(UTC), advance=advance)
         _show_report(report, record)
     if report.read + report.unchanged == 0:
@@ -96,14 +80,16 @@ def show(
 
     codebook = load_codebook()
     with recording.open_record(record, create=False) as store:
-        found = recording.load_record(store, _dyad(a, b, codebook), codebook, as_of=_day(as_of), since=_day(since), until=_day(until))
+        found = recording.load_record(
+            store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since), until=as_day(until)
+        )
         events = [event for event in found.events if everything or recording.is_in_chronology(event)]
-        if _piped() and not text:
-            _print_rows(map(event_row, events))
+        if is_piped() and not text:
+            print_rows(map(event_row, events))
             return
         if not events:
             raise NotFoundError(f"nothing about {a} and {b} in this period; {record} holds {store.counts()['articles']} pages")
-        _console().print(render_chronology(events, codebook, recording.page_notes(store)))
+        console().print(render_chronology(events, codebook, recording.page_notes(store)))
 
 
 @app.command()
@@ -122,17 +108,17 @@ def brief(
 
     codebook = load_codebook()
     with recording.open_record(record, create=False) as store:
-        found = recording.load_record(store, _dyad(a, b, codebook), codebook, as_of=_day(as_of), since=_day(since))
+        found = recording.load_record(store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since))
         if not found.events:
             raise NotFoundError(f"nothing about {a} and {b}; {record} holds {store.counts()['articles']} pages")
         made = make_brief(found)
-        if _piped() and not text:
-            _print_rows({"part": "engagement", **event_row(event)} for event in made.engagements)
-            _print_rows({"part": "act", **event_row(event)} for event in made.acts)
-            _print_rows({"part": "commitment", **commitment_row(item)} for item in made.commitments)
-            _print_rows({"part": "apart", **event_row(event)} for event in made.apart)
+        if is_piped() and not text:
+            print_rows({"part": "engagement", **event_row(event)} for event in made.engagements)
+            print_rows({"part": "act", **event_row(event)} for event in made.acts)
+            print_rows({"part": "commitment", **commitment_row(item)} for item in made.commitments)
+            print_rows({"part": "apart", **event_row(event)} for event in made.apart)
             return
-        print_brief(_console(), made, codebook, recording.page_notes(store))
+        print_brief(console(), made, codebook, recording.page_notes(store))
 
 
 @app.command()
@@ -149,10 +135,10 @@ def explain(
     with recording.open_record(record, create=False) as store:
         found = store.event(event)
         mentions = recording.mentions_of(store, found)
-        if _piped() and not text:
-            _print_rows(explanation_rows(found, mentions))
+        if is_piped() and not text:
+            print_rows(explanation_rows(found, mentions))
             return
-        _console().print(render_explanation(found, mentions, codebook, recording.page_notes(store)))
+        console().print(render_explanation(found, mentions, codebook, recording.page_notes(store)))
 
 
 @app.command()
@@ -166,8 +152,8 @@ def search(
 
     with recording.open_record(record, create=False) as store:
         hits = store.search(" ".join(words), limit)
-        if _piped():
-            _print_rows({"article": hit.article, "title": hit.title, "snippet": hit.snippet} for hit in hits)
+        if is_piped():
+            print_rows({"article": hit.article, "title": hit.title, "snippet": hit.snippet} for hit in hits)
             return
         if not hits:
             raise NotFoundError(f"no page holds {' '.join(words)!r}")
@@ -175,8 +161,8 @@ def search(
         for hit in hits:
             note = notes(hit.article)
             where = f"  {note.outlet or 'outlet unknown'}, {note.published or 'undated'}  "
-            _console().print(Text.assemble((hit.title or note.origin, "bold"), where, (hit.article, "dim cyan")))
-            _console().print(Text(f"    {' '.join(hit.snippet.split())}", style="green"))
+            console().print(Text.assemble((hit.title or note.origin, "bold"), where, (hit.article, "dim cyan")))
+            console().print(Text(f"    {' '.join(hit.snippet.split())}", style="green"))
 
 
 @app.command()
@@ -193,10 +179,10 @@ def export(
 
     codebook = load_codebook()
     with recording.open_record(record, create=False) as store:
-        content = recording.load_export(store, codebook, as_of=_day(as_of))
+        content = recording.load_export(store, codebook, as_of=as_day(as_of))
         written = export_csv(content, out) if format is ExportFormat.CSV else export_jsonl(content, out, with_text=with_text)
     for name, count in written.items():
-        _errors().print(f"{out / name}: {count} rows", highlight=False)
+        error_console().print(f"{out / name}: {count} rows", highlight=False)
 
 
 @app.command()
@@ -208,10 +194,10 @@ def codebook(
     from detente.views.codebook import codebook_rows, render_codebook
 
     book = load_codebook()
-    if _piped():
-        _print_rows(codebook_rows(book, topic, _day(at)))
+    if is_piped():
+        print_rows(codebook_rows(book, topic, as_day(at)))
         return
-    _console().print(render_codebook(book, topic, _day(at)))
+    console().print(render_codebook(book, topic, as_day(at)))
 
 
 @app.command()
@@ -221,7 +207,7 @@ def check(
 ) -> None:
     """Check the knowledge files, and a record's quotes."""
     book = load_codebook(knowledge)
-    _console().print(
+    console().print(
         f"knowledge: {len(book.files)} files, {len(book.entries)} lexicon entries, {len(book.names)} names, "
         f"{len(book.offices)} offices, codebook {book.label}: no fault found",
         highlight=False,
@@ -232,8 +218,8 @@ def check(
         with recording.open_record(record, create=False) as store:
             faults = list(store.verify())
             for fault in faults:
-                _errors().print(fault, style="red", markup=False)
-            _console().print(f"{record}: {store.counts()['mentions']} mentions checked, {len(faults)} faults", highlight=False)
+                error_console().print(fault, style="red", markup=False)
+            console().print(f"{record}: {store.counts()['mentions']} mentions checked, {len(faults)} faults", highlight=False)
             if faults:
                 raise typer.Exit(1)
 
@@ -249,72 +235,23 @@ def evaluate(
 
     book = load_codebook()
     figures = evaluate_coder(golden, neutral, book)
-    if _piped():
-        _print_rows(figures_rows(figures))
+    if is_piped():
+        print_rows(figures_rows(figures))
     else:
-        _console().print(render_figures(figures))
+        console().print(render_figures(figures))
     if floors is not None:
         failures = below_floors(figures, floors)
         for failure in failures:
-            _errors().print(failure, style="red", markup=False)
+            error_console().print(failure, style="red", markup=False)
         if failures:
             raise typer.Exit(1)
-
-
-# Small things that every command needs
-
-
-@cache
-def _console() -> Console:
-    return Console(soft_wrap=False)
-
-
-@cache
-def _errors() -> Console:
-    return Console(stderr=True, soft_wrap=True)
-
-
-def _piped() -> bool:
-    return not sys.stdout.isatty()
-
-
-def _print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
-    for row in rows:
-        sys.stdout.write(json.dumps(dict(row), ensure_ascii=False) + "\n")
-
-
-def _day(moment: datetime | None) -> date | None:
-    return moment.date() if moment is not None else None
-
-
-def _dyad(a: str, b: str, book: Codebook) -> Any:
-    from detente.record import parse_dyad
-
-    return parse_dyad(a, b, book)
-
-
-class _Rate(ProgressColumn):
-    """Pages a second."""
-
-    def render(self, task: Task) -> Text:
-        return Text(f"{task.speed:.1f} pages/s" if task.speed else "", style="dim")
-
-
-@contextmanager
-def _progress(title: str, total: int) -> Iterator[Callable[[], None]]:
-    """Show a bar with rate and time left on a terminal, and nothing in a pipe."""
-    console = _errors()
-    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
-    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
-        task = progress.add_task(title, total=total)
-        yield lambda: progress.advance(task)
 
 
 def _show_report(report: Any, record: Path) -> None:
     """Say what a reading did: counts, then one line for each page set aside, the same reasons together."""
     from detente.views.words import counted
 
-    console = _errors()
+    console = error_console()
     console.print(
         f"{counted(report.read, 'page')} read, {report.unchanged} already in {record}, {len(report.set_aside)} set aside; "
         f"the record has {counted(report.mentions, 'mention')}, {counted(report.events, 'event')}; independent stories: {report.stories}",
@@ -335,7 +272,3 @@ def _show_report(report: Any, record: Path) -> None:
         if len(shown) >= MAX_REASONS_SHOWN:
             console.print(f"… and {len(reasons) - len(shown)} other reasons", highlight=False)
             break
-
-
-if __name__ == "__main__":
-    main()

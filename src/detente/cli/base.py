@@ -1,0 +1,87 @@
+"""What every command needs: the application, its options, the terminal, JSON lines for a pipe."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from datetime import date, datetime
+from functools import cache
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task, TextColumn, TimeRemainingColumn
+from rich.text import Text
+
+from detente.codebook import Codebook
+
+app = typer.Typer(
+    name="detente",
+    help="A verifiable record of how two countries deal with each other.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    rich_markup_mode=None,
+)
+DEFAULT_RECORD = Path("detente.db")
+
+RecordFile = Annotated[Path, typer.Option("--record", help="The record file.", show_default=True)]
+AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only pages published up to this day.")]
+Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the period.")]
+AsText = Annotated[bool, typer.Option("--text", help="Words for a reader even in a pipe, where JSON lines are the rule.")]
+Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the period.")]
+
+
+@cache
+def console() -> Console:
+    """Give the terminal that answers go to."""
+    return Console(soft_wrap=False)
+
+
+@cache
+def error_console() -> Console:
+    """Give the terminal for messages, which a pipe does not catch."""
+    return Console(stderr=True, soft_wrap=True)
+
+
+def is_piped() -> bool:
+    """Say whether the answer goes to a program rather than to a reader."""
+    return not sys.stdout.isatty()
+
+
+def print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
+    """Print each row as one line of JSON."""
+    for row in rows:
+        sys.stdout.write(json.dumps(dict(row), ensure_ascii=False) + "\n")
+
+
+def as_day(moment: datetime | None) -> date | None:
+    """Give the day that an option names."""
+    return moment.date() if moment is not None else None
+
+
+def read_dyad(a: str, b: str, book: Codebook) -> Any:
+    """Read two countries as a person names them; see `parse_dyad`."""
+    from detente.record import parse_dyad
+
+    return parse_dyad(a, b, book)
+
+
+class _Rate(ProgressColumn):
+    """Pages a second."""
+
+    def render(self, task: Task) -> Text:
+        return Text(f"{task.speed:.1f} pages/s" if task.speed else "", style="dim")
+
+
+@contextmanager
+def show_progress(title: str, total: int) -> Iterator[Callable[[], None]]:
+    """Show a bar with rate and time left on a terminal, and nothing in a pipe."""
+    console = error_console()
+    columns = (TextColumn(title), BarColumn(), MofNCompleteColumn(), _Rate(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task(title, total=total)
+        yield lambda: progress.advance(task)
