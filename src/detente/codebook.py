@@ -219,6 +219,74 @@ class Scale:
 
 
 @dataclass(frozen=True)
+class LinkingRules:
+    """What tells one event from its like; see knowledge/linking.yaml."""
+
+    families: Mapping[str, str]  # event type -> the family under which it may be told as another
+    speech: frozenset[str]
+    loose_modes: frozenset[str]
+    opposite_outcomes: Mapping[str, str]  # of which a meeting can have only one
+    leaders: frozenset[str]
+    many: frozenset[str]
+    attending: frozenset[str]
+    empty_words: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Voice:
+    """Who speaks on an account or under a label: a person or role of the roster, or a body named as in `name`."""
+
+    code: str | None = None
+    person: str | None = None
+    role: str | None = None
+    name: str | None = None
+
+
+@dataclass(frozen=True)
+class StatementRules:
+    """Who speaks where, the forms of statements and the words around them; see knowledge/statements.yaml."""
+
+    bodies: Mapping[str, str]  # outlet -> its name as the subject of a sentence
+    accounts: Mapping[str, Voice]  # by account in lower case
+    labels: Mapping[str, Voice]
+    forms: tuple[tuple[str, str], ...]  # form, pattern on the path of an address
+    words: Mapping[str, frozenset[str]]
+    part_of: Mapping[str, str]  # code of a territory -> code of the state that speaks for it abroad
+
+
+@dataclass(frozen=True)
+class ReadoutRules:
+    """Words of official accounts of a contact; see knowledge/readouts.yaml."""
+
+    tones: Mapping[str, frozenset[str]]
+    topics: Mapping[str, frozenset[str]]
+    words: Mapping[str, frozenset[str]]
+
+
+@dataclass(frozen=True)
+class Deed:
+    """A kind of thing promised: the words that promise it, and the event types that do it or undo it."""
+
+    words: tuple[str, ...]
+    things: frozenset[str]  # of which follow-up must name one, where the promise does
+    kept_by: frozenset[str]
+    broken_by: frozenset[str]
+
+
+@dataclass(frozen=True)
+class CommitmentRules:
+    """Words by which a commitment is read and its follow-up found; see knowledge/commitments.yaml."""
+
+    alike: Mapping[str, str]  # word without its ending -> the word that stands for its group
+    empty_words: frozenset[str]
+    vague_verbs: frozenset[str]
+    vague_nouns: frozenset[str]
+    deeds: Mapping[str, Deed]
+    evidence: Mapping[str, tuple[str, ...]]  # kept, partly, broken -> patterns
+    patterns: Mapping[str, tuple[str, ...]]  # wished, not_undertakings, durations, before_events, unsure, accusing, saying
+
+
+@dataclass(frozen=True)
 class Codebook:
     """All reviewed knowledge, loaded and checked."""
 
@@ -242,6 +310,10 @@ class Codebook:
     labels: Mapping[str, Mapping[str, str]]
     outcomes: tuple[OutcomePattern, ...]
     relations: Mapping[str, Mapping[str, tuple[str, ...]]]  # claims, stances, linkages: name -> patterns
+    linking: LinkingRules
+    statements: StatementRules
+    readouts: ReadoutRules
+    commitments: CommitmentRules
     scale: Scale
     files: Mapping[str, str] = field(default_factory=dict, repr=False)
 
@@ -384,6 +456,10 @@ def _load(folder: str | None) -> Codebook:
         accounts={name.lower(): code for code, names in _section(files, "accounts.yaml", "accounts").items() for name in names},
         outcomes=tuple(_load_outcomes(files)),
         relations={part: _load_patterns(files, "relations.yaml", part) for part in ("claims", "stances", "linkages")},
+        linking=_load_linking(files, types),
+        statements=_load_statements(files, offices),
+        readouts=_load_readouts(files),
+        commitments=_load_commitments(files, types),
         labels=_section(files, "labels.yaml", "labels"),
         scale=scale,
         files={name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()},
@@ -683,6 +759,124 @@ def _load_outcomes(files: Mapping[str, str]) -> Iterator[OutcomePattern]:
         for item in items:
             _check_pattern(item.get("pattern"), "outcomes.yaml", kind)
             yield OutcomePattern(kind, item["pattern"], frozenset(item.get("not_after", ())))
+
+
+def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name: str = "linking.yaml") -> LinkingRules:
+    families = _word_lists(_section(files, name, "families"), name)
+    lists = _word_lists(_mapping(files, name), name)
+    for key in ("speech", "loose_modes", "leaders", "many", "attending", "empty_words"):
+        if key not in lists:
+            raise KnowledgeError(name, key, "missing, or not a list")
+    named: dict[str, str] = {}
+    for family, members in families.items():
+        for member in sorted(members):
+            if member in named:
+                raise KnowledgeError(name, family, f"{member} is in {named[member]} already")
+            named[member] = family
+    for key, members in {**families, "speech": lists["speech"], "loose_modes": lists["loose_modes"]}.items():
+        if unknown := sorted(members - set(types)):
+            raise KnowledgeError(name, key, f"{unknown[0]} is no event type")
+    opposites = _section(files, name, "opposite_outcomes")
+    known = set(_section(files, "outcomes.yaml", "outcomes"))
+    if unknown := sorted({*map(str, opposites), *map(str, opposites.values())} - known):
+        raise KnowledgeError(name, "opposite_outcomes", f"{unknown[0]} is no outcome of outcomes.yaml")
+    return LinkingRules(
+        named, lists["speech"], lists["loose_modes"], opposites, lists["leaders"], lists["many"], lists["attending"], lists["empty_words"]
+    )
+
+
+def _load_statements(files: Mapping[str, str], offices: Mapping[str, Office], name: str = "statements.yaml") -> StatementRules:
+    people = {holder.person for office in offices.values() for holder in office.holders}
+    roles = {(office.country, office.role) for office in offices.values()}
+    accounts: dict[str, Voice] = {}
+    for item in _entries_of(files, name, "accounts"):
+        person, body = item.get("person"), item.get("body")
+        if (person is None) == (body is None):
+            raise KnowledgeError(name, str(person or body), "an account is either a person's or a body's")
+        if person is not None and person not in people:
+            raise KnowledgeError(name, str(person), "is nobody of the roster")
+        if body is not None and item.get("code") is None:
+            raise KnowledgeError(name, str(body), "has no code of the state that it speaks for")
+        for account in item["accounts"]:
+            if str(account).lower() in accounts:
+                raise KnowledgeError(name, str(account), "stands there twice")
+            accounts[str(account).lower()] = Voice(code=item.get("code"), person=person, name=body)
+    labels: dict[str, Voice] = {}
+    for label, item in _section(files, name, "labels").items():
+        if (item.get("code"), item.get("role")) not in roles:
+            raise KnowledgeError(name, str(label), f"no office of {item.get('code')} has the role {item.get('role')!r}")
+        labels[str(label)] = Voice(code=item["code"], role=item["role"])
+    forms = _entries_of(files, name, "forms")
+    for item in forms:
+        _check_pattern(item.get("path"), name, str(item.get("form")))
+    words = _word_lists({key: value for key, value in _mapping(files, name).items() if key not in {"accounts", "forms"}}, name)
+    for key in ("answers", "press", "saying", "heads", "stops", "proper", "modifiers", "adjectives", "plain", "not_topics"):
+        if key not in words:
+            raise KnowledgeError(name, key, "missing, or not a list")
+    return StatementRules(
+        _section(files, name, "bodies"),
+        accounts,
+        labels,
+        tuple((str(item["form"]), str(item["path"])) for item in forms),
+        words,
+        _section(files, name, "part_of"),
+    )
+
+
+def _load_readouts(files: Mapping[str, str], name: str = "readouts.yaml") -> ReadoutRules:
+    tones = _word_lists(_section(files, name, "tones"), name)
+    topics = _word_lists(_section(files, name, "topics"), name)
+    words = _word_lists({key: value for key, value in _mapping(files, name).items() if key not in {"source", "tones", "topics"}}, name)
+    for key in ("contacts", "not_tone", "denied", "negations", "critical", "supportive", "stop_words"):
+        if key not in words:
+            raise KnowledgeError(name, key, "missing, or not a list")
+    for key in ("next_steps", "agreement", "asked"):
+        if key not in topics:
+            raise KnowledgeError(name, key, "a topic that every comparison has is missing")
+    return ReadoutRules(tones, topics, words)
+
+
+def _load_commitments(files: Mapping[str, str], types: Mapping[str, EventType], name: str = "commitments.yaml") -> CommitmentRules:
+    alike: dict[str, str] = {}
+    for group, words in _word_lists(_section(files, name, "alike"), name).items():
+        for word in sorted(words):
+            if word in alike:
+                raise KnowledgeError(name, group, f"{word} is in {alike[word]} already")
+            alike[word] = group
+    vague = _word_lists(_section(files, name, "vague"), name)
+    deeds: dict[str, Deed] = {}
+    for deed, item in _section(files, name, "deeds").items():
+        for part in ("kept_by", "broken_by"):
+            if unknown := sorted(set(item.get(part, ())) - set(types)):
+                raise KnowledgeError(name, str(deed), f"{unknown[0]} is no event type")
+        deeds[str(deed)] = Deed(
+            _checked_patterns(item.get("words"), name, str(deed)),
+            frozenset(item["things"]),
+            frozenset(item["kept_by"]),
+            frozenset(item["broken_by"]),
+        )
+    evidence = {str(key): _checked_patterns(value, name, str(key)) for key, value in _section(files, name, "evidence").items()}
+    if set(evidence) != {"kept", "partly", "broken"}:
+        raise KnowledgeError(name, "evidence", "has other parts than kept, partly and broken")
+    whole = _mapping(files, name)
+    keys = ("wished", "not_undertakings", "durations", "before_events", "unsure", "accusing", "saying")
+    return CommitmentRules(
+        alike=alike,
+        empty_words=_word_lists({"empty_words": whole.get("empty_words", [])}, name)["empty_words"],
+        vague_verbs=vague["verbs"],
+        vague_nouns=vague["nouns"],
+        deeds=deeds,
+        evidence=evidence,
+        patterns={key: _checked_patterns(whole.get(key), name, key) for key in keys},
+    )
+
+
+def _checked_patterns(patterns: Any, name: str, key: str) -> tuple[str, ...]:
+    if not isinstance(patterns, list) or not patterns:
+        raise KnowledgeError(name, key, "missing, or not a list")
+    for pattern in patterns:
+        _check_pattern(pattern, name, key)
+    return tuple(patterns)
 
 
 def _load_patterns(files: Mapping[str, str], name: str, part: str) -> dict[str, tuple[str, ...]]:

@@ -90,6 +90,7 @@ class When(StrEnum):
     CONTEXT = "context"  # taken from the engagement that the sentence speaks of
     PUBLICATION = "publication"  # the text gives none; news of the day
     UNKNOWN = "unknown"
+    JUDGED = "judged"  # an analyst gave it
 
 
 class Role(StrEnum):
@@ -292,7 +293,30 @@ class LinkageMention:
     date: DateInterval
 
 
-Mention = EventMention | ClaimMention | StanceMention | LinkageMention
+@dataclass(frozen=True, slots=True)
+class StatementMention:
+    """A sentence of what a named speaker says about an issue or a country; `span` is the words said.
+
+    `speaker.code` is the state or body spoken for; `person` and `office` come from the roster, or `person` from the page
+    alone. `about` holds the countries named in the sentence or in the question that it answers, `topics` the page's own
+    words for what it is about.
+    """
+
+    id: str
+    article: str
+    sentence: Span
+    span: Span
+    speaker: Asserter
+    person: str | None
+    office: str | None
+    issues: tuple[str, ...]
+    about: tuple[str, ...]
+    form: str  # a form of knowledge/statements.yaml: release, readout, press conference, answer, post, interview, remarks, …
+    date: DateInterval
+    topics: tuple[Span, ...] = ()
+
+
+Mention = EventMention | ClaimMention | StanceMention | LinkageMention | StatementMention
 
 
 @dataclass(frozen=True, slots=True)
@@ -307,11 +331,50 @@ class Party:
 
 
 @dataclass(frozen=True, slots=True)
+class Undertaking:
+    """What one mention says was undertaken: the words, whom they bind, on whose word, until when."""
+
+    mention: str
+    article: str
+    span: Span
+    sentence: Span
+    parties: tuple[str, ...]
+    status: Status
+    issues: tuple[str, ...]
+    made: DateInterval
+    deadline: DateInterval | None
+    published: Day | None
+    issuer: str | None  # of the page, if it is an official's own
+    from_title: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """One value of a field on which the mentions of an event disagree, and the mentions that give it."""
+
+    field: str  # a name of a field of `Event`
+    value: str
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A field of an event that an analyst set, with the machine's value beside it, in the words that `judge edit` takes."""
+
+    field: str
+    value: str
+    machine: str
+    judgement: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happened, or was claimed to, computed from the mentions that speak of it.
 
     `reports` counts independent stories: copies of one story count once. `value` is on the scale named in the export;
-    None where `scored` is false, and then `why` says why.
+    None where `scored` is false, and then `why` says why. `variants` keeps what its mentions disagree on; `aliases` are
+    the ids that it would have if another of its mentions were the first, so that an id once seen still finds it.
     """
 
     id: str
@@ -350,6 +413,10 @@ class Event:
     coder: str
     codebook: str
     confidence: float
+    variants: tuple[Variant, ...] = ()
+    aliases: tuple[str, ...] = ()
+    edits: tuple[Edit, ...] = ()
+    promises: tuple[Undertaking, ...] = ()  # the undertakings, each with what its own page says of it
 
     def codes(self) -> frozenset[str]:
         """Give the codes of actors and recipients."""
@@ -363,17 +430,35 @@ class Decision(StrEnum):
     NOT_SAME_EVENT = "not same event"
     REJECT = "reject"
     EDIT = "edit"
+    SCORE = "score"  # of a commitment
+    UNDO = "undo"  # of another judgement
+
+
+@dataclass(frozen=True, slots=True)
+class Anchor:
+    """Where the words stand that a judgement is about, so that it finds them again when a newer coder gives other ids."""
+
+    article: str
+    start: int
+    end: int
+    exact: str
+    type: str | None = None  # of the event; tells apart two mentions of one word
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """An analyst's decision about mentions: who, when and why. Deleting it undoes it."""
+    """An analyst's decision: who, when and why. It is never changed nor deleted; another judgement undoes it.
+
+    `subjects` are mention ids, of a score the id of a commitment, of an undoing that of a judgement. Of "not same event" the
+    first is kept apart from the others. `anchors` stand beside the subjects, one each, where these are words of a page.
+    """
 
     id: str
     decision: Decision
-    subjects: tuple[str, ...]  # mention ids
+    subjects: tuple[str, ...]
     field: str | None
     value: str | None
     by: str
     at: datetime
     reason: str
+    anchors: tuple[Anchor, ...] = ()

@@ -6,18 +6,35 @@ Every way of running it, on the command line, over processes or in a notebook, g
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from pathlib import Path
 
 from detente.article import Article
 from detente.codebook import Codebook
 from detente.coding import Coder, DictionaryCoder
-from detente.event import ClaimMention, Event, EventMention, LinkageMention, Mention, StanceMention
+from detente.coding.deadlines import find_deadline
+from detente.event import (
+    ClaimMention,
+    DateInterval,
+    Event,
+    EventMention,
+    Judgement,
+    LinkageMention,
+    Mention,
+    StanceMention,
+    Undertaking,
+    When,
+)
 from detente.linking import ArticleFacts, Sketch, group_stories, link_mentions, shingles_of
+from detente.linking.copies import words_of_text
+from detente.linking.judging import lay_edits, plan_judgements
 from detente.reading import Page, SetAside, read_path
 from detente.reading.sentences import split_sentences
 from detente.record import Dyad, Record, build_record, score_events
+from detente.record.commitments import whole_words
+
+LONGEST_MAKING_DAYS = 45  # a promise is made on a day; a longer stretch is when it is to be kept, or a year that it names
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +60,7 @@ def code_pages(pages: Iterable[Page], coder: Coder) -> Iterator[Coded]:
 def sketch_of(article: Article) -> Sketch:
     """Give what is needed to tell whether the article is a copy of another."""
     text = " ".join(article.text[start:end] for start, end in article.kept())
-    return Sketch(article.id, article.published.value, shingles_of(text))
+    return Sketch(article.id, article.published.value, shingles_of(text), words_of_text(text))
 
 
 def facts_of(articles: Iterable[Article], stories: Mapping[str, str]) -> dict[str, ArticleFacts]:
@@ -51,9 +68,59 @@ def facts_of(articles: Iterable[Article], stories: Mapping[str, str]) -> dict[st
     return {a.id: ArticleFacts(a.id, stories[a.id], a.outlet, a.published.value, a.issuer) for a in articles}
 
 
-def make_events(mentions: Iterable[EventMention], facts: Mapping[str, ArticleFacts], codebook: Codebook) -> list[Event]:
-    """Link mentions into events and say what each counts for."""
-    return score_events(link_mentions(mentions, facts, codebook), codebook)
+def make_events(
+    mentions: Iterable[EventMention], facts: Mapping[str, ArticleFacts], codebook: Codebook, *, judgements: Iterable[Judgement] = ()
+) -> list[Event]:
+    """Link mentions into events as an analyst's judgements say, and say what each counts for."""
+    found = list(mentions)
+    plan = plan_judgements(judgements, found)
+    events = link_mentions((m for m in found if m.id not in plan.rejected), facts, codebook, must=plan.must, cannot=plan.cannot)
+    by_id = {mention.id: mention for mention in found}
+    scored = score_events(lay_edits(events, plan, by_id, codebook), codebook)
+    return [lay_promises(event, by_id, facts, codebook) for event in scored]
+
+
+def lay_promises(
+    event: Event, mentions: Mapping[str, EventMention], facts: Mapping[str, ArticleFacts], codebook: Codebook
+) -> Event:
+    """Give the event with its undertakings as their own pages tell of them: on whose word, and until when."""
+    promises = [
+        _promise(mention, event, facts[mention.article], codebook)
+        for id in event.mentions
+        if (mention := mentions.get(id)) is not None and mention.undertaking is not None
+    ]
+    return replace(event, promises=tuple(promises)) if promises else event
+
+
+def _promise(mention: EventMention, event: Event, page: ArticleFacts, codebook: Codebook) -> Undertaking:
+    assert mention.undertaking is not None
+    words = whole_words(mention.undertaking, mention.sentence, codebook.commitments)
+    made = _made(mention, event, page.published)
+    return Undertaking(
+        mention=mention.id,
+        article=mention.article,
+        span=words,
+        sentence=mention.sentence,
+        parties=tuple(sorted({actor.code for actor in mention.actors if actor.code})),
+        status=mention.status,
+        issues=mention.issues,
+        made=made,
+        deadline=find_deadline(mention.sentence, words, made, page.published, codebook.commitments),
+        published=page.published,
+        issuer=page.issuer,
+        from_title=mention.from_title,
+    )
+
+
+def _made(mention: EventMention, event: Event, published: date | None) -> DateInterval:
+    """Give when the undertaking was made: a date beyond the page, or a long stretch, is of what is undertaken."""
+    day = event.date
+    is_long = day.lo is not None and day.hi is not None and (day.hi - day.lo).days > LONGEST_MAKING_DAYS
+    is_ahead = published is not None and ((day.hi or day.lo or published) > published or day.hi is None)
+    if published is None or not (is_long or is_ahead):
+        return day
+    lo = published - timedelta(days=1)
+    return DateInterval(f"{lo}/{published}", lo, published, "interval", When.PUBLICATION)
 
 
 def record_of(paths: Iterable[Path], dyad: Dyad, codebook: Codebook) -> Record:

@@ -8,23 +8,40 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from detente.article import Genre, Span
 from detente.codebook import Codebook
+from detente.coding.actors import NameFinder
 from detente.coding.coder import CODER
-from detente.event import Event, EventMention, Kind, Realis
-from detente.linking import ArticleFacts, Sketch, group_stories
-from detente.linking.copies import pack, unpack
+from detente.coding.topics import TopicFinder
+from detente.errors import NotFoundError
+from detente.event import Decision, Event, EventMention, Kind, Realis
+from detente.ledger import score_ledger
+from detente.linking import ArticleFacts
+from detente.linking.copies import pack
+from detente.linking.stories import Credit, Story, make_stories, story_ids
 from detente.pipeline import make_events, read_pages, sketch_of
 from detente.reading import Page, SetAside, count_inputs
-from detente.record import Dyad, Record, build_record, find_commitments, find_readouts, is_engagement_held
+from detente.reading.credits import WIRE, credits_of
+from detente.reading.outlets import OutletIndex
+from detente.reading.sentences import split_sentences
+from detente.record import Dyad, Record, build_record, find_readouts, is_engagement_held
+from detente.record.commitments import Commitment, resolve
+from detente.record.comparison import Account, Comparison, TopicReader, compare_accounts, read_account
+from detente.record.statements import find_statements, statements_of
 from detente.runners import code_in_processes
-from detente.store import Run, Store
+from detente.store import Moment, Run, Store
 from detente.views.brief import PageNote
 from detente.views.exports import Exportable
+from detente.views.tracker import TrackerEntry, TrackerPage, make_tracker
+
+ACCOUNT_GENRES = frozenset({Genre.RELEASE, Genre.POST})  # a briefing answers questions about many things
+MAX_ACCOUNT_DAYS = 7  # a later page looks back on the contact on the way to something else
+TWO_SIDES = 2
 
 
 @dataclass
@@ -38,15 +55,23 @@ class ReadReport:
     stories: int = 0
     set_aside: list[SetAside] = field(default_factory=list)
     gaps: Counter[str] = field(default_factory=Counter)
+    otherwise: int = 0  # pages whose current reading is of another coder or codebook
 
 
-def open_record(path: Path, *, create: bool = True) -> Store:
+def open_record(path: Path, *, create: bool = True, known_at: datetime | None = None) -> Store:
     """Open a record file.
+
+    Args:
+        path: the file.
+        create: whether to make it if it is not there.
+        known_at: look at it as it was at that moment: the pages that had come in, as they were read then, and the judgements
+            made by then.
 
     Raises:
         StoreError: if it is missing (and not to be created), or is no record of ours.
     """
-    return Store.open(path, create=create)
+    store = Store.open(path, create=create)
+    return store if known_at is None else store.seen_from(Moment(known_at))
 
 
 def count_pages(paths: Iterable[Path]) -> int:
@@ -82,7 +107,7 @@ def read_into(
                 report.set_aside.append(item)
                 store.put_set_aside(item.path, item.row, item.sha256, item.reason, now)
                 advance()
-            elif item.article.id in seen or store.has_article(item.article.id, CODER, codebook.label):
+            elif item.article.id in seen or store.has_article(item.article.id):
                 report.unchanged += 1
                 advance()
             else:
@@ -100,6 +125,7 @@ def read_into(
     stories = stories_of(store)
     if report.read:
         store.replace_events(events_of(store, codebook, stories=stories))
+    report.otherwise = sum(pages for coder, label, pages in store.codebooks_held() if (coder, label) != (CODER, codebook.label))
     counts = store.counts()
     report.mentions, report.events, report.stories = counts["mentions"], counts["events"], len(set(stories.values()))
     pages = report.read + report.unchanged + len(report.set_aside)
@@ -109,30 +135,152 @@ def read_into(
 
 def stories_of(store: Store, as_of: date | None = None) -> dict[str, str]:
     """Give the story that each article belongs to."""
-    return group_stories(Sketch(article, day, unpack(data)) for article, day, data in store.sketches(as_of=as_of))
+    return story_ids(_grouped(store, as_of))
 
 
-def events_of(store: Store, codebook: Codebook, *, as_of: date | None = None, stories: Mapping[str, str] | None = None) -> list[Event]:
-    """Link the stored mentions into events, those of pages published up to `as_of` only."""
+def load_stories(store: Store, codebook: Codebook, *, dyad: Dyad | None = None, as_of: date | None = None) -> list[Story]:
+    """Give the stories that more than one page carries, as they could be known on `as_of`, in the order of their first days.
+
+    With a dyad, those of which a page tells what the two did, said or claimed with each other.
+    """
+    index = OutletIndex(codebook.outlets)
+    found = [story for story in _grouped(store, as_of) if len(story.articles) > 1]
+    if dyad is not None:
+        about = store.articles_about((dyad.a, dyad.b))
+        found = [story for story in found if not about.isdisjoint(story.articles)]
+    return [_with_outlets(story, store, index) for story in found]
+
+
+def story_of(store: Store, codebook: Codebook, id_or_prefix: str, *, as_of: date | None = None) -> Story:
+    """Give the story with this article in it; a story's id is one of its articles'.
+
+    Raises:
+        NotFoundError: if no article has the id, or several begin so, or it was published after `as_of`.
+    """
+    wanted = store.article_by_prefix(id_or_prefix).id
+    for story in _grouped(store, as_of):
+        if wanted in story.articles:
+            return _with_outlets(story, store, OutletIndex(codebook.outlets))
+    raise NotFoundError(f"article {wanted}: was not published by {as_of}; ask for a later day")
+
+
+def _grouped(store: Store, as_of: date | None) -> list[Story]:
+    """Give the bare stories; pages that nobody compared yet, as in a record of an older version, are compared first."""
+    store.compare_pages(lambda id: sketch_of(store.article(id)).words)
+    return make_stories(store.story_pages(as_of=as_of), store.copy_pairs(as_of=as_of))
+
+
+def _with_outlets(story: Story, store: Store, index: OutletIndex) -> Story:
+    """Add who carried the story, and on whose word."""
+    articles = [store.article(id) for id in story.articles]
+    credits = tuple(
+        Credit(article.id, entry.name if entry else None, entry is not None and entry.kind == WIRE, span)
+        for article in articles
+        for span, entry in credits_of(article, index)
+    )
+    outlets = dict.fromkeys(name for a in articles for name in (a.republisher or a.outlet, a.outlet) if name)
+    named = dict.fromkeys([*outlets, *(credit.outlet for credit in credits if credit.outlet)])
+    wires = tuple(name for name in named if (entry := index.named(name)) is not None and entry.kind == WIRE)
+    carriers = tuple(article.republisher or article.outlet for article in articles)
+    return replace(story, carriers=carriers, outlets=tuple(outlets), wires=wires, credits=credits)
+
+
+def events_of(
+    store: Store,
+    codebook: Codebook,
+    *,
+    as_of: date | None = None,
+    stories: Mapping[str, str] | None = None,
+    dyad: Dyad | None = None,
+) -> list[Event]:
+    """Link the stored mentions into events as the judgements say, those of pages published up to `as_of` only.
+
+    With a dyad, pages that name neither of the two are left aside where that can change no event between them.
+    """
     stories = stories if stories is not None else stories_of(store, as_of)
     facts = {
         row.id: ArticleFacts(row.id, stories.get(row.id, row.id), row.outlet, row.published, row.issuer)
         for row in store.article_rows(as_of=as_of)
     }
-    mentions = (m for m in store.mentions(as_of=as_of, kind="event") if isinstance(m, EventMention))
-    return make_events(mentions, facts, codebook)
+    judgements = store.judgements()
+    # What an analyst put together may be of any countries, and so may what joins it.
+    is_whole = dyad is None or any(judgement.decision is Decision.SAME_EVENT for judgement in judgements)
+    judged = None if is_whole else [anchor.article for judgement in judgements for anchor in judgement.anchors]
+    mentions = store.mentions(as_of=as_of, any_of=None if is_whole or dyad is None else sorted(dyad.codes), articles=judged)
+    return make_events(mentions, facts, codebook, judgements=judgements)
+
+
+def relink(store: Store, codebook: Codebook) -> None:
+    """Compute the events of the whole record again, as the mentions and judgements are now."""
+    store.replace_events(events_of(store, codebook))
+
+
+def find_event(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: date | None = None) -> Event:
+    """Give the event with this id or alias, or the one whose id begins so, as it could be known on `as_of`.
+
+    Raises:
+        NotFoundError: if there is none, or more than one, or it was not known then.
+    """
+    if as_of is None and store.moment == Moment():
+        return store.event(id_or_prefix)
+    events = events_of(store, codebook, as_of=as_of)
+    exact = [event for event in events if id_or_prefix in {event.id, *event.aliases}]
+    found = exact or [event for event in events if id_or_prefix and event.id.startswith(id_or_prefix)]
+    if len(found) > 1:
+        raise NotFoundError(f"event {id_or_prefix!r} may be {', '.join(event.id for event in found[:5])}; give more of the id")
+    if not found:
+        return _known_later(store, id_or_prefix, events)
+    return found[0]
+
+
+def _known_later(store: Store, id_or_prefix: str, events: Iterable[Event]) -> Event:
+    """Find an event by an id that it has only since later pages; its own mentions were there."""
+    now = store.event(id_or_prefix)
+    for event in events:
+        if not set(event.mentions).isdisjoint(now.mentions):
+            return event
+    raise NotFoundError(f"{now.id} was not known then; leave out --as-of and --known-at, or give a later day")
 
 
 def load_record(
-    store: Store, dyad: Dyad, codebook: Codebook, *, as_of: date | None = None, since: date | None = None, until: date | None = None
+    store: Store,
+    dyad: Dyad,
+    codebook: Codebook,
+    *,
+    as_of: date | None = None,
+    since: date | None = None,
+    until: date | None = None,
+    follow_up: bool = False,
 ) -> Record:
-    """Give the record of a dyad, as it could be known on `as_of`."""
-    events = store.events((dyad.a, dyad.b)) if as_of is None else events_of(store, codebook, as_of=as_of)
+    """Give the record of a dyad, as it could be known on `as_of`; with `follow_up`, what became of each commitment too."""
+    is_now = as_of is None and store.moment == Moment()
+    events = store.events((dyad.a, dyad.b)) if is_now else events_of(store, codebook, as_of=as_of, dyad=dyad)
     issuers = {row.id: row.issuer for row in store.article_rows(as_of=as_of) if row.issuer}
-    claims = list(store.mentions(as_of=as_of, kind="claim"))
-    stances = list(store.mentions(as_of=as_of, kind="stance"))
+    claims = list(store.mentions(as_of=as_of, kind="claim", codes=dyad.codes))
+    stances = list(store.mentions(as_of=as_of, kind="stance", any_of=sorted(dyad.codes)))
     linkages = list(store.mentions(as_of=as_of, kind="linkage"))
-    return build_record(dyad, events, claims, stances, linkages, issuers, as_of=as_of, since=since, until=until)
+    record = build_record(dyad, events, claims, stances, linkages, issuers, as_of=as_of, since=since, until=until)
+    if not follow_up or not record.commitments:
+        return record
+    scored = resolve(score_ledger(store, events, codebook, as_of=as_of))
+    return replace(record, commitments=tuple(scored.get(c.id, c) for c in record.commitments))
+
+
+def load_commitment(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: date | None = None) -> Commitment:
+    """Give the commitment with this id or alias, or the one whose id begins so, with what became of it by `as_of`.
+
+    Raises:
+        NotFoundError: if there is none, or more than one.
+    """
+    by_id = resolve(score_ledger(store, events_of(store, codebook, as_of=as_of), codebook, as_of=as_of))
+    if id_or_prefix in by_id:
+        return by_id[id_or_prefix]
+    found = {by_id[id].id: by_id[id] for id in by_id if id_or_prefix and id.startswith(id_or_prefix)}
+    if len(found) > 1:
+        raise NotFoundError(f"commitment {id_or_prefix!r} may be {', '.join(sorted(found)[:5])}; give more of the id")
+    if not found:
+        raise NotFoundError(f"no commitment is called {id_or_prefix!r}; `detente commitments USA CHN` lists those of two countries")
+    return next(iter(found.values()))
 
 
 def load_export(store: Store, codebook: Codebook, *, as_of: date | None = None) -> Exportable:
@@ -144,18 +292,80 @@ def load_export(store: Store, codebook: Codebook, *, as_of: date | None = None) 
         articles=store.articles(as_of=as_of),
         stories=stories,
         events=events,
-        commitments=find_commitments(events),
+        commitments=score_ledger(store, events, codebook, as_of=as_of),
         readouts=find_readouts(events, issuers),
         claims=list(store.mentions(as_of=as_of, kind="claim")),
         stances=list(store.mentions(as_of=as_of, kind="stance")),
         linkages=list(store.mentions(as_of=as_of, kind="linkage")),
+        statements=find_statements(store.mentions(as_of=as_of, kind="statement"), stories),
+        comparisons=comparisons_of(store, events, codebook, as_of=as_of),
     )
+
+
+def load_comparison(store: Store, engagement: str, codebook: Codebook, *, as_of: date | None = None) -> tuple[Event, Comparison]:
+    """Compare the accounts of an engagement, given by its id or the beginning of it.
+
+    Raises:
+        NotFoundError: if no event is called so, or it is no contact that was held between two states.
+    """
+    event = find_event(store, engagement, codebook, as_of=as_of)
+    made = next(iter(comparisons_of(store, [event], codebook, as_of=as_of)), None)
+    if made is None:
+        raise NotFoundError(
+            f"{event.id} has no official account, or is no contact of two states; `detente compare USA CHN` lists those that have"
+        )
+    return event, made
+
+
+def comparisons_of(store: Store, events: Iterable[Event], codebook: Codebook, *, as_of: date | None = None) -> list[Comparison]:
+    """Give the comparison of each engagement of two states of which at least one has an account in the record."""
+    rows = {row.id: row for row in store.article_rows(as_of=as_of)}
+    issuers = {id: row.issuer for id, row in rows.items() if row.issuer and row.genre in ACCOUNT_GENRES}
+    reader = TopicReader(codebook)
+    made = []
+    for event in events:
+        codes = sorted((code for code in event.codes() if code in codebook.capitals), key=lambda code: (code != "USA", code))
+        if not is_engagement_held(event) or len(codes) != TWO_SIDES:
+            continue
+        pages: dict[str, list[str]] = {}
+        for readout in find_readouts([event], issuers):
+            published = rows[readout.article].published
+            if published is None or event.date.hi is None or (published - event.date.hi).days <= MAX_ACCOUNT_DAYS:
+                pages.setdefault(readout.issuer, []).append(readout.article)
+        accounts = [_account_of(store, code, pages.get(code, []), reader) for code in codes]
+        if any(accounts):
+            made.append(compare_accounts(event.id, (codes[0], codes[1]), accounts[0], accounts[1], codebook))
+    return made
+
+
+def _account_of(store: Store, issuer: str, pages: Iterable[str], reader: TopicReader) -> Account | None:
+    sentences = [(id, s.span) for id in pages for s in split_sentences(store.article(id)) if not s.is_title]
+    return read_account(issuer, sentences, reader) if sentences else None
+
+
+def load_tracker(
+    store: Store, dyad: Dyad, codebook: Codebook, *, as_of: date | None = None, since: date | None = None, until: date | None = None
+) -> tuple[list[TrackerEntry], dict[str, TrackerPage]]:
+    """Give the entries of a chronology of a dyad, as it could be known on `as_of`, and the pages that they stand on."""
+    record = load_record(store, dyad, codebook, as_of=as_of)
+    statements = statements_of(find_statements(store.mentions(as_of=as_of, kind="statement"), stories_of(store, as_of)), dyad)
+    pages = {
+        row.id: TrackerPage(row.id, row.outlet, row.published, row.url_original, row.url_copy, row.origin)
+        for row in store.article_rows(as_of=as_of)
+    }
+    events = [event for event in record.events if is_in_chronology(event)]
+    finder = TopicFinder(codebook, NameFinder(codebook.names))
+
+    def topics(sentence: str) -> list[Span]:
+        return [Span.at(sentence, start, end) for start, end in finder.find(sentence, 0, len(sentence))]
+
+    return make_tracker(dyad, events, statements, pages, codebook, topics=topics, since=since, until=until), pages
 
 
 def mentions_of(store: Store, event: Event) -> list[EventMention]:
     """Give the mentions of an event, the most trusted first."""
     wanted = set(event.mentions)
-    by_id = {m.id: m for m in store.mentions(kind="event") if m.id in wanted}
+    by_id = {m.id: m for m in store.mentions(kind="event", articles=event.articles) if m.id in wanted}
     return [by_id[mention] for mention in event.mentions]
 
 

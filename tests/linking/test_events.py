@@ -315,3 +315,22 @@ def test_copy_of_an_undated_plan_is_no_second_event(codebook: Codebook) -> None:
     copy = accusation(article="art_2", when=sometime, status=Status(Realis.HYPOTHETICAL))
     (event,) = link(one, copy, codebook=codebook, stories={"art_2": "art_1"})
     assert event.reports == 1
+
+
+# Ids
+
+
+def test_every_mention_gives_the_event_an_alias_but_the_first_gives_its_id(codebook: Codebook) -> None:
+    one, other = accusation(), accusation(article="art_2")
+    (event,) = link(one, other, codebook=codebook)
+    (alone,), (other_alone,) = link(one, codebook=codebook), link(other, codebook=codebook)
+    assert (event.id, event.aliases, alone.aliases) == (alone.id, (other_alone.id,), ())
+
+
+def test_id_still_finds_the_event_after_an_earlier_page_was_read(codebook: Codebook) -> None:
+    first, earlier = accusation(), accusation(article="art_0")
+    days = {"art_1": date(2021, 9, 11), "art_0": date(2021, 9, 10)}
+    pages = {article: ArticleFacts(article, article, None, day) for article, day in days.items()}
+    (before,), (after,) = link_mentions([first], pages, codebook), link_mentions([first, earlier], pages, codebook)
+    assert before.id != after.id
+    assert before.id in after.aliases

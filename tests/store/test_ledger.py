@@ -1,26 +1,42 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
 from detente.errors import NotFoundError
-from detente.store import Run, SetAsideRow, Store
+from detente.store import Moment, Run, SetAsideRow, Store
 
 from .conftest import Put
 from .nouns import NOW, make_event, make_judgement, make_mention
 
 
-def test_a_judgement_comes_back_until_it_is_deleted(store: Store) -> None:
+def test_judgements_come_back_in_the_order_of_their_times(store: Store) -> None:
     first, second = make_judgement("jdg_b", minute=1), make_judgement("jdg_a", minute=2)
     store.put_judgement(second)
     store.put_judgement(first)
-    store.put_judgement(first)
     assert store.judgements() == [first, second]
-    store.delete_judgement("jdg_b")
-    assert store.judgements() == [second]
-    with pytest.raises(NotFoundError, match="jdg_b"):
-        store.delete_judgement("jdg_b")
+
+
+def test_a_judgement_is_never_changed(store: Store) -> None:
+    store.put_judgement(make_judgement())
+    store.put_judgement(replace(make_judgement(), reason="on second thoughts"))
+    assert store.judgements() == [make_judgement()]
+
+
+def test_a_judgement_is_found_by_the_beginning_of_its_id(store: Store) -> None:
+    store.put_judgement(make_judgement("jdg_abc"))
+    assert store.judgement("jdg_a").id == "jdg_abc"
+    with pytest.raises(NotFoundError, match="jdg_x"):
+        store.judgement("jdg_x")
+
+
+def test_a_judgement_of_later_was_not_known(store: Store) -> None:
+    for minute in (1, 2):
+        store.put_judgement(make_judgement(f"jdg_{minute}", minute=minute))
+    then = store.seen_from(Moment(NOW.replace(minute=1)))
+    assert [judgement.id for judgement in then.judgements()] == ["jdg_1"]
 
 
 def test_the_same_trouble_in_the_same_place_is_noted_once(store: Store) -> None:

@@ -21,13 +21,14 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "export.schema.json"
 
 EVENT_FIELDS = """
 id kind type mode quad contexts label actors recipients rallied reciprocal realis attribution asserter chain polarity date place level channel
-initiator issues intensity outcome part_of aggregate_of evidence reports outlets scored value scale why coder codebook confidence
+initiator issues intensity outcome part_of aggregate_of variants aliases edits evidence reports outlets scored value scale why coder codebook confidence
 """.split()  # noqa: SIM905
 ARTICLE_FIELDS = """
 id sha256 title outlet republisher issuer url_original url_copy source_id published language genre body dropped complete gap story
 """.split()  # noqa: SIM905
 FILES = {
     "events.jsonl", "articles.jsonl", "commitments.jsonl", "readouts.jsonl", "claims.jsonl", "stances.jsonl", "linkages.jsonl",
+    "statements.jsonl", "comparisons.jsonl",
 }  # fmt: skip
 PAGES = {
     "call.txt": """Leaders of Japan and South Korea Speak as Relations Hit a Low Point – Meridian Wire
@@ -58,7 +59,7 @@ def content(tmp_path_factory: pytest.TempPathFactory, codebook: Codebook) -> Exp
         found = recording.load_export(store, codebook)
         return Exportable(
             list(found.articles), found.stories, list(found.events), list(found.commitments), list(found.readouts), list(found.claims),
-            list(found.stances), list(found.linkages),
+            list(found.stances), list(found.linkages), list(found.statements), list(found.comparisons),
         )  # fmt: skip
 
 

@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sys
 
-from detente.cli import steps
+from detente.cli import commitments, compare, judging, steps, stories
 from detente.cli.base import app, error_console
 from detente.errors import DetenteError, KnowledgeError, NotFoundError, StoreError
 
-__all__ = ["app", "main", "steps"]
+__all__ = ["app", "commitments", "compare", "judging", "main", "steps", "stories"]
 
 
 def main() -> None:

@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import UTC, date, datetime, time
 from functools import cache
 from pathlib import Path
 from typing import Annotated, Any
@@ -30,6 +30,14 @@ DEFAULT_RECORD = Path("detente.db")
 
 RecordFile = Annotated[Path, typer.Option("--record", help="The record file.", show_default=True)]
 AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only pages published up to this day.")]
+KnownAt = Annotated[
+    datetime | None,
+    typer.Option(
+        parser=lambda text: read_moment(text),
+        metavar="MOMENT",
+        help="Only what was in the record by then: pages, their reading, judgements. 2026-03-01, or 2026-03-01T14:30.",
+    ),
+]
 Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the period.")]
 AsText = Annotated[bool, typer.Option("--text", help="Words for a reader even in a pipe, where JSON lines are the rule.")]
 Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the period.")]
@@ -61,6 +69,24 @@ def print_rows(rows: Iterable[Mapping[str, Any]]) -> None:
 def as_day(moment: datetime | None) -> date | None:
     """Give the day that an option names."""
     return moment.date() if moment is not None else None
+
+
+def read_moment(text: str) -> datetime:
+    """Read a moment, in universal time unless it names a zone; a day stands for its end.
+
+    Raises:
+        typer.BadParameter: if it is neither.
+
+    >>> read_moment("2026-03-01").isoformat()
+    '2026-03-01T23:59:59.999999+00:00'
+    """
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no moment; give 2026-03-01 or 2026-03-01T14:30") from None
+    if len(text) <= len("2026-03-01"):
+        moment = datetime.combine(moment.date(), time.max)
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def read_dyad(a: str, b: str, book: Codebook) -> Any:

@@ -18,6 +18,7 @@ from detente.cli.base import (
     DEFAULT_RECORD,
     AsOf,
     AsText,
+    KnownAt,
     RecordFile,
     Since,
     Until,
@@ -42,6 +43,7 @@ class ExportFormat(StrEnum):
 
     JSONL = "jsonl"
     CSV = "csv"
+    TRACKER = "tracker"
 
 
 @app.command()
@@ -69,6 +71,7 @@ def show(
     since: Since = None,
     until: Until = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     everything: Annotated[bool, typer.Option("--all", help="Also what is planned, asked for, alleged or denied.")] = False,
     text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
@@ -79,7 +82,7 @@ def show(
     from detente.views.rows import event_row
 
     codebook = load_codebook()
-    with recording.open_record(record, create=False) as store:
+    with recording.open_record(record, create=False, known_at=known_at) as store:
         found = recording.load_record(
             store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since), until=as_day(until)
         )
@@ -97,6 +100,7 @@ def brief(
     a: Annotated[str, typer.Argument(help="A country: code or name.")],
     b: Annotated[str, typer.Argument(help="The other country.")],
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     since: Since = None,
     text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
@@ -107,8 +111,10 @@ def brief(
     from detente.views.rows import commitment_row, event_row
 
     codebook = load_codebook()
-    with recording.open_record(record, create=False) as store:
-        found = recording.load_record(store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since))
+    with recording.open_record(record, create=False, known_at=known_at) as store:
+        found = recording.load_record(
+            store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since), follow_up=True
+        )
         if not found.events:
             raise NotFoundError(f"nothing about {a} and {b}; {record} holds {store.counts()['articles']} pages")
         made = make_brief(found)
@@ -124,6 +130,8 @@ def brief(
 @app.command()
 def explain(
     event: Annotated[str, typer.Argument(help="An event's id, or its beginning.")],
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
     text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
@@ -132,8 +140,8 @@ def explain(
     from detente.views.explain import explanation_rows, render_explanation
 
     codebook = load_codebook()
-    with recording.open_record(record, create=False) as store:
-        found = store.event(event)
+    with recording.open_record(record, create=False, known_at=known_at) as store:
+        found = recording.find_event(store, event, codebook, as_of=as_day(as_of))
         mentions = recording.mentions_of(store, found)
         if is_piped() and not text:
             print_rows(explanation_rows(found, mentions))
@@ -145,14 +153,17 @@ def explain(
 def search(
     words: Annotated[list[str], typer.Argument(help="Words that a page must hold.")],
     limit: Annotated[int, typer.Option(min=1, help="How many pages at most.")] = 20,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
     """Find pages of the record by their words."""
     from detente import recording
 
-    with recording.open_record(record, create=False) as store:
-        hits = store.search(" ".join(words), limit)
-        if is_piped():
+    with recording.open_record(record, create=False, known_at=known_at) as store:
+        hits = store.search(" ".join(words), limit, as_of=as_day(as_of))
+        if is_piped() and not text:
             print_rows({"article": hit.article, "title": hit.title, "snippet": hit.snippet} for hit in hits)
             return
         if not hits:
@@ -168,17 +179,34 @@ def search(
 @app.command()
 def export(
     out: Annotated[Path, typer.Option(help="The folder to write to.")],
-    format: Annotated[ExportFormat, typer.Option(help="jsonl: the whole contract; csv: one flat table of events.")] = ExportFormat.JSONL,
+    a: Annotated[str | None, typer.Argument(help="Of a tracker: a country, code or name.", show_default=False)] = None,
+    b: Annotated[str | None, typer.Argument(help="Of a tracker: the other country.", show_default=False)] = None,
+    format: Annotated[
+        ExportFormat,
+        typer.Option(help="jsonl: the whole contract; csv: one flat table of events; tracker: a chronology in Markdown and Word."),
+    ] = ExportFormat.JSONL,
     with_text: Annotated[bool, typer.Option(help="Also the stored text of every page.")] = False,
+    since: Since = None,
+    until: Until = None,
     as_of: AsOf = None,
+    known_at: KnownAt = None,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
     """Write the record to files in the formats of docs/export.md."""
     from detente import recording
     from detente.views.exports import export_csv, export_jsonl
 
+    if format is ExportFormat.TRACKER:
+        from detente.cli.tracker import write_tracker
+
+        write_tracker(record, out, a, b, since=as_day(since), until=as_day(until), as_of=as_day(as_of), known_at=known_at)
+        return
+    if a is not None or since is not None or until is not None:
+        raise NotFoundError(
+            f"only a tracker is of two countries and a period; give --format tracker, or leave them out of --format {format.value}"
+        )
     codebook = load_codebook()
-    with recording.open_record(record, create=False) as store:
+    with recording.open_record(record, create=False, known_at=known_at) as store:
         content = recording.load_export(store, codebook, as_of=as_day(as_of))
         written = export_csv(content, out) if format is ExportFormat.CSV else export_jsonl(content, out, with_text=with_text)
     for name, count in written.items():
@@ -259,6 +287,12 @@ def _show_report(report: Any, record: Path) -> None:
     )
     if report.gaps:
         console.print(f"read with a gap: {'; '.join(f'{count} {gap}' for gap, count in report.gaps.items())}", highlight=False)
+    if report.otherwise:
+        console.print(
+            f"{counted(report.otherwise, 'page')} here were read with an older coder or codebook and stay as they were read; "
+            "`detente reread` shows what the newer one would change",
+            highlight=False,
+        )
     reasons = Counter(item.reason for item in report.set_aside)
     shown: set[str] = set()
     for item in report.set_aside:

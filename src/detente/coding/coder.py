@@ -24,6 +24,7 @@ from detente.coding.mentions import MentionMaker
 from detente.coding.outcomes import with_later_outcomes
 from detente.coding.page import Page, Tools, inside_quotes
 from detente.coding.parse import children, lemma_of, parse
+from detente.coding.statements import StatementFinder
 from detente.coding.status import StatusReader
 from detente.event import ActorBasis, ActorMention, Asserter, Kind, Level, Mention, Realis
 
@@ -59,6 +60,7 @@ class DictionaryCoder:
         """Make a coder; without the network the lexicon's word is final, as its examples are tested."""
         self.codebook = codebook
         self._tools = Tools(codebook, network=network)
+        self._statements = StatementFinder(codebook, self._tools.names, self._tools.issues)
         self._label = CODER if network else LEXICON_CODER
 
     def code(self, article: Article, sentences: list[Sentence]) -> list[Mention]:
@@ -88,7 +90,8 @@ class DictionaryCoder:
                 found.extend(_code_sentence(page, sentence, doc, names[sentence.index]))
             page.track_quotes(sentence.span.exact)
         unique = list({mention.id: mention for mention in found}.values())
-        return with_later_outcomes(unique, article, sentences, self._tools.outcomes)
+        told = with_later_outcomes(unique, article, sentences, self._tools.outcomes)
+        return [*told, *self._statements.find(article, sentences, names)]
 
 
 def _dyad(names: Iterable[list[Named]], codebook: Codebook) -> tuple[str, ...]:

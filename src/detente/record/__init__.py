@@ -1,6 +1,6 @@
 """Turns events into what is published of a dyad: engagements, commitments, readouts, values, the brief."""
 
-from detente.record.commitments import Commitment, CommitmentScore, find_commitments
+from detente.record.commitments import Commitment, CommitmentScore, State, find_commitments
 from detente.record.dyad import Dyad, parse_country, parse_dyad
 from detente.record.readouts import Readout, find_readouts
 from detente.record.record import Record, build_record, in_period, is_about, is_engagement_held, label_of_dyad
@@ -12,6 +12,7 @@ __all__ = [
     "Dyad",
     "Readout",
     "Record",
+    "State",
     "build_record",
     "find_commitments",
     "find_readouts",

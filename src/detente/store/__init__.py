@@ -1,7 +1,8 @@
 """The record on disk: one SQLite file with the pages, what they say, and what people decided about it."""
 
+from detente.store.moment import Moment
 from detente.store.record_file import Store
-from detente.store.rows import ArticleRow, Run, SetAsideRow
+from detente.store.rows import ArticleRow, ReadingRow, Run, SetAsideRow
 from detente.store.search import Found
 
-__all__ = ["ArticleRow", "Found", "Run", "SetAsideRow", "Store"]
+__all__ = ["ArticleRow", "Found", "Moment", "ReadingRow", "Run", "SetAsideRow", "Store"]

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import asdict
 from datetime import datetime
 
-from sqlalchemy import delete, func, insert, select
+from sqlalchemy import func, insert, select
 
 from detente.article import content_id
-from detente.errors import NotFoundError
 from detente.event import Judgement
 from detente.store import schema
+from detente.store.moment import moment_text
 from detente.store.open_file import OpenFile
 from detente.store.rows import Run, SetAsideRow
 from detente.store.serialise import from_json, to_json
@@ -32,28 +32,30 @@ class Ledger(OpenFile):
     """The part of a store that keeps no pages and no events."""
 
     def put_judgement(self, judgement: Judgement) -> None:
-        """Store a decision; one with the same id is replaced."""
+        """Store a decision; the same one again changes nothing. It is never taken out: another one undoes it."""
         with self._writing() as connection:
-            connection.execute(delete(schema.judgement).where(schema.judgement.c.id == judgement.id))
-            values = {"id": judgement.id, "payload": to_json(judgement), "at": judgement.at.isoformat()}
-            connection.execute(insert(schema.judgement).values(values))
+            if connection.scalar(select(schema.judgement.c.id).where(schema.judgement.c.id == judgement.id)) is None:
+                values = {"id": judgement.id, "payload": to_json(judgement), "at": moment_text(judgement.at)}
+                connection.execute(insert(schema.judgement).values(values))
 
     def judgements(self) -> list[Judgement]:
-        """Give the decisions in the order in which they were made."""
+        """Give the decisions in the order in which they were made, those undone and the undoings too."""
+        column, wanted = schema.judgement.c, select(schema.judgement.c.payload)
+        if self.moment.known_at is not None:
+            wanted = wanted.where(column.at <= moment_text(self.moment.known_at))
         with self._reading() as connection:
-            found = [from_json(payload, Judgement) for payload in connection.scalars(select(schema.judgement.c.payload))]
+            found = [from_json(payload, Judgement) for payload in connection.scalars(wanted)]
         return sorted(found, key=lambda judgement: (judgement.at.timestamp(), judgement.id))
 
-    def delete_judgement(self, id: str) -> None:
-        """Undo a decision.
+    def judgement(self, id_or_prefix: str) -> Judgement:
+        """Give the decision with this id, or the one whose id begins so.
 
         Raises:
-            NotFoundError: if there is none with this id.
+            NotFoundError: if there is none, or more than one.
         """
-        with self._writing() as connection:
-            gone = connection.execute(delete(schema.judgement).where(schema.judgement.c.id == id)).rowcount
-        if not gone:
-            raise NotFoundError(f"judgement {id!r} is not in {self.path}")
+        with self._reading() as connection:
+            found = self._find_id(connection, schema.judgement, id_or_prefix)
+            return from_json(connection.scalars(select(schema.judgement.c.payload).where(schema.judgement.c.id == found)).one(), Judgement)
 
     def put_set_aside(self, origin: str, row: int | None, sha256: str | None, reason: str, now: datetime) -> None:
         """Note a page that could not be read; the same trouble in the same place is noted once."""
@@ -85,7 +87,9 @@ class Ledger(OpenFile):
     def counts(self) -> dict[str, int]:
         """Give how many there are of each thing."""
         with self._reading() as connection:
-            return {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in COUNTED.items()}
+            counts = {name: connection.scalar(select(func.count()).select_from(table)) or 0 for name, table in COUNTED.items()}
+            current = self.moment.of_mentions(select(func.count()).select_from(schema.mention))
+            return counts | {"mentions": connection.scalar(current) or 0}  # of earlier readings there are more
 
     def verify(self) -> Iterator[str]:
         """Check every stored quote against its stored page, and every reference; give one line for each mismatch."""

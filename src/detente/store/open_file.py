@@ -13,6 +13,7 @@ from sqlalchemy.exc import DBAPIError
 
 from detente.errors import NotFoundError, StoreError
 from detente.store.layout import WRITING, open_engine
+from detente.store.moment import NOW, Moment
 
 ROWS_AT_ONCE = 200  # fetched together; keeps memory flat in a record of any size
 OFFERED = 5  # ids named where a prefix fits several
@@ -21,8 +22,9 @@ OFFERED = 5  # ids named where a prefix fits several
 class OpenFile:
     """A record file that is open. Use it in a `with` block, or `close` it."""
 
-    def __init__(self, path: Path, engine: Engine) -> None:
+    def __init__(self, path: Path, engine: Engine, moment: Moment = NOW) -> None:
         self.path = path
+        self.moment = moment
         self._reader = engine
         self._writer = engine.execution_options(**{WRITING: True})
 
@@ -34,6 +36,10 @@ class OpenFile:
             StoreError: if there can be no record at `path`, or it is not ours, or of a newer layout.
         """
         return cls(Path(path), open_engine(Path(path), create=create))
+
+    def seen_from(self, moment: Moment) -> Self:
+        """Give the same open file as it is seen from a moment: what came later, or was decided later, is not there."""
+        return type(self)(self.path, self._reader, moment)
 
     def close(self) -> None:
         """Let go of the file."""

@@ -10,20 +10,22 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Literal, overload
 
-from sqlalchemy import Select, delete, func, insert, or_, select, update
+from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select
 
 from detente.article import Article
-from detente.errors import NotFoundError, StoreError
-from detente.event import ClaimMention, Event, EventMention, LinkageMention, Mention, StanceMention
+from detente.errors import NotFoundError
+from detente.event import ClaimMention, Event, EventMention, LinkageMention, Mention, StanceMention, StatementMention
 from detente.store import rows, schema
-from detente.store.ledger import Ledger
+from detente.store.moment import moment_text
 from detente.store.open_file import insert_all, stream
+from detente.store.readings import ReadingLedger, reading_for
 from detente.store.rows import ArticleRow
-from detente.store.search import Found, forget_article, index_article, search_articles
+from detente.store.search import Found, index_article, search_articles
 from detente.store.serialise import MENTION_KINDS, from_json
+from detente.store.stories import StoryLedger
 
 
-class Store(Ledger):
+class Store(StoryLedger, ReadingLedger):
     """A record that is open: its pages, what they say, and the events computed from them."""
 
     # Articles and their mentions
@@ -31,9 +33,7 @@ class Store(Ledger):
     def put_article(
         self, article: Article, mentions: Sequence[Mention], *, origin: str, sketch: bytes, coder: str, codebook: str, now: datetime
     ) -> bool:
-        """Store an article with its mentions; one that is here already from this coder and codebook is left alone.
-
-        Another coder or codebook replaces the mentions; where and when the page was first seen stays.
+        """Store an article with its mentions, which are its current ones; an article that is here already is left alone.
 
         Returns:
             Whether anything was written.
@@ -41,33 +41,23 @@ class Store(Ledger):
         Raises:
             StoreError: if a mention is of another article, or two different ones have one id; nothing is written.
         """
-        values = rows.article_values(article) | {"sketch": sketch, "coder": coder, "codebook": codebook}
-        mention_rows = _mention_rows(article, mentions)
-        table = schema.article
+        mention_rows = rows.mention_rows(article, mentions)
+        at = moment_text(now)
+        values = rows.article_values(article) | {"sketch": sketch, "origin": origin, "ingested_at": at}
         with self._writing() as connection:
-            known = connection.execute(
-                select(table.c.coder, table.c.codebook, table.c.text, table.c.payload).where(table.c.id == article.id)
-            ).one_or_none()
-            if known is None:
-                connection.execute(insert(table).values(values | {"origin": origin, "ingested_at": now.isoformat()}))
-                index_article(connection, article)
-            elif (known.coder, known.codebook) == (coder, codebook):
+            if connection.scalar(select(schema.article.c.id).where(schema.article.c.id == article.id)) is not None:
                 return False
-            else:
-                connection.execute(update(table).where(table.c.id == article.id).values(values))
-                connection.execute(delete(schema.mention).where(schema.mention.c.article == article.id))
-                if (known.text, known.payload) != (values["text"], values["payload"]):
-                    forget_article(connection, article.id)
-                    index_article(connection, article)
-            insert_all(connection, schema.mention, mention_rows)
+            reading = reading_for(connection, coder, codebook, at)
+            connection.execute(insert(schema.article).values(values))
+            index_article(connection, article)
+            connection.execute(insert(schema.coding).values(article=article.id, reading=reading, since=at))
+            insert_all(connection, schema.mention, [row | {"reading": reading} for row in mention_rows])
         return True
 
-    def has_article(self, id: str, coder: str, codebook: str) -> bool:
-        """Say whether the article is here as this coder and codebook read it."""
-        columns = schema.article.c
-        wanted = select(columns.id).where(columns.id == id, columns.coder == coder, columns.codebook == codebook)
+    def has_article(self, id: str) -> bool:
+        """Say whether the article is here, whoever read it."""
         with self._reading() as connection:
-            return connection.scalar(wanted) is not None
+            return connection.scalar(select(schema.article.c.id).where(schema.article.c.id == id)) is not None
 
     def article(self, id: str) -> Article:
         """Give the article with this id.
@@ -96,58 +86,110 @@ class Store(Ledger):
         """Give the articles, with `as_of` only those published by that day."""
         columns = schema.article.c
         with self._reading() as connection:
-            for row in stream(connection, _in_order(select(columns.payload, columns.text), as_of)):
+            for row in stream(connection, self._in_order(select(columns.payload, columns.text), as_of)):
                 yield rows.article_from(row.payload, row.text)
 
     def article_rows(self, as_of: date | None = None) -> Iterator[ArticleRow]:
         """Give what a list shows of each article, with `as_of` only of those published by that day."""
         columns = [schema.article.c[name] for name in ArticleRow.__slots__]
         with self._reading() as connection:
-            for row in stream(connection, _in_order(select(*columns), as_of)):
+            for row in stream(connection, self._in_order(select(*columns), as_of)):
                 yield rows.article_row_from(row)
 
     def sketches(self, as_of: date | None = None) -> Iterator[tuple[str, date | None, bytes]]:
         """Give id, day and sketch of each article, with `as_of` only of those published by that day."""
         columns = schema.article.c
         with self._reading() as connection:
-            for row in stream(connection, _in_order(select(columns.id, columns.published, columns.sketch), as_of)):
+            for row in stream(connection, self._in_order(select(columns.id, columns.published, columns.sketch), as_of)):
                 yield row.id, date.fromisoformat(row.published) if row.published else None, row.sketch
 
     @overload
     def mentions(
-        self, as_of: date | None = None, kind: Literal["event"] = "event", codes: Iterable[str] | None = None
+        self,
+        as_of: date | None = None,
+        kind: Literal["event"] = "event",
+        *,
+        codes: Iterable[str] | None = None,
+        any_of: Iterable[str] | None = None,
+        articles: Iterable[str] | None = None,
     ) -> Iterator[EventMention]: ...
     @overload
     def mentions(
-        self, as_of: date | None = None, *, kind: Literal["claim"], codes: Iterable[str] | None = None
+        self,
+        as_of: date | None = None,
+        *,
+        kind: Literal["claim"],
+        codes: Iterable[str] | None = None,
+        any_of: Iterable[str] | None = None,
+        articles: Iterable[str] | None = None,
     ) -> Iterator[ClaimMention]: ...
     @overload
     def mentions(
-        self, as_of: date | None = None, *, kind: Literal["stance"], codes: Iterable[str] | None = None
+        self,
+        as_of: date | None = None,
+        *,
+        kind: Literal["stance"],
+        codes: Iterable[str] | None = None,
+        any_of: Iterable[str] | None = None,
+        articles: Iterable[str] | None = None,
     ) -> Iterator[StanceMention]: ...
     @overload
     def mentions(
-        self, as_of: date | None = None, *, kind: Literal["linkage"], codes: Iterable[str] | None = None
+        self,
+        as_of: date | None = None,
+        *,
+        kind: Literal["linkage"],
+        codes: Iterable[str] | None = None,
+        any_of: Iterable[str] | None = None,
+        articles: Iterable[str] | None = None,
     ) -> Iterator[LinkageMention]: ...
-    def mentions(self, as_of: date | None = None, kind: str = "event", codes: Iterable[str] | None = None) -> Iterator[Mention]:
-        """Give the mentions of one kind (event, claim, stance, linkage) in the order of their articles.
+    @overload
+    def mentions(
+        self,
+        as_of: date | None = None,
+        *,
+        kind: Literal["statement"],
+        codes: Iterable[str] | None = None,
+        any_of: Iterable[str] | None = None,
+        articles: Iterable[str] | None = None,
+    ) -> Iterator[StatementMention]: ...
+    def mentions(
+        self,
+        as_of: date | None = None,
+        kind: str = "event",
+        *,
+        codes: Iterable[str] | None = None,
+        any_of: Iterable[str] | None = None,
+        articles: Iterable[str] | None = None,
+    ) -> Iterator[Mention]:
+        """Give the mentions of one kind (event, claim, stance, linkage, statement) in the order of their articles.
 
-        With `as_of`, those of articles published by that day, hence none of undated ones; with `codes`, those that name
-        all of them, hence no linkage, which names nobody.
+        Args:
+            as_of: only those of articles published by that day, hence none of undated ones.
+            kind: of the mentions.
+            codes: only those that name all of them, hence no linkage, which names nobody.
+            any_of: only those of articles in which a mention of this kind names one of them, and those of `articles`.
+            articles: only those of these articles, and those that `any_of` lets in.
         """
         mention = schema.mention.c
-        wanted = select(mention.payload).join(schema.article).where(mention.kind == kind)
-        wanted = _in_order(wanted, as_of).order_by(mention.position)
+        wanted = self.moment.of_mentions(select(mention.payload).select_from(schema.mention).where(mention.kind == kind))
         for code in codes or ():
-            wanted = wanted.where(("," + mention.codes + ",").contains(f",{code},", autoescape=True))
+            wanted = wanted.where(_names(mention.codes, code))
+        if any_of is not None or articles is not None:
+            other = schema.mention.alias()
+            naming = [select(other.c.article).where(other.c.kind == kind, _names(other.c.codes, code)) for code in any_of or ()]
+            wanted = wanted.where(or_(mention.article.in_(list(articles or ())), *(mention.article.in_(found) for found in naming)))
         with self._reading() as connection:
-            for (payload,) in stream(connection, wanted):
+            for (payload,) in stream(connection, _in_order(wanted, as_of).order_by(mention.position)):
                 yield from_json(payload, MENTION_KINDS[kind])
 
     def search(self, query: str, limit: int = 20, *, as_of: date | None = None) -> list[Found]:
         """Give the articles that hold every word of the query, the best match first."""
         with self._reading() as connection:
-            return search_articles(connection, query, limit=limit, as_of=as_of)
+            return search_articles(connection, query, limit=limit, as_of=as_of, moment=self.moment)
+
+    def _in_order(self, wanted: Select[Any], as_of: date | None) -> Select[Any]:
+        return _in_order(wanted.where(self.moment.knows_page()), as_of)
 
     # Events
 
@@ -157,11 +199,14 @@ class Store(Ledger):
         event_rows = [rows.event_values(event) for event in found]
         parties = [{"event": event.id, "code": code} for event in found for code in sorted(event.codes())]
         links = [{"event": event.id, "mention": mention} for event in found for mention in dict.fromkeys(event.mentions)]
+        ids = {event.id for event in found}
+        aliases = {alias: event.id for event in reversed(found) for alias in event.aliases if alias not in ids}
         with self._writing() as connection:
             connection.execute(delete(schema.event))
             insert_all(connection, schema.event, event_rows)
             insert_all(connection, schema.event_party, parties)
             insert_all(connection, schema.event_mention, links)
+            insert_all(connection, schema.event_alias, [{"id": alias, "event": event} for alias, event in sorted(aliases.items())])
 
     def events(self, codes: tuple[str, str] | None = None, since: date | None = None, until: date | None = None) -> list[Event]:
         """Give the events in the order of their first possible day, with `codes` those that have both as parties.
@@ -181,14 +226,20 @@ class Store(Ledger):
             return [from_json(payload, Event) for (payload,) in stream(connection, wanted)]
 
     def event(self, id_or_prefix: str) -> Event:
-        """Give the event with this id, or the one whose id begins so.
+        """Give the event with this id or alias, or the one whose id begins so.
 
         Raises:
             NotFoundError: if there is none, or more than one.
         """
+        event, alias = schema.event.c, schema.event_alias.c
+        wanted = select(event.payload).where(event.id == id_or_prefix)
+        wanted_alias = select(event.payload).join(schema.event_alias).where(alias.id == id_or_prefix)
         with self._reading() as connection:
-            found = self._find_id(connection, schema.event, id_or_prefix)
-            return from_json(connection.scalars(select(schema.event.c.payload).where(schema.event.c.id == found)).one(), Event)
+            payload = connection.scalars(wanted).one_or_none() or connection.scalars(wanted_alias).one_or_none()
+            if payload is None:
+                found = self._find_id(connection, schema.event, id_or_prefix)
+                payload = connection.scalars(select(event.payload).where(event.id == found)).one()
+            return from_json(payload, Event)
 
     def event_of_mention(self, mention_id: str) -> Event | None:
         """Give the event that the mention speaks of; None where it is in no event."""
@@ -199,21 +250,13 @@ class Store(Ledger):
         return from_json(payload, Event) if payload is not None else None
 
 
+def _names(codes: ColumnElement[str], code: str) -> ColumnElement[bool]:
+    return ("," + codes + ",").contains(f",{code},", autoescape=True)
+
+
 def _in_order(wanted: Select[Any], as_of: date | None) -> Select[Any]:
     """Give the query in the order of days; it follows an index, so that no payload has to be sorted."""
     article = schema.article.c
     if as_of:
         wanted = wanted.where(article.published <= as_of.isoformat())
     return wanted.order_by(article.published, article.id)
-
-
-def _mention_rows(article: Article, mentions: Iterable[Mention]) -> list[dict[str, Any]]:
-    """Give the rows of an article's mentions; the same mention twice is one."""
-    unique = list(dict.fromkeys(mentions))
-    ids = [mention.id for mention in unique]
-    for mention in unique:
-        if mention.article != article.id:
-            raise StoreError(f"mention {mention.id}: is of article {mention.article}, not of {article.id}")
-        if ids.count(mention.id) > 1:
-            raise StoreError(f"article {article.id}: two different mentions have the id {mention.id}")
-    return [rows.mention_values(mention, position) for position, mention in enumerate(unique)]

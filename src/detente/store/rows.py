@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -10,7 +11,8 @@ from typing import Any
 from sqlalchemy import Row
 
 from detente.article import Article, Genre
-from detente.event import ClaimMention, Event, EventMention, LinkageMention, Mention, StanceMention
+from detente.errors import StoreError
+from detente.event import ClaimMention, Event, EventMention, LinkageMention, Mention, StanceMention, StatementMention
 from detente.store.serialise import dump, from_dict, mention_kind, to_dict, to_json
 
 
@@ -42,6 +44,19 @@ class SetAsideRow:
     sha256: str | None
     reason: str
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReadingRow:
+    """What one coder with one codebook made of pages: of how many, for how many it ever held, for how many it holds now."""
+
+    id: str
+    coder: str
+    codebook: str
+    at: datetime
+    pages: int
+    applied: int
+    current: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,6 +120,18 @@ def mention_values(mention: Mention, position: int) -> dict[str, Any]:
     }
 
 
+def mention_rows(article: Article, mentions: Iterable[Mention]) -> list[dict[str, Any]]:
+    """Give the rows of an article's mentions; the same mention twice is one."""
+    unique = list(dict.fromkeys(mentions))
+    ids = [mention.id for mention in unique]
+    for mention in unique:
+        if mention.article != article.id:
+            raise StoreError(f"mention {mention.id}: is of article {mention.article}, not of {article.id}")
+        if ids.count(mention.id) > 1:
+            raise StoreError(f"article {article.id}: two different mentions have the id {mention.id}")
+    return [mention_values(mention, position) for position, mention in enumerate(unique)]
+
+
 def _type_of(mention: Mention) -> str | None:
     match mention:
         case EventMention():
@@ -113,6 +140,8 @@ def _type_of(mention: Mention) -> str | None:
             return mention.direction
         case StanceMention():
             return mention.stance
+        case StatementMention():
+            return mention.form
         case LinkageMention():
             return None
 
@@ -125,6 +154,8 @@ def _codes_of(mention: Mention) -> frozenset[str]:
             return frozenset(mention.dyad)
         case StanceMention():
             return frozenset(mention.holders)
+        case StatementMention():
+            return frozenset(code for code in (mention.speaker.code, *mention.about) if code)
         case LinkageMention():
             return frozenset()
 

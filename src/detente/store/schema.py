@@ -6,9 +6,9 @@ file in `migrations/versions/` and a new `LAYOUT`; the tests compare the two.
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
+from sqlalchemy import BigInteger, Boolean, Column, Float, ForeignKey, Index, Integer, LargeBinary, MetaData, String, Table, Text
 
-LAYOUT = "0001"  # the newest migration; repeated here since a look at it must not load Alembic
+LAYOUT = "0003"  # the newest migration; repeated here since a look at it must not load Alembic
 FORMAT = "detente record"  # what `meta` says under "format" in a file of ours
 
 NAMES = {
@@ -43,23 +43,68 @@ article = Table(
     Column("text", Text, nullable=False),
     Column("payload", Text, nullable=False),  # the article less its text
     Column("sketch", LargeBinary, nullable=False),
-    Column("coder", String, nullable=False),
-    Column("codebook", String, nullable=False),
     Column("ingested_at", String, nullable=False),
     Index(None, "published", "id"),
+)
+
+# A reading is what one coder with one codebook makes of pages. An article may be in several; the moments say which one held
+# when, so that what was known then can be given again. A reading that was only looked at has none.
+reading = Table(
+    "reading",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("coder", String, nullable=False),
+    Column("codebook", String, nullable=False),
+    Column("at", String, nullable=False),
+)
+
+coding = Table(
+    "coding",
+    metadata,
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("reading", ForeignKey("reading.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("since", String),  # when it became the current one; empty while it is only proposed
+    Column("until", String),  # when another took its place
 )
 
 mention = Table(
     "mention",
     metadata,
+    Column("reading", ForeignKey("reading.id", ondelete="CASCADE"), primary_key=True),
     Column("id", String, primary_key=True),
     Column("article", ForeignKey("article.id", ondelete="CASCADE"), nullable=False),
     Column("position", Integer, nullable=False),  # order in the article, as the coder gave them
-    Column("kind", String, nullable=False),  # event | claim | stance | linkage
+    Column("kind", String, nullable=False),  # event | claim | stance | linkage | statement
     Column("type", String),
     Column("codes", String, nullable=False),
     Column("payload", Text, nullable=False),
     Index(None, "article", "position"),
+)
+
+# Stories. A sampled part of each dated page's shingles finds the pages it may be a copy of.
+shingle = Table(
+    "shingle",
+    metadata,
+    Column("shingle", BigInteger, primary_key=True, autoincrement=False),
+    Column("day", Integer, primary_key=True, autoincrement=False),  # as `date.toordinal` counts
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True),
+    sqlite_with_rowid=False,
+)
+
+copy_pair = Table(
+    "copy_pair",
+    metadata,
+    Column("one", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),  # the lesser id
+    Column("other", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True, index=True),
+    Column("kind", String, nullable=False),  # copy | update | rewrite
+    Column("share", Float, nullable=False),  # of the shorter page in the longer
+)
+
+compared = Table(  # with all other pages that are compared, by which rule
+    "compared",
+    metadata,
+    Column("article", ForeignKey("article.id", ondelete="CASCADE"), primary_key=True),
+    Column("rule", String, nullable=False),
 )
 
 event = Table(
@@ -89,6 +134,14 @@ event_mention = Table(
     metadata,
     Column("event", ForeignKey("event.id", ondelete="CASCADE"), primary_key=True),
     Column("mention", String, primary_key=True, index=True),
+)
+
+# The ids that an event would have if another of its mentions were the first.
+event_alias = Table(
+    "event_alias",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("event", ForeignKey("event.id", ondelete="CASCADE"), nullable=False, index=True),
 )
 
 set_aside = Table(

@@ -13,6 +13,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, text
 
 from detente.article import Article
+from detente.store.moment import NOW, Moment, moment_text
 
 SNIPPET_WORDS = 24
 TERM = re.compile(r'"([^"]*)"(\*?)|([^\s"]+)')
@@ -22,6 +23,7 @@ FIND = text(
     "SELECT f.article, coalesce(f.title, ''), snippet(article_fts, 2, '', '', '…', :words) FROM article_fts AS f"
     " JOIN article AS a ON a.id = f.article"
     " WHERE article_fts MATCH :query AND (:as_of IS NULL OR a.published <= :as_of)"
+    " AND (:known_at IS NULL OR a.ingested_at <= :known_at)"
     " ORDER BY bm25(article_fts, 0, 4, 1), f.article LIMIT :limit"  # a word of the title weighs four of the text
 )
 
@@ -48,12 +50,14 @@ def match_query(query: str) -> str:
     return " ".join(terms)
 
 
-def search_articles(connection: Connection, query: str, *, limit: int, as_of: date | None) -> list[Found]:
+def search_articles(connection: Connection, query: str, *, limit: int, as_of: date | None, moment: Moment = NOW) -> list[Found]:
     """Give the articles that hold every term of the query, the best match first."""
     match = match_query(query)
     if not match:
         return []
-    values = {"query": match, "limit": limit, "words": SNIPPET_WORDS, "as_of": as_of.isoformat() if as_of else None}
+    known_at = moment_text(moment.known_at) if moment.known_at is not None else None
+    day = as_of.isoformat() if as_of else None
+    values = {"query": match, "limit": limit, "words": SNIPPET_WORDS, "as_of": day, "known_at": known_at}
     return [Found(*row) for row in connection.execute(FIND, values)]
 
 
@@ -62,8 +66,3 @@ def index_article(connection: Connection, article: Article) -> None:
     story = "\n".join(article.text[start:end] for start, end in article.kept())
     values = {"article": article.id, "title": article.title.exact if article.title else None, "text": story}
     connection.execute(text("INSERT INTO article_fts (article, title, text) VALUES (:article, :title, :text)"), values)
-
-
-def forget_article(connection: Connection, article_id: str) -> None:
-    """Take the article out of the index. It looks through the whole index, so it is for the rare page that changed."""
-    connection.execute(text("DELETE FROM article_fts WHERE article = :article"), {"article": article_id})

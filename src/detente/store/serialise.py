@@ -17,7 +17,7 @@ from cattrs import BaseConverter
 from cattrs.preconf.json import JsonConverter
 
 from detente.article import Article, Span
-from detente.event import ClaimMention, Event, EventMention, Judgement, LinkageMention, Mention, StanceMention
+from detente.event import ClaimMention, Event, EventMention, Judgement, LinkageMention, Mention, StanceMention, StatementMention
 
 Noun = Article | Mention | Event | Judgement
 T = TypeVar("T")
@@ -27,6 +27,7 @@ MENTION_KINDS: Mapping[str, type[Mention]] = {
     "claim": ClaimMention,
     "stance": StanceMention,
     "linkage": LinkageMention,
+    "statement": StatementMention,
 }
 
 

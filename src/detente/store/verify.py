@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, select, text
 
 from detente.article import CONTEXT_CHARS
 from detente.store import schema
+from detente.store.moment import NOW
 
 TextOf = Callable[[str], str | None]
 
@@ -54,7 +55,7 @@ def _check_mentions(connection: Connection, text_of: TextOf) -> Iterator[str]:
 
 
 def _check_events(connection: Connection, text_of: TextOf) -> Iterator[str]:
-    mentions = set(connection.scalars(select(schema.mention.c.id)))
+    mentions = set(connection.scalars(NOW.of_mentions(select(schema.mention.c.id).select_from(schema.mention))))
     for row in connection.execute(select(schema.event.c.id, schema.event.c.payload)):
         yield from _told(f"event {row.id}", _event_troubles(row, mentions, text_of))
 

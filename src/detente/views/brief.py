@@ -14,7 +14,17 @@ from rich.text import Text
 from detente.codebook import Codebook
 from detente.event import Event, Evidence, Realis, Role
 from detente.record import Commitment, Record, is_engagement_held, label_of_dyad
-from detente.views.words import counted, date_in_words, outcome_in_words, possessive, quoted, reports_in_words, status_in_words
+from detente.views.words import (
+    counted,
+    date_in_words,
+    day_in_words,
+    outcome_in_words,
+    possessive,
+    quoted,
+    reports_in_words,
+    state_in_words,
+    status_in_words,
+)
 
 MAX_ENGAGEMENTS = 10
 MAX_ACTS = 14
@@ -131,10 +141,15 @@ def _act(event: Event, codebook: Codebook, page: Callable[[str], PageNote]) -> R
 def _commitment(commitment: Commitment, codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
     parties = " and ".join(codebook.country_name(code) for code in commitment.parties)
     account = f"on {possessive(codebook.country_name(commitment.account))} account" if commitment.account else "as reported"
+    confirmed = "".join(f", confirmed by {codebook.country_name(code)}" for code in commitment.confirmed_by)
+    due = f"; due {day_in_words(commitment.deadline.hi)}" if commitment.deadline and commitment.deadline.hi else ""
+    by = f", {date_in_words(commitment.scores[-1].on)}, by {commitment.scores[-1].by}" if commitment.scores else ""
     sentence = next(evidence for evidence in commitment.evidence if evidence.role is Role.SENTENCE)
+    if commitment.scores:
+        sentence = commitment.scores[-1].evidence
     return _entry(
-        f"{date_in_words(commitment.made)}  {parties}: {commitment.text}",
-        f"{account}; nothing in the record yet says what became of it",
+        f"{date_in_words(commitment.made)}  {parties}: {' '.join(commitment.text.split())}",
+        f"{account}{confirmed}{due}; {state_in_words(commitment, codebook)}{by}",
         _quote(sentence.article, sentence.span.exact, page),
         commitment.id,
     )

@@ -11,6 +11,7 @@ from rich.text import Text
 from detente.codebook import Codebook
 from detente.event import ActorMention, Event, EventMention
 from detente.views.brief import PageNote
+from detente.views.judging import edit_in_words
 from detente.views.words import BASIS_WORDS, date_in_words, outcome_in_words, status_in_words
 
 
@@ -29,9 +30,12 @@ def render_explanation(
         parts.append(_line("outcome", outcome_in_words(event)))
     if event.part_of:
         parts.append(_line("part of", event.part_of))
-    for number, mention in enumerate(mentions, 1):
+    parts.extend(_line("decided", edit_in_words(edit)) for edit in event.edits)
+    told = list(mentions)
+    parts.extend(_disagreements(event, told))
+    for number, mention in enumerate(told, 1):
         parts.append(Text(""))
-        parts.append(Text(f"{number}. {_page(page(mention.article))}", style="cyan"))
+        parts.append(Text.assemble((f"{number}. {_page(page(mention.article))}", "cyan"), (f"  {mention.id}", "dim")))
         parts.append(Padding(_marked(mention), (0, 0, 0, 3)))
         parts.extend(Padding(line, (0, 0, 0, 3)) for line in _steps(mention))
     return Group(*parts)
@@ -42,6 +46,7 @@ def explanation_rows(event: Event, mentions: Iterable[EventMention]) -> Iterable
     for mention in mentions:
         yield {
             "event": event.id,
+            "mention": mention.id,
             "article": mention.article,
             "sentence": mention.sentence.exact,
             "trigger": mention.trigger.exact,
@@ -53,7 +58,19 @@ def explanation_rows(event: Event, mentions: Iterable[EventMention]) -> Iterable
             "mode": mention.mode,
             "realis": mention.status.realis.value,
             "attribution": mention.status.attribution.value,
+            "decided": [
+                {"field": e.field, "value": e.value, "machine": e.machine, "judgement": e.judgement, "by": e.by} for e in event.edits
+            ],
         }
+
+
+def _disagreements(event: Event, mentions: list[EventMention]) -> Iterable[Text]:
+    """Give a line for each field on which the sentences disagree, with their numbers."""
+    numbers = {mention.id: number for number, mention in enumerate(mentions, 1)}
+    for name in dict.fromkeys(variant.field for variant in event.variants):
+        values = [variant for variant in event.variants if variant.field == name]
+        said = (f"{v.value} (in {', '.join(str(numbers[id]) for id in v.mentions if id in numbers)})" for v in values)
+        yield _line("differs", f"{name}: {' or '.join(said)}")
 
 
 def _steps(mention: EventMention) -> Iterable[Text]:

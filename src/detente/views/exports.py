@@ -11,6 +11,9 @@ from pathlib import Path
 from detente.article import Article
 from detente.event import ClaimMention, Event, LinkageMention, StanceMention
 from detente.record import Commitment, Readout
+from detente.record.comparison import Comparison
+from detente.record.statements import Statement
+from detente.views.comparison import comparison_row
 from detente.views.rows import (
     Row,
     article_row,
@@ -21,6 +24,7 @@ from detente.views.rows import (
     linkage_row,
     readout_row,
     stance_row,
+    statement_row,
 )
 
 
@@ -36,6 +40,8 @@ class Exportable:
     claims: Sequence[ClaimMention]
     stances: Sequence[StanceMention]
     linkages: Sequence[LinkageMention]
+    statements: Sequence[Statement] = ()
+    comparisons: Sequence[Comparison] = ()
 
 
 def export_jsonl(content: Exportable, folder: Path, *, with_text: bool) -> dict[str, int]:
@@ -49,9 +55,11 @@ def export_jsonl(content: Exportable, folder: Path, *, with_text: bool) -> dict[
         "articles.jsonl": (article_row(a, content.stories.get(a.id, a.id), with_text=with_text) for a in content.articles),
         "commitments.jsonl": map(commitment_row, content.commitments),
         "readouts.jsonl": map(readout_row, content.readouts),
+        "comparisons.jsonl": map(comparison_row, content.comparisons),
         "claims.jsonl": map(claim_row, content.claims),
         "stances.jsonl": map(stance_row, content.stances),
         "linkages.jsonl": map(linkage_row, content.linkages),
+        "statements.jsonl": map(statement_row, content.statements),
     }
     return {name: _write_lines(folder / name, rows) for name, rows in files.items()}
 

@@ -16,6 +16,7 @@ from detente.event import (
     StanceMention,
 )
 from detente.record import Commitment, Readout
+from detente.record.statements import Statement
 
 Row = dict[str, Any]
 
@@ -50,6 +51,9 @@ def event_row(event: Event) -> Row:
         "outcome": [outcome.kind for outcome in event.outcome],
         "part_of": event.part_of,
         "aggregate_of": list(event.aggregate_of),
+        "variants": [{"field": v.field, "value": v.value, "mentions": list(v.mentions)} for v in event.variants],
+        "aliases": list(event.aliases),
+        "edits": [{"field": e.field, "value": e.value, "machine": e.machine, "judgement": e.judgement, "by": e.by} for e in event.edits],
         "evidence": [_evidence(evidence) for evidence in event.evidence],
         "reports": event.reports,
         "outlets": list(event.outlets),
@@ -97,15 +101,35 @@ def commitment_row(commitment: Commitment) -> Row:
     """Give one commitment as a row of `commitments.jsonl`."""
     return {
         "id": commitment.id,
+        "aliases": list(commitment.aliases),
         "text": commitment.text,
         "parties": list(commitment.parties),
         "account": commitment.account,
+        "accounts": [
+            {
+                "code": account.code,
+                "text": account.text,
+                "issuer": account.issuer,
+                "published": account.published.isoformat() if account.published else None,
+                "evidence": _evidence(account.evidence),
+            }
+            for account in commitment.accounts
+        ],
+        "confirmed_by": list(commitment.confirmed_by),
         "event": commitment.event,
         "part_of": commitment.part_of,
         "issues": list(commitment.issues),
         "made": _date(commitment.made),
         "deadline": _date(commitment.deadline) if commitment.deadline else None,
-        "scores": [{"score": s.score, "on": _date(s.on), "evidence": _evidence(s.evidence), "by": s.by} for s in commitment.scores],
+        "measurable": commitment.measurable,
+        "measured_by": commitment.measured_by,
+        "state": commitment.state.value,
+        "scores": [
+            {"score": s.score, "on": _date(s.on), "evidence": _evidence(s.evidence), "by": s.by, "why": s.why} for s in commitment.scores
+        ],
+        "said": [
+            {"state": s.state.value, "by": s.by, "on": s.on.isoformat(), "evidence": _evidence(s.evidence)} for s in commitment.said
+        ],
         "evidence": [_evidence(evidence) for evidence in commitment.evidence],
     }
 
@@ -142,6 +166,23 @@ def stance_row(stance: StanceMention) -> Row:
 def linkage_row(linkage: LinkageMention) -> Row:
     """Give one linkage as a row of `linkages.jsonl`."""
     return {"id": linkage.id, "from": linkage.from_issue, "to": linkage.to_issue, "sign": linkage.sign, **_said(linkage)}
+
+
+def statement_row(statement: Statement) -> Row:
+    """Give one statement as a row of `statements.jsonl`."""
+    return {
+        "id": statement.id,
+        "speaker": _asserter(statement.speaker),
+        "person": statement.person,
+        "office": statement.office,
+        "form": statement.form,
+        "date": _date(statement.date),
+        "issues": list(statement.issues),
+        "about": list(statement.about),
+        "topics": [topic.exact for topic in statement.topics],
+        "articles": list(statement.articles),
+        "evidence": [_evidence(evidence) for evidence in statement.evidence],
+    }
 
 
 def flat_event_row(event: Event) -> Row:

@@ -6,6 +6,7 @@ from datetime import date
 
 from detente.codebook import Codebook
 from detente.event import Attribution, DateInterval, Event, Realis, When
+from detente.record.commitments import Commitment, State
 
 OUTCOME_WORDS = {
     "joint_statement": "joint statement or signed text",
@@ -21,6 +22,7 @@ BASIS_WORDS = {
     When.CONTEXT: "date of the engagement it belongs to",
     When.PUBLICATION: "no date in the text; news of the day",
     When.UNKNOWN: "date unknown",
+    When.JUDGED: "given by an analyst",
 }
 
 
@@ -84,6 +86,14 @@ def reports_in_words(event: Event) -> str:
     return f"{reports}, {len(event.articles)} pages" if len(event.articles) > event.reports else reports
 
 
+def state_in_words(commitment: Commitment, codebook: Codebook) -> str:
+    """Say how a commitment stands; of a disputed one, who says that it was broken."""
+    if commitment.state is State.DISPUTED:
+        who = [codebook.country_name(said.by) for said in commitment.said if said.state is State.BROKEN]
+        return f"disputed: said to be broken by {' and '.join(dict.fromkeys(who))}"
+    return commitment.state.value
+
+
 def counted(number: int, noun: str) -> str:
     """Say how many.
 
@@ -106,6 +116,11 @@ def quoted(words: str) -> str:
     """Put a sentence in quotation marks on one line, unless it stands in them already."""
     line = " ".join(words.split())
     return line if line.startswith("“") and line.endswith("”") and line.count("“") == 1 else f"“{line}”"
+
+
+def day_in_words(day: date | None) -> str:
+    """Say a day, or that none is known."""
+    return _day(day) if day is not None else "undated"
 
 
 def _day(day: date) -> str:

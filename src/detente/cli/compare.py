@@ -1,0 +1,44 @@
+"""The command `compare`: the two sides' accounts of one engagement, side by side, or a list of what can be compared."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from detente.cli.base import DEFAULT_RECORD, AsOf, AsText, KnownAt, RecordFile, app, as_day, console, is_piped, print_rows, read_dyad
+from detente.codebook import load_codebook
+from detente.errors import NotFoundError
+
+
+@app.command()
+def compare(
+    a: Annotated[str, typer.Argument(help="An engagement's id, or its beginning; or a country, with the other one after it.")],
+    b: Annotated[str | None, typer.Argument(help="The other country.", show_default=False)] = None,
+    as_of: AsOf = None,
+    known_at: KnownAt = None,
+    text: AsText = False,
+    record: RecordFile = DEFAULT_RECORD,
+) -> None:
+    """Compare the two sides' accounts of an engagement, or list the engagements of two countries that have accounts."""
+    from detente import recording
+    from detente.views.comparison import comparison_row, print_comparison, render_list
+
+    codebook = load_codebook()
+    with recording.open_record(record, create=False, known_at=known_at) as store:
+        if b is None:
+            event, made = recording.load_comparison(store, a, codebook, as_of=as_day(as_of))
+            if is_piped() and not text:
+                print_rows([comparison_row(made)])
+            else:
+                print_comparison(console(), event, made, codebook)
+            return
+        found = recording.load_record(store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of))
+        listed = recording.comparisons_of(store, found.engagements, codebook, as_of=as_day(as_of))
+        if not listed:
+            raise NotFoundError(f"no official account of a contact of {a} and {b}; {record} holds {store.counts()['articles']} pages")
+        if is_piped() and not text:
+            print_rows(map(comparison_row, listed))
+            return
+        events = {event.id: event for event in found.engagements}
+        console().print(render_list(((events[item.engagement], item) for item in listed), codebook))

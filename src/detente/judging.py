@@ -1,0 +1,163 @@
+"""Takes an analyst's decision, writes it into the record with its words and computes the events again; tells what became of each.
+
+Whatever is asked for by an event's id is kept by the words of its mentions, so that it outlives the id.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from detente.codebook import Codebook
+from detente.errors import NotFoundError
+from detente.event import Anchor, Decision, Event, EventMention, Judgement, Role
+from detente.linking.editing import set_field
+from detente.linking.judging import Hold, Judged, attach_scores, in_force, make_anchored, make_judgement, plan_judgements, undone_by
+from detente.record import Commitment, find_commitments
+from detente.recording import events_of, mentions_of, relink
+from detente.store import Store
+
+SCORES = {"-1": "-1", "0": "0", "+1": "+1", "1": "+1"}  # how a person writes them
+
+
+def judge_same(store: Store, one: str, other: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
+    """Decide that two events are one.
+
+    Raises:
+        NotFoundError: if one is not there, or they are one already.
+    """
+    first, second = store.event(one), store.event(other)
+    if first.id == second.id:
+        raise NotFoundError(f"{one} and {other} are one event already: {first.id}")
+    mentions = [*mentions_of(store, first), *mentions_of(store, second)]
+    return _kept(store, codebook, make_judgement(Decision.SAME_EVENT, mentions, by=by, reason=reason, at=at))
+
+
+def judge_apart(store: Store, event: str, mention: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
+    """Decide that a mention does not speak of the event that it is in.
+
+    Raises:
+        NotFoundError: if one is not there, the mention is in another event, or it is the only one.
+    """
+    found = store.event(event)
+    mentions = mentions_of(store, found)
+    chosen = _mention_among(mentions, mention, found)
+    others = [m for m in mentions if m.id != chosen.id]
+    if not others:
+        raise NotFoundError(f"{chosen.id} is the only mention of {found.id}; reject it if it speaks of no event")
+    return _kept(store, codebook, make_judgement(Decision.NOT_SAME_EVENT, [chosen, *others], by=by, reason=reason, at=at))
+
+
+def judge_reject(store: Store, event_or_mention: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
+    """Decide that a mention, or all of an event's, speak of nothing that happened, was claimed or planned.
+
+    Raises:
+        NotFoundError: if it is not there.
+    """
+    owner = store.event_of_mention(event_or_mention)
+    if owner is not None:
+        mentions = [m for m in mentions_of(store, owner) if m.id == event_or_mention]
+    else:
+        mentions = mentions_of(store, store.event(event_or_mention))
+    return _kept(store, codebook, make_judgement(Decision.REJECT, mentions, by=by, reason=reason, at=at))
+
+
+def judge_edit(store: Store, event: str, field: str, value: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
+    """Decide what a field of an event is.
+
+    Raises:
+        NotFoundError: if there is no such event or field, or the value is none that it takes.
+    """
+    found = store.event(event)
+    set_field(found, field, value, codebook)  # for the check alone
+    mentions = mentions_of(store, found)
+    made = make_judgement(Decision.EDIT, mentions, by=by, reason=reason, at=at, field=field.lower(), value=value.strip())
+    return _kept(store, codebook, made)
+
+
+def judge_score(store: Store, commitment: str, score: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
+    """Decide how a commitment was kept: −1 broken, 0 in part, +1 kept.
+
+    Raises:
+        NotFoundError: if there is no such commitment or score.
+    """
+    if score not in SCORES:
+        raise NotFoundError(f"a commitment is scored -1, 0 or +1, not {score!r}")
+    found = _commitment(find_commitments(store.events(), codebook), commitment)
+    first = next(evidence for evidence in found.evidence if evidence.role is Role.UNDERTAKING)
+    anchor = Anchor(first.article, first.span.start, first.span.end, first.span.exact)
+    made = make_anchored(Decision.SCORE, (found.id,), (anchor,), by=by, reason=reason, at=at, field="score", value=SCORES[score])
+    store.put_judgement(made)
+    return made
+
+
+def undo(store: Store, judgement: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
+    """Undo a judgement, or an undoing; both stay in the history.
+
+    Raises:
+        NotFoundError: if there is none, or it is undone already.
+    """
+    found = store.judgement(judgement)
+    gone = undone_by(store.judgements()).get(found.id)
+    if gone is not None:
+        raise NotFoundError(f"{found.id} was undone by {gone.by} on {gone.at:%Y-%m-%d}; undo {gone.id} to have it back")
+    made = make_anchored(Decision.UNDO, (found.id,), (), by=by, reason=reason, at=at)
+    return _kept(store, codebook, made)
+
+
+def events_after(store: Store, judgement: Judgement) -> list[Event]:
+    """Give the events that the words of a judgement, or of what it undid, are in now; none where they were rejected."""
+    about = judgement
+    while about.decision is Decision.UNDO:
+        about = store.judgement(about.subjects[0])
+    found = {event.id: event for mention in about.subjects if (event := store.event_of_mention(mention)) is not None}
+    return list(found.values())
+
+
+def load_judgements(store: Store, codebook: Codebook) -> list[Judged]:
+    """Give all judgements, the earliest first, with what became of them; of undoings too."""
+    everything = store.judgements()
+    undone = undone_by(everything)
+    mentions = list(store.mentions(articles={anchor.article for judgement in everything for anchor in judgement.anchors}))
+    holds = dict(plan_judgements(everything, mentions).holds)
+    scores = [judgement for judgement in in_force(everything) if judgement.decision is Decision.SCORE]
+    if scores:
+        found = {judgement.id for judgement in attach_scores(scores, find_commitments(events_of(store, codebook), codebook))}
+        holds.update((judgement.id, Hold.HOLDS if judgement.id in found else Hold.UNATTACHED) for judgement in scores)
+        holds.update(dict.fromkeys(_outdated_scores(scores), Hold.OVERRULED))
+    return [Judged(j, holds.get(j.id, Hold.UNDONE if j.id in undone else Hold.HOLDS), undone.get(j.id)) for j in everything]
+
+
+def _kept(store: Store, codebook: Codebook, judgement: Judgement) -> Judgement:
+    store.put_judgement(judgement)
+    relink(store, codebook)
+    return judgement
+
+
+def _mention_among(mentions: list[EventMention], wanted: str, event: Event) -> EventMention:
+    """Give the mention that is meant: by its id, the beginning of it, or its number in `detente explain`."""
+    if wanted.isdecimal() and 1 <= int(wanted) <= len(mentions):
+        return mentions[int(wanted) - 1]
+    found = [mention for mention in mentions if wanted and mention.id.startswith(wanted)]
+    if len(found) != 1:
+        raise NotFoundError(f"{wanted!r} is no mention of {event.id}; `detente explain {event.id}` numbers them from 1 to {len(mentions)}")
+    return found[0]
+
+
+def _commitment(commitments: list[Commitment], wanted: str) -> Commitment:
+    found = [c for c in commitments if c.id == wanted] or [c for c in commitments if wanted and c.id.startswith(wanted)]
+    if len(found) != 1:
+        several = f"; may be {', '.join(c.id for c in found[:5])}" if found else ""
+        raise NotFoundError(f"no commitment is called {wanted!r}{several}; `detente brief` shows those of two countries")
+    return found[0]
+
+
+def _outdated_scores(scores: Iterable[Judgement]) -> list[str]:
+    latest: dict[str, Judgement] = {}
+    outdated = []
+    for judgement in scores:
+        before = latest.get(judgement.subjects[0])
+        if before is not None:
+            outdated.append(before.id)
+        latest[judgement.subjects[0]] = judgement
+    return outdated

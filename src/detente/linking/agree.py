@@ -1,0 +1,274 @@
+"""Reads two mentions, says whether they may speak of one event, and whether anything says that they do.
+
+Two questions, since a lack of conflict is no sign: a hundred appeals of one ministry conflict in nothing. A mention may join
+a cluster if it conflicts with none of its members and something speaks for it.
+"""
+
+from __future__ import annotations
+
+from detente.codebook import LinkingRules
+from detente.event import Channel, Level, Realis, When
+from detente.linking.told import DISTANT, Told
+
+RECALL_DAYS = 60  # longer ago, a page dates what it recalls
+RECALL_LEADERS_DAYS = 120  # "the phone call between the two presidents" is spoken of until they speak again
+SLACK_DAYS = 1  # time zones and the page's date: the same night is two dates in Washington and Beijing
+PLAN_DAYS = 10  # a plan told again later may be another
+TWO_PERSONS = 2
+TWO_SIGNS = 2  # of a contact, where the day alone does not say so
+HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
+UNTRUE = frozenset({Realis.DENIED, Realis.NOT_OCCURRED})
+UNRANKED = frozenset({None, Level.INSTITUTION, Level.WORKING})
+GENERAL_ISSUE = "BILAT"  # every page about a pair of countries is about their relations
+SAME_WORDS = 0.5  # share of the telling words from which two sentences tell of one thing
+LIKE_WORDS = 0.3  # enough where day and persons say so too
+AGENCY_WORDS = 0.75  # in which the press of two days tells of one statement
+FEW_WORDS = 2  # fewer common words are chance
+
+
+def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
+    """Say whether nothing in the two mentions forbids that they speak of one event."""
+    if _is_copy(one, other):
+        # Two copies of one sentence are one event, whatever it says, and two acts of one sentence stay two.
+        return one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type
+    if not _dates_agree(one, other) or _persons_conflict(one, other):
+        return False
+    return _may_be_one_engagement(one, other) if one.is_engagement else _may_be_one_act(one, other, rules)
+
+
+def speaks_for(one: Told, other: Told) -> bool:
+    """Say whether something in two mentions that may be one says that they are."""
+    if _is_copy(one, other):
+        return True
+    return _speaks_for_engagement(one, other) if one.is_engagement else _speaks_for_act(one, other)
+
+
+def is_known_by(vague: Told, other: Told) -> bool:
+    """Say whether an undated mention of a contact names what the other is known by: a person, the place, the leaders' call."""
+    same_sentence = vague.sentence == other.sentence
+    return bool(vague.all_persons & other.all_persons) or same_sentence or is_same_place(vague, other) or _are_leaders_calls(vague, other)
+
+
+def common_share(one: frozenset[str], other: frozenset[str]) -> float:
+    """Give the share of the smaller set that is in the other; 0 where too few words are common to say so."""
+    common = len(one & other)
+    return common / min(len(one), len(other)) if common >= FEW_WORDS else 0.0
+
+
+def likeness(one: Told, other: Told) -> float:
+    """Give how much of what one tells the other tells too, from 0 to 1."""
+    if min(len(one.focus), len(other.focus)) >= FEW_WORDS:
+        shares = [common_share(one.focus | one.trigger, other.focus | other.trigger)]  # two undertakings of one sentence are two
+    else:
+        shares = [common_share(one.words, other.words)]
+    for told, whole in ((one, other), (other, one)):
+        common = len(told.focus & whole.words)
+        if len(told.focus) > FEW_WORDS and common >= FEW_WORDS:
+            shares.append(common / len(told.focus))
+    return max(shares)
+
+
+def _is_copy(one: Told, other: Told) -> bool:
+    return one.facts.id != other.facts.id and one.facts.story == other.facts.story and one.sentence == other.sentence
+
+
+# What forbids
+
+
+def _dates_agree(one: Told, other: Told) -> bool:
+    mine, theirs = one.date, other.date
+    same_page = one.facts.id == other.facts.id
+    if not same_page and (one.is_of_another_day or other.is_of_another_day):
+        return False
+    if When.UNKNOWN in {mine.basis, theirs.basis}:
+        if same_page and (mine.basis == theirs.basis or not one.is_engagement):
+            return mine.overlaps(theirs)
+        if mine.basis == theirs.basis and _is_one_plan(one, other):
+            return True
+        return one.is_engagement and (_recalls(one, other) or _recalls(other, one))
+    slack = SLACK_DAYS if When.PUBLICATION in {mine.basis, theirs.basis} or not same_page else 0
+    return mine.overlaps(theirs, slack_days=slack)
+
+
+def _is_one_plan(one: Told, other: Told) -> bool:
+    """Say whether two pages of a few days tell of what is to come without a day: one person's contact, or one sentence in the press."""
+    first, second = one.date.lo, other.date.lo
+    if first is None or second is None or one.date.hi is not None or other.date.hi is not None:
+        return False
+    if one.is_engagement:
+        return one.is_stay and abs((first - second).days) <= PLAN_DAYS and bool(one.all_persons & other.all_persons)
+    press = one.facts.issuer is None and other.facts.issuer is None
+    return press and abs((first - second).days) <= SLACK_DAYS and likeness(one, other) >= AGENCY_WORDS
+
+
+def _recalls(later: Told, earlier: Told) -> bool:
+    """Say whether an undated mention ("the Geneva talks") can mean a meeting shortly before its page; more is asked for elsewhere."""
+    until, first = later.date.hi, earlier.date.lo or earlier.date.hi
+    if later.date.basis is not When.UNKNOWN or until is None or first is None:
+        return False
+    longest = RECALL_LEADERS_DAYS if _are_leaders_calls(later, earlier) else RECALL_DAYS
+    return earlier.date.hi is not None and 0 <= (until - first).days <= longest
+
+
+def _persons_conflict(one: Told, other: Told) -> bool:
+    """Say whether both name persons for a side and share none of them."""
+    return any(not one.persons[code] & other.persons[code] for code in one.persons.keys() & other.persons.keys())
+
+
+def _may_be_one_engagement(one: Told, other: Told) -> bool:
+    mine, theirs = one.mention, other.mention
+    channels = {mine.channel, theirs.channel}
+    if (one.is_many, one.is_attended) != (other.is_many, other.is_attended) or one.codes != other.codes or one.is_stay != other.is_stay:
+        return False
+    if channels & DISTANT and (Channel.IN_PERSON in channels or "visit" in {mine.mode, theirs.mode}):
+        return False
+    if {one.date.basis, other.date.basis} == {When.UNKNOWN} and not _may_be_one_talk(one, other):
+        return False
+    if mine.status.realis in UNTRUE and _is_of_two_days(one, other):
+        return False  # "no talks are held" is said of each day anew
+    return not _levels_conflict(one, other) and not _places_conflict(one, other)
+
+
+def _may_be_one_talk(one: Told, other: Told) -> bool:
+    """Say whether two undated mentions may mean one contact: what is only wished for is another each time, unless the words recur."""
+    if _issues_conflict(one, other):
+        return False
+    if one.mention.status.realis in HELD and other.mention.status.realis in HELD:
+        return True
+    if one.facts.id == other.facts.id and one.sentence == other.sentence:
+        return False
+    return bool(one.all_persons & other.all_persons) or likeness(one, other) >= LIKE_WORDS
+
+
+def _is_of_two_days(one: Told, other: Told) -> bool:
+    undated = {one.date.basis, other.date.basis} == {When.PUBLICATION}
+    return undated and one.facts.published != other.facts.published
+
+
+def _levels_conflict(one: Told, other: Told) -> bool:
+    levels = {one.mention.level, other.mention.level}
+    return Level.LEADER in levels and len(levels) > 1 and not levels & UNRANKED
+
+
+def _places_conflict(one: Told, other: Told) -> bool:
+    mine, theirs = one.mention.place, other.mention.place
+    if mine is None or theirs is None or mine.text == theirs.text:
+        return False
+    if mine.resolved and theirs.resolved:
+        return mine.resolved != theirs.resolved
+    if mine.resolved or theirs.resolved:
+        return False
+    # Two persons who meet on one day meet once: "the Filoli estate" and "Woodside" are one place that the codebook does not know.
+    return len(one.all_persons & other.all_persons) < TWO_PERSONS
+
+
+def _may_be_one_act(one: Told, other: Told, rules: LinkingRules) -> bool:
+    mine, theirs = one.mention, other.mention
+    if mine.type == theirs.type and mine.type not in rules.loose_modes and mine.mode and theirs.mode and mine.mode != theirs.mode:
+        return False
+    if not _sides_agree(one, other):
+        return False
+    if _issues_conflict(one, other):
+        return False
+    if one.facts.id == other.facts.id:
+        return _may_be_one_on_a_page(one, other, rules)
+    return not _is_said_again(one, other, rules)
+
+
+def _issues_of(told: Told) -> frozenset[str]:
+    return frozenset(told.mention.issues) - {GENERAL_ISSUE}
+
+
+def _issues_conflict(one: Told, other: Told) -> bool:
+    return bool(_issues_of(one)) and bool(_issues_of(other)) and not _issues_of(one) & _issues_of(other)
+
+
+def _sides_agree(one: Told, other: Told) -> bool:
+    """Say whether one names all the actors and recipients that the other names, and neither none where the other has some."""
+    if one.mention.reciprocal or other.mention.reciprocal:
+        return one.codes == other.codes
+    if bool(one.recipients) != bool(other.recipients) or one.actors != other.actors:
+        return False
+    return one.recipients <= other.recipients or other.recipients <= one.recipients
+
+
+def _may_be_one_on_a_page(one: Told, other: Told, rules: LinkingRules) -> bool:
+    mine, theirs = one.mention, other.mention
+    if mine.type in rules.speech and mine.sentence != theirs.sentence and not _is_headline_of(one, other):
+        return False  # two appeals of one speaker are two
+    if (mine.part_of is None) != (theirs.part_of is None):
+        return False
+    same_sentence = mine.sentence == theirs.sentence
+    if same_sentence and mine.undertaking is not None and theirs.undertaking is not None:
+        return False
+    return not same_sentence or mine.trigger == theirs.trigger
+
+
+def _is_said_again(one: Told, other: Told, rules: LinkingRules) -> bool:
+    """Say whether two pages of two days give no other day for what is said: a formula is said each day anew.
+
+    Only the other side's own page may tell of it a day later without a word of the day.
+    """
+    if one.mention.type not in rules.speech:
+        return False
+    if not _is_of_two_days(one, other):
+        return False
+    if one.facts.issuer is None and other.facts.issuer is None and likeness(one, other) >= AGENCY_WORDS:
+        return False  # a paper of the next day prints the agency's sentence
+    return _is_other_sides_page(one) == _is_other_sides_page(other)
+
+
+def _is_other_sides_page(told: Told) -> bool:
+    return told.facts.issuer is not None and told.facts.issuer not in told.actors
+
+
+# What speaks for
+
+
+def _speaks_for_engagement(one: Told, other: Told) -> bool:
+    if one.facts.id == other.facts.id or (one.is_day_stated and other.is_day_stated):
+        return True
+    persons = len(one.all_persons & other.all_persons)
+    like = likeness(one, other)
+    leaders = {one.mention.level, other.mention.level} == {Level.LEADER}  # two leaders meet once a day
+    if persons >= TWO_PERSONS or leaders or is_same_place(one, other) or like >= SAME_WORDS:
+        return True
+    signs = (persons > 0, bool(_issues_of(one) & _issues_of(other)), _same_channel(one, other), like >= LIKE_WORDS)
+    return sum(signs) >= TWO_SIGNS
+
+
+def is_same_place(one: Told, other: Told) -> bool:
+    """Say whether both tell of one place."""
+    mine, theirs = one.mention.place, other.mention.place
+    if mine is None or theirs is None:
+        return False
+    # "Stockholm" and "Sweden" are one place for two parties who are both guests there.
+    return mine.text == theirs.text or (mine.resolved is not None and mine.resolved == theirs.resolved and mine.resolved not in one.codes)
+
+
+def _are_leaders_calls(one: Told, other: Told) -> bool:
+    """Say whether both tell of a call between leaders: few enough to be known by that alone."""
+    return {one.level, other.level} == {Level.LEADER} and _same_channel(one, other)
+
+
+def _same_channel(one: Told, other: Told) -> bool:
+    return one.mention.channel in DISTANT and one.mention.channel is other.mention.channel
+
+
+def _is_headline_of(one: Told, other: Told) -> bool:
+    return one.facts.id == other.facts.id and one.mention.from_title != other.mention.from_title
+
+
+def _speaks_for_act(one: Told, other: Told) -> bool:
+    like, days = likeness(one, other), one.is_day_stated and other.is_day_stated
+    if one.mention.type != other.mention.type:
+        return like >= SAME_WORDS and days
+    if like >= SAME_WORDS:
+        return True
+    same_issue = bool(_issues_of(one) & _issues_of(other))
+    if _is_headline_of(one, other) and (one.trigger & other.trigger or like >= LIKE_WORDS):
+        return True
+    if same_issue and len(one.trigger) >= FEW_WORDS and one.trigger == other.trigger:
+        return True
+    same_mode = one.mention.mode is not None and one.mention.mode == other.mention.mode
+    return like >= LIKE_WORDS and (bool(one.all_persons & other.all_persons) or days or (same_issue and same_mode))

@@ -1,0 +1,211 @@
+"""Reads a cluster of mentions, gives the event that they speak of: the best word for each field, the rest kept as variants."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import TypeVar
+
+from detente.article import content_id
+from detente.codebook import Codebook
+from detente.event import (
+    LEVEL_ORDER,
+    ActorBasis,
+    ActorMention,
+    Attribution,
+    DateInterval,
+    Event,
+    EventMention,
+    Evidence,
+    Kind,
+    Level,
+    Outcome,
+    Party,
+    Realis,
+    Role,
+    Status,
+    When,
+)
+from detente.linking.placing import Cluster
+from detente.linking.variants import variants_of
+from detente.record.labels import label_event
+
+T = TypeVar("T")
+BASIS_ORDER = (When.STATED, When.RELATIVE, When.ANCHORED, When.CONTEXT, When.PUBLICATION, When.UNKNOWN)
+
+
+def join_all(clusters: Iterable[Cluster], codebook: Codebook) -> list[Event]:
+    """Give the event of each cluster, those inside a meeting pointing at it."""
+    items = list(clusters)
+    home = {mention: cluster for cluster in items for mention in cluster.ids}
+    ids = {cluster.number: _ids_of(cluster)[0] for cluster in items}
+    next_steps = _next_steps((told.mention for cluster in items for told in cluster.told), home)
+    return [_make_event(cluster, ids, home, next_steps.get(cluster.number, ()), codebook) for cluster in items]
+
+
+def _ids_of(cluster: Cluster) -> list[str]:
+    """Give the id that each mention would give the event, that of the earliest first: it is the event's."""
+    ordered = sorted(cluster.told, key=lambda t: (t.facts.published or date.max, t.facts.id, t.mention.sentence.start, t.mention.id))
+    return [content_id("evt", told.mention.id) for told in ordered]
+
+
+def _next_steps(mentions: Iterable[EventMention], home: Mapping[str, Cluster]) -> dict[int, tuple[Outcome, ...]]:
+    """Give, for each engagement, the next step that its parties agreed inside it, told in a sentence of its own."""
+    found: dict[int, tuple[Outcome, ...]] = {}
+    for mention in sorted(mentions, key=lambda mention: (mention.article, mention.sentence.start, mention.id)):
+        host = home.get(mention.part_of or "")
+        agreed = mention.kind is Kind.ACT and mention.undertaking is not None and mention.status.realis is Realis.OCCURRED
+        if host is not None and agreed and mention.undertaking is not None and len(mention.codes()) > 1:
+            found.setdefault(host.number, (Outcome("next_step", mention.undertaking),))
+    return found
+
+
+def _make_event(
+    cluster: Cluster, ids: Mapping[int, str], home: Mapping[str, Cluster], next_steps: tuple[Outcome, ...], codebook: Codebook
+) -> Event:
+    articles = {told.facts.id: told.facts for told in cluster.told}
+    mentions = sorted((told.mention for told in cluster.told), key=_trust_order)
+    lead = mentions[0]
+    own = ids[cluster.number]
+    hosts = [ids[home[m.part_of].number] for m in mentions if m.part_of is not None and m.part_of in home]
+    part_of = next((host for host in hosts if host != own), None)
+    pages = sorted({m.article for m in mentions})
+    actors, recipients = _parties(m.actors for m in mentions), _parties(m.recipients for m in mentions)
+    taken = {party.code for party in actors}
+    event = Event(
+        id=own,
+        kind=lead.kind,
+        type=lead.type,
+        mode=_most_common(m.mode for m in mentions),
+        quad=codebook.types[lead.type].quad,
+        contexts=tuple(sorted({context for m in mentions for context in m.contexts})),
+        label="",
+        actors=actors,
+        recipients=tuple(party for party in recipients if party.code not in taken),
+        rallied=_parties(m.rallied for m in mentions),
+        reciprocal=any(m.reciprocal for m in mentions),
+        status=_status(mentions),
+        date=_date(mentions),
+        place=next((m.place for m in mentions if m.place is not None), None),
+        level=_level(mentions),
+        channel=_most_common(m.channel for m in mentions),
+        initiator=_most_common(m.initiator for m in mentions),
+        issues=_issues(mentions),
+        intensity=lead.intensity,
+        outcome=tuple({o.kind: o for o in (*next_steps, *(o for m in reversed(mentions) for o in m.outcome))}.values()),
+        part_of=part_of,
+        aggregate_of=(),
+        undertakings=_undertakings(mentions),
+        evidence=tuple(e for m in mentions for e in evidence_of(m)),
+        mentions=tuple(m.id for m in mentions),
+        articles=tuple(pages),
+        reports=len({articles[page].story for page in pages}),
+        outlets=tuple(sorted({outlet for page in pages if (outlet := articles[page].outlet)})),
+        first_published=min((day for page in pages if (day := articles[page].published)), default=None),
+        scored=False,
+        value=None,
+        why="aggregate of other events" if lead.aggregate else None,
+        scale=codebook.scale.label,
+        coder=lead.coder,
+        codebook=lead.codebook,
+        confidence=max(m.confidence for m in mentions),
+        variants=variants_of(mentions, codebook.linking.opposite_outcomes),
+        aliases=tuple(sorted(set(_ids_of(cluster)) - {own})),
+    )
+    topic = next((m.topic for m in mentions if m.topic is not None), None)
+    return replace(event, label=label_event(event, codebook, topic=topic.exact if topic is not None else None))
+
+
+def _undertakings(mentions: list[EventMention]) -> tuple[Evidence, ...]:
+    """Give the words of what is undertaken; a headline's only where the page says no more."""
+    told = [m for m in mentions if m.undertaking is not None]
+    chosen = [m for m in told if not m.from_title] or told
+    return tuple(Evidence(m.article, m.undertaking, Role.UNDERTAKING) for m in chosen if m.undertaking is not None)
+
+
+def evidence_of(mention: EventMention) -> list[Evidence]:
+    """Give every span of a mention with the part it plays."""
+    found = [Evidence(mention.article, mention.sentence, Role.SENTENCE), Evidence(mention.article, mention.trigger, Role.TRIGGER)]
+    found.extend(Evidence(mention.article, party.span, Role.ACTOR) for party in mention.actors)
+    found.extend(Evidence(mention.article, party.span, Role.RECIPIENT) for party in mention.recipients)
+    found.extend(Evidence(mention.article, party.span, Role.RALLIED) for party in mention.rallied)
+    if mention.date.span is not None:
+        found.append(Evidence(mention.article, mention.date.span, Role.DATE))
+    if mention.place is not None and mention.place.span is not None:
+        found.append(Evidence(mention.article, mention.place.span, Role.PLACE))
+    found.extend(Evidence(mention.article, cue, Role.CUE) for cue in mention.status.cues)
+    found.extend(Evidence(mention.article, outcome.span, Role.OUTCOME) for outcome in mention.outcome)
+    if mention.undertaking is not None:
+        found.append(Evidence(mention.article, mention.undertaking, Role.UNDERTAKING))
+    return list(dict.fromkeys(found))
+
+
+def _trust_order(mention: EventMention) -> tuple[object, ...]:
+    """Order mentions by how much they can be trusted: occurred before planned, the narrator before others, body before title."""
+    return (
+        list(Realis).index(mention.status.realis),
+        list(Attribution).index(mention.status.attribution),
+        "recalls" in mention.rule,
+        mention.from_title,
+        BASIS_ORDER.index(mention.date.basis),
+        -len({party.person for party in mention.parties if party.person}),
+        mention.article,
+        mention.sentence.start,
+        mention.id,
+    )
+
+
+def _parties(groups: Iterable[tuple[ActorMention, ...]]) -> tuple[Party, ...]:
+    """Join actor mentions: one party a person, and a bare country only where no person or institution stands for it."""
+    named: dict[tuple[str | None, str | None], Party] = {}
+    plain: dict[str | None, Party] = {}
+    for group in groups:
+        for actor in group:
+            party = Party(actor.code, actor.sector, actor.person, actor.office, actor.span.exact)
+            if actor.person is not None:
+                named.setdefault((actor.code, actor.person), party)
+            elif actor.basis is not ActorBasis.COREFERENCE or actor.code not in plain:
+                plain.setdefault(actor.code if actor.code is not None else actor.span.exact, party)
+    codes_of_persons = {code for code, _ in named}
+    return (*named.values(), *(party for party in plain.values() if party.code is None or party.code not in codes_of_persons))
+
+
+def _status(mentions: list[EventMention]) -> Status:
+    """Give the status of the best mention; the word of both sides counts as settled, not as one side's account."""
+    best = mentions[0].status
+    asserters = {m.status.asserter.code for m in mentions if m.status.asserter is not None and m.status.asserter.code}
+    parties = {code for m in mentions for code in m.codes()}
+    if best.attribution is Attribution.ATTRIBUTED and len(asserters & parties) > 1:
+        return replace(best, attribution=Attribution.NARRATOR)
+    return best
+
+
+def _date(mentions: list[EventMention]) -> DateInterval:
+    def length(interval: DateInterval) -> int:
+        return (interval.hi - interval.lo).days if interval.hi and interval.lo else 10_000
+
+    stated = [m.date for m in mentions if m.date.basis in {When.STATED, When.RELATIVE, When.ANCHORED}]
+    candidates = stated or [m.date for m in mentions]
+    return min(candidates, key=lambda interval: (length(interval), BASIS_ORDER.index(interval.basis)))
+
+
+def _level(mentions: list[EventMention]) -> Level | None:
+    levels = [m.level for m in mentions if m.level is not None]
+    ranked = [level for level in levels if level not in {Level.INSTITUTION, Level.NON_STATE, Level.WORKING}]
+    if ranked:
+        return Counter(ranked).most_common(1)[0][0] if len(set(ranked)) == 1 else min(ranked, key=LEVEL_ORDER.index)
+    return min(levels, key=LEVEL_ORDER.index, default=None)
+
+
+def _issues(mentions: list[EventMention]) -> tuple[str, ...]:
+    counts = Counter(issue for m in mentions for issue in m.issues)
+    if len(counts) > 1:
+        counts.pop("BILAT", None)
+    return tuple(issue for issue, _ in sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:3])
+
+
+def _most_common(values: Iterable[T | None]) -> T | None:
+    counts = Counter(value for value in values if value is not None)
+    return min(counts, key=lambda value: (-counts[value], str(value)), default=None)

@@ -1,0 +1,210 @@
+"""Reads what mentions tell, gives the clusters of them that speak of one event.
+
+A mention joins a cluster if it conflicts with no member of it and something speaks for it; exact dates are placed before vague
+ones, and a vague one ("in March") joins only where a single cluster fits. Turns go by content, so the order of reading
+changes nothing. What an analyst put together is placed as one block, which agrees with another where any two of them do.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from detente.codebook import LinkingRules
+from detente.event import When
+from detente.linking.agree import PLAN_DAYS, RECALL_LEADERS_DAYS, SAME_WORDS, is_known_by, is_same_place, likeness, may_be_one, speaks_for
+from detente.linking.constraints import Constraints
+from detente.linking.told import ASSERTED, Told
+
+Block = tuple[Told, ...]
+Key = tuple[str, ...]
+WEEK = 7
+LONG_WEEKS = 60  # an interval of more than a year is kept apart: few mentions have one, and it meets every week
+
+
+@dataclass(eq=False)
+class Cluster:
+    """The blocks that speak of one event."""
+
+    number: int
+    blocks: list[Block] = field(default_factory=list)
+    pages: set[str] = field(default_factory=set)
+
+    def add(self, block: Block) -> None:
+        """Take in a block."""
+        self.blocks.append(block)
+        self.pages.update(told.facts.id for told in block)
+
+    @property
+    def told(self) -> Iterator[Told]:
+        """All that its mentions tell."""
+        for block in self.blocks:
+            yield from block
+
+    @property
+    def ids(self) -> Iterator[str]:
+        """The ids of its mentions."""
+        return (told.mention.id for told in self.told)
+
+
+class _Index:
+    """Finds the clusters that a mention could join: same parties and kind, and a week in common."""
+
+    def __init__(self, rules: LinkingRules) -> None:
+        self.rules = rules
+        self.places: dict[object, list[Cluster]] = defaultdict(list)
+
+    def add(self, block: Block, cluster: Cluster) -> None:
+        for told in block:
+            for address in self._addresses(told, asking=False):
+                if cluster not in self.places[address][-1:]:
+                    self.places[address].append(cluster)
+
+    def near(self, block: Block) -> list[Cluster]:
+        found = {id(c): c for told in block for address in self._addresses(told, asking=True) for c in self.places.get(address, ())}
+        return sorted(found.values(), key=lambda cluster: cluster.number)
+
+    def _addresses(self, told: Told, *, asking: bool) -> Iterator[object]:
+        key = _key(told, self.rules)
+        yield ("page", key, told.facts.id)
+        yield ("copy", key, told.facts.story, told.sentence)
+        first, last = _window(told)
+        if first is None or last is None:
+            return
+        weeks = range((first.toordinal() - 1) // WEEK, (last.toordinal() + 1) // WEEK + 1)  # a day of slack
+        if asking:
+            yield ("long", key)
+            yield from (("all", key),) if len(weeks) > LONG_WEEKS else ((week, key) for week in weeks)
+        else:
+            yield ("all", key)
+            yield from (("long", key),) if len(weeks) > LONG_WEEKS else ((week, key) for week in weeks)
+
+
+def _key(told: Told, rules: LinkingRules) -> Key:
+    mention = told.mention
+    realis = "asserted" if mention.status.realis in ASSERTED else mention.status.realis.value
+    kind = "engagement" if told.is_engagement else rules.families.get(mention.type, mention.type)
+    if told.is_engagement:
+        return (kind, realis, *sorted(told.codes))
+    if kind == "accord" or mention.reciprocal:  # "the two signed" and "one signed with the other" are told of one act
+        return (kind, realis, "together", *sorted(told.codes))
+    return (kind, realis, *sorted(told.actors))  # pages may name more recipients or fewer
+
+
+def _window(told: Told) -> tuple[date | None, date | None]:
+    """Give the days in which another mention of the event may lie; an undated one recalls."""
+    day = told.date
+    if day.basis is When.UNKNOWN:
+        if day.hi is None:
+            return day.lo, day.lo + timedelta(days=PLAN_DAYS) if day.lo is not None else None
+        return (day.hi - timedelta(days=RECALL_LEADERS_DAYS), day.hi) if told.is_engagement else (None, None)
+    if day.lo is None and day.hi is None:
+        return None, None
+    return day.lo or date.min + timedelta(days=WEEK), day.hi or date.max - timedelta(days=WEEK)
+
+
+def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraints) -> list[Cluster]:
+    """Give the clusters; each mention is in exactly one."""
+    blocks: dict[str, list[Told]] = defaultdict(list)
+    for told in sorted(all_told, key=lambda told: told.order):
+        blocks[constraints.block(told.mention.id)].append(told)
+    ordered = sorted((tuple(block) for block in blocks.values()), key=lambda block: (len(block) == 1, block[0].order))
+    clusters: list[Cluster] = []
+    index = _Index(rules)
+    recalled: list[Block] = []
+    home: dict[str, Cluster] = {}
+    for block in ordered:
+        if all(told.is_recalled for told in block):
+            recalled.append(block)
+            continue
+        fitting = [cluster for cluster in index.near(block) if _may_join(block, cluster, rules, constraints)]
+        _join(block, _chosen(block, fitting) or _new(clusters), home)
+        index.add(block, home[block[0].mention.id])
+    hosts = {told.mention.id: told.mention.part_of for block in recalled for told in block}
+    for block in recalled:
+        _join(block, _host(block, hosts, home, constraints) or _new(clusters), home)
+    return clusters
+
+
+def _new(clusters: list[Cluster]) -> Cluster:
+    clusters.append(Cluster(len(clusters)))
+    return clusters[-1]
+
+
+def _join(block: Block, cluster: Cluster, home: dict[str, Cluster]) -> None:
+    cluster.add(block)
+    home.update((told.mention.id, cluster) for told in block)
+
+
+def _may_join(block: Block, cluster: Cluster, rules: LinkingRules, constraints: Constraints) -> bool:
+    if constraints.are_apart((told.mention.id for told in block), cluster.ids):
+        return False
+    return all(_blocks_agree(block, member, rules) for member in cluster.blocks)
+
+
+def _blocks_agree(block: Block, member: Block, rules: LinkingRules) -> bool:
+    """Say whether some two of the blocks may be one; what only recalls an engagement has no word of its own."""
+    return any(
+        may_be_one(one, other, rules) and _key(one, rules) == _key(other, rules)
+        for one in block
+        for other in member
+        if not one.is_recalled and not other.is_recalled
+    )
+
+
+def _chosen(block: Block, fitting: list[Cluster]) -> Cluster | None:
+    """Give the cluster that the block joins, if any of those that fit."""
+    told = next(told for told in block if not told.is_recalled)
+    if told.is_vague:
+        fitting = _named(told, fitting)
+        return fitting[0] if len(fitting) == 1 else None
+    spoken = [cluster for cluster in fitting if _is_spoken_for(block, cluster)]
+    return max(spoken, key=lambda cluster: _nearness(told, cluster), default=None)
+
+
+def _is_spoken_for(block: Block, cluster: Cluster) -> bool:
+    return any(speaks_for(one, other) for one in block for other in cluster.told)
+
+
+def _named(told: Told, fitting: list[Cluster]) -> list[Cluster]:
+    """Give the clusters that a vague mention can mean: by its best sign, or all that fit if it gives a month and no sign."""
+    if not told.is_engagement:
+        return [cluster for cluster in fitting if _is_spoken_for((told,), cluster)]
+    for sign in (is_known_by, _is_on_page, _is_alike):
+        named = [cluster for cluster in fitting if any(sign(told, other) for other in cluster.told)]
+        if len(named) > 1 and sign is is_known_by:
+            named = [cluster for cluster in named if any(other.is_day_stated for other in cluster.told)] or named
+        if named:
+            return named
+    return [] if told.date.basis is When.UNKNOWN else fitting
+
+
+def _is_on_page(told: Told, other: Told) -> bool:
+    return told.facts.id == other.facts.id
+
+
+def _is_alike(told: Told, other: Told) -> bool:
+    return likeness(told, other) >= SAME_WORDS
+
+
+def _nearness(told: Told, cluster: Cluster) -> tuple[float, ...]:
+    """Rank a cluster for a mention: persons and place in common, then words, then how many tell of it."""
+    persons = len(told.all_persons & frozenset().union(*(other.all_persons for other in cluster.told)))
+    same_place = any(is_same_place(told, other) for other in cluster.told)
+    count = sum(len(block) for block in cluster.blocks)
+    return (persons, same_place, max(likeness(told, other) for other in cluster.told), count, -cluster.number)
+
+
+def _host(block: Block, hosts: Mapping[str, str | None], home: Mapping[str, Cluster], constraints: Constraints) -> Cluster | None:
+    """Give the cluster of the engagement that the block recalls, over others that recall it too."""
+    for told in block:
+        host, seen = told.mention.part_of, {told.mention.id}
+        while host is not None and host in hosts and host not in seen:
+            seen.add(host)
+            host = hosts[host]
+        cluster = home.get(host or "")
+        if cluster is not None and not constraints.are_apart((one.mention.id for one in block), cluster.ids):
+            return cluster
+    return None

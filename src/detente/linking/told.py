@@ -1,0 +1,181 @@
+"""Reads a mention and the facts of its page, gives what linking compares: who, when and in which words.
+
+The person is joined to the office here: "the Secretary of State" on one page is whoever the roster names on that day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache
+
+from detente.codebook import Codebook
+from detente.event import ActorMention, Channel, DateInterval, EventMention, Kind, Level, Realis, When
+from detente.linking.words import telling_words
+
+ASSERTED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.PLANNED})
+EXACT_DAYS = 7  # an interval up to a week long is exact enough to place an event
+DAY_DAYS = 3  # an interval up to this long, that the page states, is as good as a day
+OPEN_LENGTH = 10_000  # sorts an open interval after every closed one
+DISTANT = frozenset({Channel.PHONE, Channel.VIDEO, Channel.WRITTEN})
+STATED = frozenset({When.STATED, When.RELATIVE})
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleFacts:
+    """What linking needs to know of an article."""
+
+    id: str
+    story: str
+    outlet: str | None
+    published: date | None
+    issuer: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention as linking compares it."""
+
+    mention: EventMention
+    facts: ArticleFacts
+    date: DateInterval  # as linking takes it
+    level: Level | None
+    is_attended: bool  # a conference at which the parties are
+    is_many: bool  # tells of several contacts at once: "have spoken twice"
+    codes: frozenset[str]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    persons: Mapping[str, frozenset[str]]  # code -> the persons named for it
+    words: frozenset[str]  # of the sentence
+    focus: frozenset[str]  # of what is done, urged, agreed
+    trigger: frozenset[str]  # of the words that name the act
+    all_persons: frozenset[str]
+    sentence: tuple[str, ...]
+
+    @property
+    def is_engagement(self) -> bool:
+        """Say whether it tells of a contact."""
+        return self.mention.kind is Kind.ENGAGEMENT
+
+    @property
+    def is_recalled(self) -> bool:
+        """Say whether it only points at an engagement that its page has told of ("the call")."""
+        return self.is_engagement and self.mention.part_of is not None and not self.is_attended
+
+    @property
+    def is_stay(self) -> bool:
+        """Say whether it tells of a stay in a country, which meetings are parts of; who is received by a person meets that person."""
+        hosts = self.mention.recipients
+        return self.is_engagement and self.mention.mode == "visit" and not any(host.person for host in hosts)
+
+    @property
+    def is_of_another_day(self) -> bool:
+        """Say whether its date is that of another act: "their first meeting since the exchange in Anchorage in March"."""
+        trigger, day = self.mention.trigger, self.date.span
+        if day is None or day.start < trigger.end:
+            return False
+        start = self.mention.sentence.start
+        return "since" in self.mention.sentence.exact[trigger.end - start : day.start - start].lower().split()
+
+    @property
+    def is_vague(self) -> bool:
+        """Say whether its date is too long to place an event by itself."""
+        return self.length > EXACT_DAYS
+
+    @property
+    def is_day_stated(self) -> bool:
+        """Say whether the page itself gives the day, or the two or three days."""
+        return self.date.basis in STATED and self.length <= DAY_DAYS
+
+    @property
+    def length(self) -> int:
+        """Days between the first and the last possible one."""
+        lo, hi = self.date.lo, self.date.hi
+        return (hi - lo).days if lo and hi else OPEN_LENGTH
+
+    @property
+    def order(self) -> tuple[object, ...]:
+        """Give its turn: exact dates before vague ones, named persons before none; by content alone."""
+        day, mention = self.date, self.mention
+        named = -len(self.all_persons)
+        return (self.is_vague, named, day.lo or date.min, day.hi or date.max, mention.article, mention.sentence.start, mention.id)
+
+
+def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told:
+    """Give the mention as linking compares it."""
+    empty = codebook.linking.empty_words
+    names: frozenset[str] = frozenset().union(*(telling_words(party.span.exact, empty=empty) for party in mention.parties))
+    for code in mention.codes():
+        names |= _names_of(code, codebook)
+    about = [span.exact for span in (mention.topic, mention.undertaking) if span is not None]
+    persons, level = _persons(mention, facts, codebook), _level(mention, codebook)
+    return Told(
+        mention=mention,
+        facts=facts,
+        date=_date(mention, level, persons),
+        level=level,
+        is_attended=any(word in codebook.linking.attending for word in mention.trigger.exact.lower().split()),
+        is_many=_is_many(mention, codebook),
+        codes=mention.codes(),
+        actors=frozenset(actor.code for actor in mention.actors if actor.code),
+        recipients=frozenset(party.code for party in mention.recipients if party.code),
+        persons=persons,
+        all_persons=frozenset().union(*persons.values()),
+        trigger=telling_words(mention.trigger.exact, empty=empty) - names,
+        words=telling_words(mention.sentence.exact, empty=empty) - names,
+        focus=telling_words(" ".join(about), empty=empty) - names,
+        sentence=tuple(mention.sentence.exact.split()),
+    )
+
+
+@cache
+def _words_of_names(names: frozenset[str]) -> frozenset[str]:
+    return telling_words(" ".join(sorted(names)), empty=frozenset())
+
+
+def _level(mention: EventMention, codebook: Codebook) -> Level | None:
+    """Give the rank; a call of which the sentence says that the two presidents held it is theirs."""
+    if mention.level is not None or mention.channel not in DISTANT or mention.kind is not Kind.ENGAGEMENT:
+        return mention.level
+    sentence = mention.sentence.exact.lower()
+    return Level.LEADER if any(word in sentence for word in codebook.linking.leaders) else None
+
+
+def _date(mention: EventMention, level: Level | None, persons: Mapping[str, frozenset[str]]) -> DateInterval:
+    """Give the date; "the call between the two presidents", told without a day or a name, is some call up to the day of the page."""
+    recalled = level is Level.LEADER and mention.channel in DISTANT and not persons
+    if recalled and mention.kind is Kind.ENGAGEMENT and mention.date.basis is When.PUBLICATION:
+        return replace(mention.date, lo=None, basis=When.UNKNOWN)
+    return mention.date
+
+
+def _is_many(mention: EventMention, codebook: Codebook) -> bool:
+    """Say whether the words of the act, or the word after them, count more than one."""
+    end = mention.trigger.end - mention.sentence.start
+    following = mention.sentence.exact[end:].split(maxsplit=1)[:1]
+    words = f"{mention.trigger.exact} {' '.join(following)}".lower().split()
+    return mention.aggregate or (mention.kind is Kind.ENGAGEMENT and any(word.strip(".,;") in codebook.linking.many for word in words))
+
+
+def _names_of(code: str, codebook: Codebook) -> frozenset[str]:
+    return _words_of_names(codebook.forms_of_countries.get(code, frozenset()))
+
+
+def _persons(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Mapping[str, frozenset[str]]:
+    day = facts.published or mention.date.hi
+    found: dict[str, set[str]] = {}
+    for party in mention.parties:
+        person = person_of(party, day, codebook)
+        if party.code and person:
+            found.setdefault(party.code, set()).add(person)
+    return {code: frozenset(people) for code, people in found.items()}
+
+
+def person_of(party: ActorMention, day: date | None, codebook: Codebook) -> str | None:
+    """Give the person whom the words name, or the only one who holds the office that they name on that day."""
+    if party.person is not None or party.office is None or day is None:
+        return party.person
+    office = codebook.offices.get(party.office)
+    holders = {holder.person for holder in office.holders if holder.holds_at(day)} if office is not None else set()
+    return holders.pop() if len(holders) == 1 else None

@@ -1,0 +1,590 @@
+"""Turns a record into the chronology that institutes publish: by day, one plain sentence an entry, its quote, its links.
+
+An entry is an event that happened or a statement that somebody made. Acts of speech are told once: by the statement of the
+page that they stand on, where there is one. Topics are the page's own words. Markdown here; Word in `tracker_docx.py`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import groupby
+from urllib.parse import quote, urlsplit
+
+from detente.article import Span
+from detente.codebook import Codebook
+from detente.coding.statements import office_of
+from detente.event import Attribution, Channel, DateInterval, Day, Event, Evidence, Kind, Level, Party, Realis, Role, When
+from detente.record import Dyad
+from detente.record.statements import Statement
+from detente.views.brief import best_sentence
+from detente.views.rows import Row
+from detente.views.words import counted, date_in_words, possessive
+
+MAX_QUOTE = 360  # characters: a long sentence still fits, a paragraph does not
+MAX_TOPICS = 4  # a sentence that lists more is no longer read
+MAX_LINKS = 4
+MAX_DAYS = 31  # an event that may have been on any day of a year stands nowhere in a chronology
+SPOKEN = frozenset(
+    {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "PROTEST", "AGREE", "CONCEDE", "AID", "COOPERATE"}
+)  # done by saying so
+ACCOUNTS = frozenset({"readout", "call"})  # forms that tell of a contact: told by its own entry where there is one
+HAPPENED = frozenset({Realis.OCCURRED, Realis.ONGOING})
+DEMONYMS = {"USA": "U.S.", "GBR": "British"}  # before a title; others have their demonym in the codebook
+OWN_COUNTRY = re.compile(r"^(?:White House|Pentagon)\b")  # titles that say whose they are
+JOINT = {"AGREE": "reached an agreement", "SUPPORT": "acted together", "COOPERATE": "cooperated", "CONSULT": "held talks"}
+IRREGULAR = {
+    "make": "made",
+    "hold": "held",
+    "give": "gave",
+    "withdraw": "withdrew",
+    "break": "broke",
+    "speak": "spoke",
+    "cut": "cut",
+    "meet": "met",
+    "take": "took",
+}
+SECOND_VERBS = frozenset({"ease", "return", "fire", "refuse", "abduct"})  # "lift or ease", but "restrict people or traffic"
+SPEAKING = re.compile(r"\b(?:spoke|speaks?|talked|conversation|call)\b")
+ACRONYM = re.compile(r"^[A-Z]{2,4}s?$")
+FINITE = re.compile(r"\b(?:should|will|would|must)\b")
+THE = re.compile(r"(?:^|\s)[Tt]he $")
+ARTICLE = re.compile(r"\b([Aa]n?|[Tt]he) $")
+NAME_WORDS = 3  # "World Trade Organization" is a name, "Trade Deal" is a heading
+MIXED = re.compile(r"[a-z][A-Z]|\d")
+MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
+SITES = {"truthsocial.com": "Truth Social", "x.com": "X", "twitter.com": "X"}
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerPage:
+    """A page that an entry stands on."""
+
+    id: str
+    outlet: str | None
+    published: date | None
+    url: str | None
+    copy: str | None
+    origin: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrackerEntry:
+    """One entry: what happened or was said, in a sentence, with the words and pages that show it."""
+
+    id: str
+    kind: str  # engagement | act | statement
+    form: str  # the type of an event, the form of a statement
+    date: DateInterval
+    sides: tuple[str, ...]
+    text: str
+    evidence: Evidence
+    pages: tuple[str, ...]
+    topics: tuple[str, ...] = ()
+    issues: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+
+    @property
+    def day(self) -> Day | None:
+        """The day that the entry stands under: the first on which it can have been."""
+        return self.date.lo or self.date.hi
+
+
+def make_tracker(
+    dyad: Dyad,
+    events: Iterable[Event],
+    statements: Iterable[Statement],
+    pages: Mapping[str, TrackerPage],
+    codebook: Codebook,
+    *,
+    topics: Callable[[str], Sequence[Span]] = lambda _: (),
+    since: date | None = None,
+    until: date | None = None,
+) -> list[TrackerEntry]:
+    """Give the entries of the dyad in the order of their days, each event and each statement once.
+
+    Args:
+        dyad: whose chronology it is.
+        events: those that happened, and their parts.
+        statements: those of the two about each other.
+        pages: what is known of each page that the events and statements stand on.
+        codebook: names and titles.
+        topics: gives the topics of a sentence; see `coding/topics.py`.
+        since: the first day, if there is one.
+        until: the last day, if there is one.
+    """
+    told = list(statements)
+    speakers: dict[str, set[str]] = defaultdict(set)
+    for statement in told:
+        for article in statement.articles:
+            speakers[article].add(statement.speaker.code or "")
+    happened = list(events)
+    parts: dict[str, list[Event]] = defaultdict(list)
+    for event in happened:
+        if event.part_of is not None:
+            parts[event.part_of].append(event)
+    entries = [
+        _event_entry(event, parts[event.id], dyad, codebook, topics)
+        for event in happened
+        if event.part_of is None and event.status.realis in HAPPENED and not _is_told_by_statement(event, speakers) and _is_dated(event)
+    ]
+    met: dict[str, set[str | None]] = defaultdict(set)  # page -> who met there, None for a contact of its own day
+    for event in happened:
+        if event.kind is Kind.ENGAGEMENT:
+            for article in event.articles:
+                met[article] |= {party.person for party in event.actors + event.recipients if party.person}
+                if event.date.lo is not None and event.date.lo == pages[article].published:
+                    met[article].add(None)
+    entries += [
+        _statement_entry(statement, dyad, pages, codebook)
+        for statement in told
+        if not (statement.form in ACCOUNTS and all(statement.person in met[article] for article in statement.articles))
+    ]
+    wanted = [entry for entry in entries if _is_within(entry, since, until)]
+    return sorted(_once(wanted), key=lambda e: (e.day or date.min, e.kind != "engagement", e.kind != "act", e.text, e.id))
+
+
+def markdown_of(
+    dyad: Dyad,
+    entries: Sequence[TrackerEntry],
+    pages: Mapping[str, TrackerPage],
+    codebook: Codebook,
+    *,
+    as_of: date | None = None,
+) -> str:
+    """Give the chronology as Markdown."""
+    title, note = title_of(dyad, codebook), note_of(entries, codebook, dyad, as_of=as_of)
+    lines = [f"# {_plain(title)}", "", f"*{_plain(note)}*", ""]
+    for month, of_month in groupby(entries, key=month_of):
+        lines += [f"## {month}", ""]
+        for day, of_day in groupby(of_month, key=day_of):
+            lines += [f"### {day}", ""]
+            for entry in of_day:
+                lines += [f"- **{' · '.join(entry.sides)}** {_plain(entry.text)}", ""]
+                lines += [f"  > {_plain(quote_of(entry))}", "", f"  {_links(entry, pages)}", ""]
+    return "\n".join(lines).rstrip() + "\n"
+
+
+def entry_row(entry: TrackerEntry, pages: Mapping[str, TrackerPage]) -> Row:
+    """Give one entry as a row of `tracker.jsonl`."""
+    span = entry.evidence.span
+    return {
+        "id": entry.id,
+        "kind": entry.kind,
+        "form": entry.form,
+        "date": {"edtf": entry.date.edtf, "lo": _iso(entry.date.lo), "hi": _iso(entry.date.hi), "basis": entry.date.basis.value},
+        "sides": list(entry.sides),
+        "people": list(entry.people),
+        "text": entry.text,
+        "topics": list(entry.topics),
+        "issues": list(entry.issues),
+        "evidence": {"article": entry.evidence.article, "start": span.start, "end": span.end, "exact": span.exact},
+        "pages": [
+            {"article": page.id, "outlet": page.outlet, "published": _iso(page.published), "url": page.url, "copy": page.copy}
+            for page in (pages[article] for article in entry.pages)
+        ],
+    }
+
+
+# Shared with the Word document
+
+
+def title_of(dyad: Dyad, codebook: Codebook) -> str:
+    """Give the title of the chronology."""
+    return f"{codebook.country_name(dyad.a)} and {codebook.country_name(dyad.b)}: a chronology"
+
+
+def note_of(entries: Sequence[TrackerEntry], codebook: Codebook, dyad: Dyad, *, as_of: date | None) -> str:
+    """Say what the chronology holds and how it is to be read."""
+    days = [day for entry in entries if (day := entry.day) is not None]
+    period = f"{date_in_words(_day_only(min(days)))} to {date_in_words(_day_only(max(days)))}. " if days else ""
+    kinds = Counter("statement" if entry.kind == "statement" else "event" for entry in entries)
+    known = f" As it could be known on {date_in_words(_day_only(as_of))}." if as_of else ""
+    sides = ", ".join(f"{code} is {codebook.country_name(code)}" for code in (dyad.a, dyad.b))
+    return (
+        f"{period}{counted(kinds['event'], 'event')}, {counted(kinds['statement'], 'statement')}.{known} "
+        f"The mark before an entry says who acts or speaks: {sides}. Each entry is quoted from the first page named under it."
+    )
+
+
+def month_of(entry: TrackerEntry) -> str:
+    """Give the heading of the month."""
+    return f"{entry.day:%B %Y}" if entry.day else "Undated"
+
+
+def day_of(entry: TrackerEntry) -> str:
+    """Give the heading of the day, as exactly as it is known."""
+    lo, hi = entry.date.lo, entry.date.hi
+    if lo is not None and lo == hi:
+        return f"{lo.day} {lo:%B %Y}"
+    return date_in_words(entry.date)
+
+
+def quote_of(entry: TrackerEntry) -> str:
+    """Give the words that show the entry, in quotation marks, cut at a word where they are long."""
+    words = " ".join(entry.evidence.span.exact.split()).strip('“”" ')
+    if len(words) > MAX_QUOTE:
+        words = f"{words[:MAX_QUOTE].rsplit(' ', 1)[0].rstrip(',;:')} …"
+    return f"“{words}”"
+
+
+def links_of(entry: TrackerEntry, pages: Mapping[str, TrackerPage]) -> list[tuple[str, str | None]]:
+    """Give the pages of an entry as (words, address): the original, its copy beside it."""
+    found: list[tuple[str, str | None]] = []
+    for article in entry.pages[:MAX_LINKS]:
+        page = pages[article]
+        name = page.outlet or "source"
+        when = f", {date_in_words(_day_only(page.published))}" if page.published else ""
+        address = _address(page.url) or _address(page.copy)
+        if address is not None and any(address == known for _, known in found):
+            continue  # two readings of one page
+        found.append((f"{name}{when}" if address else f"{name}{when} ({page.origin})", address))
+        if _address(page.copy) and page.copy != address:
+            found.append(("copy", _address(page.copy)))
+    if len(entry.pages) > MAX_LINKS:
+        found.append((f"and {counted(len(entry.pages) - MAX_LINKS, 'more page')}", None))
+    return found
+
+
+# Sentences
+
+
+def _event_entry(
+    event: Event, parts: Sequence[Event], dyad: Dyad, codebook: Codebook, topics: Callable[[str], Sequence[Span]]
+) -> TrackerEntry:
+    best = best_sentence(event)
+    about = choose_topics(topics(best.span.exact), codebook, without=_names_of(dyad, codebook))
+    pages = tuple(dict.fromkeys((best.article, *event.articles)))
+    codes = [party.code for party in event.actors if party.code in dyad.codes]
+    both = event.reciprocal or event.kind is Kind.ENGAGEMENT
+    sides = tuple(code for code in (dyad.a, dyad.b) if both or code in codes) or (dyad.a, dyad.b)
+    return TrackerEntry(
+        id=event.id,
+        kind=event.kind.value,
+        form=event.type,
+        date=event.date,
+        sides=sides,
+        text=sentence_of_event(event, parts, dyad, codebook, about[:2]),
+        evidence=best,
+        pages=pages,
+        topics=about,
+        issues=event.issues,
+        people=tuple(dict.fromkeys(party.person for party in event.actors + event.recipients if party.person)),
+    )
+
+
+def sentence_of_event(event: Event, parts: Sequence[Event], dyad: Dyad, codebook: Codebook, topics: Sequence[str] = ()) -> str:
+    """Tell an event in one plain sentence in the past tense.
+
+    Args:
+        event: an event that happened.
+        parts: what was done inside it, for what was agreed.
+        dyad: names its first country first.
+        codebook: names, titles and verbs.
+        topics: the page's words for what an act is about.
+    """
+    day = event.date.lo or event.first_published or date.min
+    actors = _named(event.actors, day, codebook)
+    recipients = _named(event.recipients, day, codebook)
+    if event.kind is Kind.ENGAGEMENT and event.mode == "visit" and not recipients:
+        guests = [p for p in event.actors if p.person or p.code is None] or list(event.actors[:1])
+        recipients = _named([p for p in event.actors if p.code not in {g.code for g in guests}], day, codebook)
+        actors = _named(guests, day, codebook)
+    if event.kind is Kind.ENGAGEMENT and event.mode != "visit":
+        parties = event.actors + event.recipients
+        first = _named([p for p in parties if p.code == dyad.a], day, codebook)
+        second = _named([p for p in parties if p.code != dyad.a], day, codebook)
+        sentence = f"{first} {_contact(event)} {second}" if first and second else f"{first or second} {_contact(event)}"
+        if event.place is not None and event.channel not in {Channel.PHONE, Channel.VIDEO}:
+            sentence += f" in {event.place.text.removeprefix('the ')}"
+    elif event.reciprocal and event.type in JOINT:
+        sentence = f"{_join([name for name in (actors, recipients) if name])} {JOINT[event.type]}"
+    else:
+        entry = codebook.labels.get(f"{event.type}.{event.mode}") or codebook.labels[event.type]
+        sentence = f"{actors} {_past(entry['past'])} {recipients}" if recipients else f"{actors} {_bare(_past(entry['past']))}"
+    if event.kind is Kind.ACT and topics:
+        sentence += f" ({', '.join(topics)})"
+    agreed = next((u for e in (event, *parts) for u in e.undertakings), None)
+    if agreed is not None:
+        words = " ".join(agreed.span.exact.split())
+        words = words.removeprefix("to ").removeprefix("that ")
+        that = "that" if FINITE.search(words) else "to"
+        sentence += f"; the two sides agreed {that} “{words}”" if event.kind is Kind.ENGAGEMENT else f": “{words}”"
+    return f"{_capital(sentence.strip())}{_reservation(event, codebook)}."
+
+
+def _contact(event: Event) -> str:
+    if event.channel is Channel.PHONE or event.mode == "phone":
+        return "spoke by phone with"
+    if event.channel is Channel.VIDEO:
+        return "spoke by video with"
+    words = " ".join(e.span.exact.lower() for e in event.evidence if e.role is Role.TRIGGER)
+    if SPEAKING.search(words) and event.place is None:
+        return "spoke with"  # the page does not say how
+    return "met" if event.level is not Level.INSTITUTION and any(p.person for p in event.actors + event.recipients) else "held talks with"
+
+
+def _named(parties: Sequence[Party], day: date, codebook: Codebook) -> str:
+    names: list[str] = []
+    persons = {party.code for party in parties if party.person}
+    for party in parties:
+        if party.person is not None:
+            name = title_of_person(party.person, party.code, day, codebook)
+        elif party.code in persons:
+            continue  # "Rubio and the United States": the person stands for the state
+        elif party.code is None:
+            name = party.text
+        else:
+            name = _with_article(codebook.country_name(party.code))
+        if name not in names:
+            names.append(name)
+    return _join(names[:MAX_TOPICS])
+
+
+def title_of_person(person: str, code: str | None, day: date, codebook: Codebook) -> str:
+    """Give a person with the title held on the day: "U.S. Secretary of State Antony Blinken".
+
+    >>> from detente.codebook import load_codebook
+    >>> title_of_person("Antony Blinken", "USA", date(2023, 6, 19), load_codebook())
+    'U.S. Secretary of State Antony Blinken'
+    """
+    held = office_of(person, day, codebook)
+    if held is None:
+        return person
+    demonym = DEMONYMS.get(held[0].country) or codebook.demonyms.get(held[0].country, "")
+    title = held[0].title
+    return f"{title} {person}" if OWN_COUNTRY.match(title) else f"{demonym} {title} {person}".strip()
+
+
+def _names_of(dyad: Dyad, codebook: Codebook) -> frozenset[str]:
+    """Give every name of the two countries: that they are the topic goes without saying."""
+    return frozenset().union(*(codebook.forms_of_countries.get(code, frozenset()) for code in dyad.codes))
+
+
+def _statement_entry(statement: Statement, dyad: Dyad, pages: Mapping[str, TrackerPage], codebook: Codebook) -> TrackerEntry:
+    day = statement.date.lo or date.min
+    told = replace(statement, about=tuple(code for code in statement.about if code in dyad.codes) or statement.about[:1])
+    topics = choose_topics(statement.topics, codebook, without=_names_of(dyad, codebook))
+    return TrackerEntry(
+        id=statement.id,
+        kind="statement",
+        form=statement.form,
+        date=statement.date,
+        sides=(statement.speaker.code or "?",),
+        text=sentence_of_statement(told, topics, pages.get(statement.articles[0]), day, codebook),
+        evidence=statement.evidence[0],
+        pages=statement.articles,
+        topics=topics,
+        issues=statement.issues,
+        people=(statement.person,) if statement.person else (),
+    )
+
+
+def sentence_of_statement(statement: Statement, topics: Sequence[str], page: TrackerPage | None, day: date, codebook: Codebook) -> str:
+    """Tell a statement in one plain sentence: who, in what form, about what."""
+    body = statement.speaker.text if statement.speaker.text != statement.person else None
+    if statement.person is not None:
+        who = title_of_person(statement.person, statement.speaker.code, day, codebook)
+    else:
+        who = _body_name(body or statement.speaker.text, statement.speaker.code, codebook)
+    others = [_with_article(codebook.country_name(code)) for code in statement.about[:2]]
+    what = _join(list(topics)) or _join(others)
+    about = f" about {what}" if what else ""
+    site = SITES.get((urlsplit((page.url or page.copy or "") if page else "").hostname or "").removeprefix("www."), "social media")
+    told = {
+        "post": f"posted on {site}{about}",
+        "answer": f"answered questions{about}",
+        "press conference": f"answered questions{about} at a press conference",
+        "interview": f"spoke{about} in an interview",
+        "remarks": f"spoke{about}",
+        "speech": f"spoke{about} in a speech",
+        "order": f"signed a presidential action concerning {what}" if what else "signed a presidential action",
+        "joint statement": f"published a joint statement that deals with {what}" if what else "published a joint statement",
+        "readout": f"spoke{about} at a meeting" if statement.person else f"published a readout that deals with {what}",
+        "call": f"spoke by phone with a counterpart{about}" if statement.person else f"published a readout of a call{about}",
+        "fact sheet": f"published a fact sheet{about}",
+        "article": f"published an article{about}",
+        "release": f"issued a statement{about}",
+    }.get(statement.form, f"made a statement{about}")
+    return f"{_capital(who)} {told}."
+
+
+def _body_name(name: str, code: str | None, codebook: Codebook) -> str:
+    if OWN_COUNTRY.match(name.removeprefix("the ")):
+        return f"The {name.removeprefix('the ')}"
+    forms = codebook.forms_of_countries.get(code or "", frozenset())
+    if code is None or name.startswith(("The ", "the ")) or any(form in name for form in forms):
+        return name if name.startswith(("The ", "China's")) or "'s " in name else f"The {name.removeprefix('the ')}"
+    demonym = DEMONYMS.get(code) or codebook.demonyms.get(code)
+    return f"The {demonym} {name}" if demonym else f"{possessive(codebook.country_name(code))} {name}"
+
+
+def choose_topics(topics: Sequence[Span], codebook: Codebook, *, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    """Give the few words that say best what a statement is about, as the page has them, in the page's order."""
+    vocabulary = frozenset(word for issue in codebook.issues.values() for word in issue.words if " " not in word)
+    proper = codebook.statements.words["proper"]
+    counts: Counter[str] = Counter()
+    first: dict[str, tuple[int, str]] = {}
+    for number, span in enumerate(topics):
+        if span.exact in without:
+            continue
+        key = _key(span.exact)
+        counts[key] += 1
+        shown = _shown(span, vocabulary, proper)
+        known = first.get(key)
+        if known is None:
+            first[key] = (number, shown)
+        elif shown.endswith("s") and not known[1].endswith("s"):
+            first[key] = (known[0], shown)  # "tariffs" reads better in a list than "tariff"
+    chosen: list[str] = []
+    weight = {key: counts[key] + 1.5 * (" " in key) - 0.05 * first[key][0] for key in first}
+    for key in sorted(first, key=lambda k: (-weight[k], first[k][0])):
+        words = set(key.split())
+        clash = next((other for other in chosen if words <= set(other.split()) or set(other.split()) <= words), None)
+        if clash is None and len(chosen) < MAX_TOPICS:
+            chosen.append(key)
+    return tuple(first[key][1] for key in sorted(chosen, key=lambda k: first[k][0]))
+
+
+def _key(words: str) -> str:
+    return " ".join(word.lower().removesuffix("s") if len(word) > 3 else word.lower() for word in words.split())
+
+
+def _shown(span: Span, vocabulary: frozenset[str], proper: frozenset[str]) -> str:
+    """Give a topic as it stands inside a sentence: without the capitals of a heading or of somebody who shouts."""
+    words = span.exact.split()
+    common = [w.lower() in vocabulary or w.lower().removesuffix("s") in vocabulary for w in words]
+    if any(common) and (len(words) < NAME_WORDS or not all(w[:1].isupper() for w in words)):
+        words = [
+            w if _keeps_capital(w, proper) or not (is_common or w.isupper()) else w.lower()
+            for w, is_common in zip(words, common, strict=True)
+        ]
+    shown = " ".join(words)
+    if shown[:1].isupper():
+        takes_article = THE.search(span.prefix) is not None and (" " in shown or shown.isupper() or shown.endswith("s"))
+        return f"the {shown}" if takes_article else shown  # "the Panama Canal"; of "the Geneva talks" the place alone is "Geneva"
+    article = ARTICLE.search(span.prefix)
+    return f"{article.group(1).lower()} {shown}" if article and not shown.endswith("s") and " " in shown else shown
+
+
+def _keeps_capital(word: str, proper: frozenset[str]) -> bool:
+    return bool(ACRONYM.match(word) or MIXED.search(word)) or word.lower() in proper or word.lower().removesuffix("s") in proper
+
+
+# Choosing
+
+
+def _is_told_by_statement(event: Event, speakers: Mapping[str, set[str]]) -> bool:
+    """Say whether an act stands only on pages of statements that tell of it.
+
+    Those are an act of speech on the page of the side that speaks, and any act that only somebody's statement reports.
+    """
+    if event.kind is not Kind.ACT:
+        return False
+    if event.type in SPOKEN:
+        actors = {party.code for party in event.actors}
+        return all(actors & speakers.get(article, set()) for article in event.articles)
+    return event.status.attribution is not Attribution.NARRATOR and all(article in speakers for article in event.articles)
+
+
+def _is_dated(event: Event) -> bool:
+    """Say whether the event stands somewhere in a chronology: within a month."""
+    lo, hi = event.date.lo, event.date.hi
+    return lo is not None and hi is not None and (hi - lo).days <= MAX_DAYS
+
+
+def _is_within(entry: TrackerEntry, since: date | None, until: date | None) -> bool:
+    lo, hi = entry.date.lo or entry.date.hi, entry.date.hi or entry.date.lo
+    if lo is None or hi is None or entry.date.basis is When.UNKNOWN:
+        return False  # a chronology has no place for what has no date
+    return (since is None or hi >= since) and (until is None or lo <= until)
+
+
+def _once(entries: Iterable[TrackerEntry]) -> list[TrackerEntry]:
+    """Join entries of one day that read the same: two pages of one occasion."""
+    found: dict[tuple[str, str], TrackerEntry] = {}
+    for entry in entries:
+        key = (entry.date.edtf, entry.text)
+        known = found.get(key)
+        found[key] = replace(known, pages=tuple(dict.fromkeys((*known.pages, *entry.pages)))) if known else entry
+    return list(found.values())
+
+
+# Words
+
+
+def _past(phrase: str) -> str:
+    words = phrase.split(" ")
+    words[0] = _past_verb(words[0])
+    for position in range(1, len(words) - 1):
+        if words[position] == "or" and position <= 2 and words[position + 1] in SECOND_VERBS:
+            words[position + 1] = _past_verb(words[position + 1])
+    return " ".join(words)
+
+
+def _past_verb(verb: str) -> str:
+    if verb in IRREGULAR:
+        return IRREGULAR[verb]
+    if verb.endswith("e"):
+        return f"{verb}d"
+    return f"{verb[:-1]}ied" if verb.endswith("y") and verb[-2] not in "aeiou" else f"{verb}ed"
+
+
+def _bare(phrase: str) -> str:
+    for ending in (" people of", " with", " to", " of", " on", " for", " into", " toward", " against", " from"):
+        if phrase.endswith(ending):
+            return phrase.removesuffix(ending)
+    return phrase
+
+
+def _reservation(event: Event, codebook: Codebook) -> str:
+    asserter = event.status.asserter
+    if event.status.attribution is Attribution.NARRATOR or asserter is None:
+        return ""
+    if asserter.code is not None and asserter.code in {party.code for party in event.actors}:
+        return ""
+    if asserter.code is None and not asserter.anonymous:
+        return ""  # words that name nobody whom a reader knows
+    who = _with_article(codebook.country_name(asserter.code)) if asserter.code else asserter.text
+    who = "unnamed sources" if asserter.anonymous else who
+    return f", according to {who}" if event.status.attribution is Attribution.ATTRIBUTED else f", {who} alleged"
+
+
+def _with_article(name: str) -> str:
+    takes = name.startswith("United ") or (" " in name and name.endswith(("s", "Union", "Republic"))) or name == "Philippines"
+    return f"the {name}" if takes else name
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _join(names: Sequence[str]) -> str:
+    return "".join(names) if len(names) < 2 else f"{', '.join(names[:-1])} and {names[-1]}"
+
+
+def _plain(text: str) -> str:
+    """Give text that Markdown shows as it is: a page is data, never markup."""
+    return MARKUP.sub(r"\\\1", text)
+
+
+def _links(entry: TrackerEntry, pages: Mapping[str, TrackerPage]) -> str:
+    return " · ".join(f"[{_plain(words)}]({address})" if address else _plain(words) for words, address in links_of(entry, pages))
+
+
+def _address(url: str | None) -> str | None:
+    """Give an address that may be linked: of the web only, with what could end a link quoted."""
+    if not url or urlsplit(url).scheme not in {"http", "https"}:
+        return None
+    return quote(url, safe=":/?#@!$&*+,;=%~-._'")
+
+
+def _day_only(day: date) -> DateInterval:
+    return DateInterval(day.isoformat(), day, day, "day", When.STATED)
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None

@@ -1,0 +1,41 @@
+"""The page's own words for what it is about."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+import pytest
+
+from detente.codebook import Codebook
+from detente.coding.actors import NameFinder
+from detente.coding.topics import TopicFinder
+
+
+@pytest.fixture(scope="module")
+def finder(codebook: Codebook) -> TopicFinder:
+    return TopicFinder(codebook, NameFinder(codebook.names))
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("They spoke about retaliatory tariffs and the Panama Canal.", ["retaliatory tariffs", "Panama Canal"]),
+        ("It raised 25% tariffs on steel.", ["25% tariffs"]),
+        ("The trade talks will go on.", ["trade talks"]),
+        ("The sale of TikTok is near.", ["TikTok"]),
+        ("Joe Biden met Wang Yi on Monday.", []),
+        ("China and the United States talked.", []),
+        ("It imposed tariffs.", ["tariffs"]),
+        ("The multilateral one is better.", []),
+        ("I'm glad. We don't know.", []),
+    ],
+)
+def test_topics_are_issue_words_with_their_modifiers_and_names_of_things(text: str, topics: list[str], finder: TopicFinder) -> None:
+    assert [text[start:end] for start, end in finder.find(text, 0, len(text))] == topics
+
+
+def test_topics_do_not_overlap_and_lie_inside(finder: TopicFinder) -> None:
+    text = "Before. The World Trade Organization talked of export controls on rare earth minerals. After tariffs."
+    found = finder.find(text, 8, len(text) - 15)
+    assert all(8 <= start < end <= len(text) - 15 for start, end in found)
+    assert all(one[1] <= other[0] for one, other in pairwise(found))

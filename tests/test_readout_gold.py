@@ -1,0 +1,23 @@
+"""The gold of the comparison: every quote stands on its page, and every answer has the quotes that it needs."""
+
+from __future__ import annotations
+
+import pytest
+from benchmarks.quality import readouts
+
+from detente.codebook import load_codebook
+from detente.record.comparison import Answer
+
+PAIRS = readouts.yaml.safe_load(readouts.GOLD.read_text(encoding="utf-8"))["pairs"]
+NEEDS = {Answer.ONLY_A: "a", Answer.ONLY_B: "b", Answer.NEITHER: ""}
+
+
+@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["id"])
+def test_quotes_stand_on_their_pages(pair: dict[str, dict[str, list[str | None]]]) -> None:
+    texts = {side: readouts._article(readouts.EXAMPLES / str(pair[side]["page"]), load_codebook()).text for side in "ab"}
+    for topic, (answer, *quotes) in pair["cells"].items():
+        assert answer is not None
+        needed = NEEDS.get(Answer(answer), "ab")
+        for side, quote in zip("ab", quotes, strict=True):
+            assert (quote is not None) == (side in needed), topic
+            assert quote is None or quote in texts[side], topic

@@ -1,0 +1,175 @@
+"""The chronology: each thing once, in a plain sentence, quoted and linked, with nothing of a page taken for markup."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from detente.article import Span
+from detente.codebook import Codebook
+from detente.event import Asserter, Attribution, Channel, Event, Evidence, Place, Realis, Role, Status
+from detente.record import Dyad
+from detente.record.statements import Statement
+from detente.views.tracker import (
+    TrackerEntry,
+    TrackerPage,
+    choose_topics,
+    entry_row,
+    links_of,
+    make_tracker,
+    markdown_of,
+    quote_of,
+    sentence_of_event,
+    sentence_of_statement,
+)
+from detente.views.tracker_docx import write_docx
+from handmade import contact, event, on, party, quote
+
+DYAD = Dyad("JPN", "KOR")
+DAY = date(2021, 9, 10)
+PAGE = TrackerPage("art_1", "The Harbor Courier", DAY, "https://harbor.example/a?b=(c)", "https://copy.example/1", "a.txt")
+PAGES = {"art_1": PAGE}
+LEADERS = (party("JPN", person="Yoshihide Suga"), party("KOR", person="Moon Jae-in"))
+
+
+def statement(**more: object) -> Statement:
+    made = Statement(
+        id="stm_1", speaker=Asserter("Moon Jae-in", "KOR", anonymous=False), person="Moon Jae-in", office="KOR.president", form="answer",
+        date=on("2021-09-10"), issues=("TRADE",), about=("JPN",), topics=(), evidence=(Evidence("art_1", quote(), Role.SENTENCE),),
+        articles=("art_1",),
+    )  # fmt: skip
+    return replace(made, **more)  # type: ignore[arg-type]
+
+
+def entries(*events: Event, said: tuple[Statement, ...] = (), codebook: Codebook, **more: date) -> list[TrackerEntry]:
+    return make_tracker(DYAD, events, said, PAGES, codebook, **more)  # type: ignore[arg-type]
+
+
+def topic(words: str, text: str | None = None) -> Span:
+    text = text or words
+    return Span.at(text, text.index(words), text.index(words) + len(words))
+
+
+@pytest.mark.parametrize(
+    ("changes", "sentence"),
+    [
+        ({"channel": Channel.PHONE}, "spoke by phone with South Korean President Moon Jae-in."),
+        ({"channel": Channel.VIDEO}, "spoke by video with South Korean President Moon Jae-in."),
+        ({"place": Place("Tokyo", "JPN", "stated")}, "met South Korean President Moon Jae-in in Tokyo."),
+        (
+            {"undertakings": (Evidence("art_1", quote("resume talks"), Role.UNDERTAKING),)},
+            "met South Korean President Moon Jae-in; the two sides agreed to “resume talks”.",
+        ),
+    ],
+)
+def test_contact_is_told_in_a_sentence(changes: dict[str, object], sentence: str, codebook: Codebook) -> None:
+    met = contact(actors=LEADERS, **changes)
+    assert sentence_of_event(met, (), DYAD, codebook) == f"Japanese Prime Minister Yoshihide Suga {sentence}"
+
+
+def test_act_is_told_in_the_past_with_its_topic_and_who_says_so(codebook: Codebook) -> None:
+    told = Status(Realis.OCCURRED, Attribution.ATTRIBUTED, Asserter("Seoul", "KOR", anonymous=False))
+    imposed = event(type="SANCTION", mode="discontinue", status=told)
+    sentence = sentence_of_event(imposed, (), DYAD, codebook, ("export controls",))
+    assert sentence == "Japan imposed restrictions on South Korea (export controls), according to South Korea."
+
+
+@pytest.mark.parametrize(
+    ("form", "told"),
+    [
+        ("answer", "answered questions about tariffs."),
+        ("press conference", "answered questions about tariffs at a press conference."),
+        ("post", "posted on X about tariffs."),
+        ("interview", "spoke about tariffs in an interview."),
+        ("call", "spoke by phone with a counterpart about tariffs."),
+        ("statement", "made a statement about tariffs."),
+    ],
+)
+def test_statement_is_told_by_its_form(form: str, told: str, codebook: Codebook) -> None:
+    page = replace(PAGE, url="https://x.com/somebody/status/1")
+    sentence = sentence_of_statement(statement(form=form), ["tariffs"], page, DAY, codebook)
+    assert sentence == f"South Korean President Moon Jae-in {told}"
+
+
+def test_statement_without_topics_names_the_country(codebook: Codebook) -> None:
+    assert entries(said=(statement(),), codebook=codebook)[0].text == "South Korean President Moon Jae-in answered questions about Japan."
+
+
+def test_topics_are_few_whole_and_each_once(codebook: Codebook) -> None:
+    text = "the Panama Canal, tariff, TARIFFS, reciprocal tariffs"
+    words = ("Panama Canal", "tariff", "TARIFFS", "reciprocal tariffs")
+    assert choose_topics([topic(word, text) for word in words], codebook) == ("the Panama Canal", "reciprocal tariffs")
+
+
+def test_act_of_speech_is_told_by_the_statement_of_its_page(codebook: Codebook) -> None:
+    accused = event(actors=(party("KOR"),), recipients=(party("JPN"),))
+    assert [e.kind for e in entries(accused, codebook=codebook)] == ["act"]
+    assert [e.kind for e in entries(accused, said=(statement(),), codebook=codebook)] == ["statement"]
+
+
+def test_account_of_a_meeting_is_told_by_the_meeting(codebook: Codebook) -> None:
+    found = entries(contact(actors=LEADERS), said=(statement(form="readout"),), codebook=codebook)
+    assert [e.kind for e in found] == ["engagement"]
+
+
+@pytest.mark.parametrize("realis", [Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED, Realis.DENIED, Realis.NOT_OCCURRED])
+def test_what_did_not_happen_is_no_entry(realis: Realis, codebook: Codebook) -> None:
+    assert entries(event(status=Status(realis)), codebook=codebook) == []
+
+
+def test_two_pages_of_one_occasion_are_one_entry(codebook: Codebook) -> None:
+    pages = {**PAGES, "art_2": replace(PAGE, id="art_2")}
+    said = (statement(), statement(id="stm_2", articles=("art_2",)))
+    assert [e.pages for e in make_tracker(DYAD, [], said, pages, codebook)] == [("art_1", "art_2")]
+
+
+def test_period_and_order(codebook: Codebook) -> None:
+    early, late = event(id="evt_1", date=on("2021-01-02")), event(id="evt_2", date=on("2021-03-04"))
+    assert [e.id for e in entries(late, early, codebook=codebook)] == ["evt_1", "evt_2"]
+    assert [e.id for e in entries(late, early, codebook=codebook, since=date(2021, 2, 1))] == ["evt_2"]
+    assert entries(event(date=on("2020-01-01", "2021-12-31")), codebook=codebook) == []
+
+
+def test_markdown_has_days_sentence_quote_and_links(codebook: Codebook) -> None:
+    text = markdown_of(DYAD, entries(contact(actors=LEADERS), codebook=codebook), PAGES, codebook)
+    assert "# Japan and South Korea: a chronology" in text
+    assert "## September 2021" in text
+    assert "### 10 September 2021" in text
+    assert "- **JPN · KOR** Japanese Prime Minister Yoshihide Suga met" in text
+    assert f"  > “{quote().exact}”" in text
+    assert "[The Harbor Courier, 10 Sep 2021](https://harbor.example/a?b=%28c%29) · [copy](https://copy.example/1)" in text
+
+
+def test_page_is_never_markup_and_only_web_addresses_are_linked(codebook: Codebook) -> None:
+    page = replace(PAGE, outlet="[x](javascript:1) <b>", url="javascript:alert(1)", copy=None)
+    text = markdown_of(DYAD, entries(event(), codebook=codebook), {"art_1": page}, codebook)
+    assert "](javascript" not in text.replace("\\]", "")
+    assert "<b>" not in text.replace("\\<", "")
+    assert links_of(entries(event(), codebook=codebook)[0], {"art_1": page})[0][1] is None
+
+
+def test_long_quote_is_cut_at_a_word(codebook: Codebook) -> None:
+    text = "word " * 200
+    entry = replace(entries(event(), codebook=codebook)[0], evidence=Evidence("art_1", Span.at(text, 0, len(text)), Role.SENTENCE))
+    assert quote_of(entry).endswith("word …”")
+
+
+def test_row_keeps_offsets_and_pages(codebook: Codebook) -> None:
+    row = entry_row(entries(event(), codebook=codebook)[0], PAGES)
+    assert row["evidence"] == {"article": "art_1", "start": quote().start, "end": quote().end, "exact": quote().exact}
+    assert row["pages"][0]["url"] == PAGE.url
+
+
+def test_word_document_holds_the_entries_and_is_the_same_each_time(tmp_path: Path, codebook: Codebook) -> None:
+    found = entries(contact(actors=LEADERS), said=(statement(),), codebook=codebook)
+    for name in ("a.docx", "b.docx"):
+        write_docx(tmp_path / name, DYAD, found, PAGES, codebook)
+    words = [paragraph.text for paragraph in Document(str(tmp_path / "a.docx")).paragraphs]
+    assert "10 September 2021" in words
+    assert any(found[0].text in line for line in words)
+    assert any("The Harbor Courier, 10 Sep 2021" in line for line in words)
+    assert [p.text for p in Document(str(tmp_path / "b.docx")).paragraphs] == words
