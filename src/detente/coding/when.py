@@ -141,7 +141,9 @@ class DateReader:
         offset = expression.offset
         assert offset is not None
         span = self.clause.quote(expression.start, expression.end)
-        count = -offset.count * offset.sign
+        # "two months after they accused …" dates the accusation back; "three months earlier, they broke off …" the act itself.
+        adverb = span.exact.lower().endswith(("earlier", "later"))
+        count = offset.count * offset.sign * (1 if adverb else -1)
         if offset.unit in {"month", "year"}:
             months = anchor.year * 12 + anchor.month - 1 + count * (12 if offset.unit == "year" else 1)
             year, month = divmod(months, 12)
