@@ -228,6 +228,9 @@ class LinkingRules:
     opposite_outcomes: Mapping[str, str]  # of which a meeting can have only one
     leaders: frozenset[str]
     many: frozenset[str]
+    many_nouns: frozenset[str]
+    further: frozenset[str]
+    rounds: frozenset[str]
     attending: frozenset[str]
     empty_words: frozenset[str]
 
@@ -764,7 +767,7 @@ def _load_outcomes(files: Mapping[str, str]) -> Iterator[OutcomePattern]:
 def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name: str = "linking.yaml") -> LinkingRules:
     families = _word_lists(_section(files, name, "families"), name)
     lists = _word_lists(_mapping(files, name), name)
-    for key in ("speech", "loose_modes", "leaders", "many", "attending", "empty_words"):
+    for key in ("speech", "loose_modes", "leaders", "many", "many_nouns", "further", "rounds", "attending", "empty_words"):
         if key not in lists:
             raise KnowledgeError(name, key, "missing, or not a list")
     named: dict[str, str] = {}
@@ -781,7 +784,17 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
     if unknown := sorted({*map(str, opposites), *map(str, opposites.values())} - known):
         raise KnowledgeError(name, "opposite_outcomes", f"{unknown[0]} is no outcome of outcomes.yaml")
     return LinkingRules(
-        named, lists["speech"], lists["loose_modes"], opposites, lists["leaders"], lists["many"], lists["attending"], lists["empty_words"]
+        named,
+        lists["speech"],
+        lists["loose_modes"],
+        opposites,
+        lists["leaders"],
+        lists["many"],
+        lists["many_nouns"],
+        lists["further"],
+        lists["rounds"],
+        lists["attending"],
+        lists["empty_words"],
     )
 
 

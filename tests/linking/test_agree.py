@@ -134,3 +134,18 @@ def test_headline_and_the_sentence_that_it_sums_up_are_one_and_two_appeals_are_t
     more = saying("It rebuked South Korea over whale oil as well.", "rebuked", accusation(position=2))
     assert events_of(title, body, codebook=codebook) == 1
     assert events_of(body, more, codebook=codebook) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "rule"),
+    [
+        ("The pages of that week tell of calls between the two.", "calls", "lexicon:call-noun"),
+        ("They agreed to further discussions.", "discussions", "lexicon:meeting-noun"),
+    ],
+    ids=["several calls", "talks to come"],
+)
+def test_noun_for_several_or_for_what_is_to_come_is_not_the_call(sentence: str, trigger: str, rule: str, codebook: Codebook) -> None:
+    persons = ("Yoshihide Suga", "Moon Jae-in")
+    call = replace(meeting(persons=persons), channel=Channel.PHONE)
+    other = replace(saying(sentence, trigger, meeting(article="art_2", persons=persons)), channel=Channel.PHONE, rule=rule)
+    assert events_of(call, other, codebook=codebook) == 2

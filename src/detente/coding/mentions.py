@@ -559,6 +559,8 @@ class MentionMaker:
         if self.sentence.is_title and _is_infinitive_of_headline(token):
             # "Biden to Visit Hanoi": a headline's bare infinitive announces.
             status = replace(status, realis=Realis.PLANNED)
+        if _is_where_it_was_reached(token):
+            status = replace(status, realis=Realis.OCCURRED)
         return status
 
     def _is_habit(self, trigger: Trigger, when: DateInterval) -> bool:
@@ -629,6 +631,16 @@ class MentionMaker:
             if persons and persons <= held:
                 return engagement
         return None
+
+
+def _is_where_it_was_reached(noun: Token) -> bool:
+    """Say whether the noun is the contact at which something was reached: "to act on the understandings reached during their call".
+
+    Whatever is wished for what was reached there, the contact was held.
+    """
+    preposition = noun.head
+    reached = preposition.head
+    return noun.dep_ == "pobj" and preposition.dep_ == "prep" and reached.tag_ == "VBN" and reached.dep_ in {"acl", "relcl"}
 
 
 def _is_infinitive_of_headline(token: Token) -> bool:

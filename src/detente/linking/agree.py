@@ -118,8 +118,11 @@ def _persons_conflict(one: Told, other: Told) -> bool:
 def _may_be_one_engagement(one: Told, other: Told) -> bool:
     mine, theirs = one.mention, other.mention
     channels = {mine.channel, theirs.channel}
-    if (one.is_many, one.is_attended) != (other.is_many, other.is_attended) or one.codes != other.codes or one.is_stay != other.is_stay:
+    kinds = [(told.is_many, told.is_further, told.is_attended, told.is_stay, told.codes) for told in (one, other)]
+    if kinds[0] != kinds[1]:
         return False
+    if channels & DISTANT and When.UNKNOWN in {one.date.basis, other.date.basis} and (one.is_round or other.is_round):
+        return False  # "the recent consultations", said of no day, are not the call that the page tells of
     if channels & DISTANT and (Channel.IN_PERSON in channels or "visit" in {mine.mode, theirs.mode}):
         return False
     if {one.date.basis, other.date.basis} == {When.UNKNOWN} and not _may_be_one_talk(one, other):

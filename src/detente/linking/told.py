@@ -43,6 +43,8 @@ class Told:
     level: Level | None
     is_attended: bool  # a conference at which the parties are
     is_many: bool  # tells of several contacts at once: "have spoken twice"
+    is_further: bool  # tells of a contact to come beside the one that is told: "agreed to further talks"
+    is_round: bool  # talks of teams, in words that no call of two persons is named by
     codes: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -117,6 +119,8 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
         level=level,
         is_attended=any(word in codebook.linking.attending for word in mention.trigger.exact.lower().split()),
         is_many=_is_many(mention, codebook),
+        is_further=_word_before(mention) in codebook.linking.further and mention.kind is Kind.ENGAGEMENT,
+        is_round=_last_word(mention) in codebook.linking.rounds and mention.channel is None,
         codes=mention.codes(),
         actors=frozenset(actor.code for actor in mention.actors if actor.code),
         recipients=frozenset(party.code for party in mention.recipients if party.code),
@@ -151,11 +155,23 @@ def _date(mention: EventMention, level: Level | None, persons: Mapping[str, froz
 
 
 def _is_many(mention: EventMention, codebook: Codebook) -> bool:
-    """Say whether the words of the act, or the word after them, count more than one."""
+    """Say whether the words of the act, or the word after them, count more than one, or are a noun for several."""
     end = mention.trigger.end - mention.sentence.start
     following = mention.sentence.exact[end:].split(maxsplit=1)[:1]
     words = f"{mention.trigger.exact} {' '.join(following)}".lower().split()
-    return mention.aggregate or (mention.kind is Kind.ENGAGEMENT and any(word.strip(".,;") in codebook.linking.many for word in words))
+    is_noun = mention.rule.split(" ")[0].endswith("-noun") or len(mention.trigger.exact.split()) > 1  # "Biden calls Xi" is one call
+    counted = any(word.strip(".,;") in codebook.linking.many for word in words)
+    plural = is_noun and _last_word(mention) in codebook.linking.many_nouns
+    return mention.aggregate or (mention.kind is Kind.ENGAGEMENT and (counted or plural))
+
+
+def _last_word(mention: EventMention) -> str:
+    return mention.trigger.exact.lower().split()[-1]
+
+
+def _word_before(mention: EventMention) -> str | None:
+    before = mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower().split()
+    return before[-1] if before else None
 
 
 def _names_of(code: str, codebook: Codebook) -> frozenset[str]:
