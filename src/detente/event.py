@@ -195,10 +195,14 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One thing that a text says came of an engagement; `kind` is an entry of `scales/*.yaml: outcomes`."""
+    """One thing that a text says came of an engagement; `kind` is an entry of `scales/*.yaml: outcomes`.
+
+    `accounts` names on whose word it rests, in an event; it is empty where a page tells it in its own voice.
+    """
 
     kind: str
     span: Span
+    accounts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -80,9 +80,7 @@ def make_events(
     return [lay_promises(event, by_id, facts, codebook) for event in scored]
 
 
-def lay_promises(
-    event: Event, mentions: Mapping[str, EventMention], facts: Mapping[str, ArticleFacts], codebook: Codebook
-) -> Event:
+def lay_promises(event: Event, mentions: Mapping[str, EventMention], facts: Mapping[str, ArticleFacts], codebook: Codebook) -> Event:
     """Give the event with its undertakings as their own pages tell of them: on whose word, and until when."""
     promises = [
         _promise(mention, event, facts[mention.article], codebook)

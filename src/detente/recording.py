@@ -233,6 +233,13 @@ def find_event(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: da
     return found[0]
 
 
+def parts_of(store: Store, engagement: Event, codebook: Codebook, *, as_of: date | None = None) -> list[Event]:
+    """Give what was done inside an engagement, as it could be known on `as_of`."""
+    now = as_of is None and store.moment == Moment()
+    events = store.events() if now else events_of(store, codebook, as_of=as_of)
+    return [event for event in events if event.part_of == engagement.id]
+
+
 def _known_later(store: Store, id_or_prefix: str, events: Iterable[Event]) -> Event:
     """Find an event by an id that it has only since later pages; its own mentions were there."""
     now = store.event(id_or_prefix)
@@ -262,8 +269,28 @@ def load_record(
     record = build_record(dyad, events, claims, stances, linkages, issuers, as_of=as_of, since=since, until=until)
     if not follow_up or not record.commitments:
         return record
+    if since is None and until is None:
+        return replace(record, commitments=tuple(load_ledger(store, dyad, codebook, as_of=as_of)))
     scored = resolve(score_ledger(store, events, codebook, as_of=as_of))
     return replace(record, commitments=tuple(scored.get(c.id, c) for c in record.commitments))
+
+
+def load_ledger(store: Store, dyad: Dyad, codebook: Codebook, *, as_of: date | None = None) -> list[Commitment]:
+    """Give the commitments of two countries, with what became of each by `as_of`.
+
+    What one of them undertakes without naming the other ("China agreed to approve licences") is between the two where the page
+    tells of both, and the undertaking of nobody else.
+    """
+    events = events_of(store, codebook, as_of=as_of, dyad=dyad)
+    by_id = {event.id: event for event in events}
+    about = store.articles_about((dyad.a, dyad.b))
+    found = []
+    for commitment in score_ledger(store, events, codebook, as_of=as_of):
+        named = set(commitment.parties) | by_id[commitment.event].codes()
+        is_on_page = named <= dyad.codes and any(account.evidence.article in about for account in commitment.accounts)
+        if dyad.codes & set(commitment.parties) and (dyad.codes <= named or is_on_page):
+            found.append(commitment)
+    return found
 
 
 def load_commitment(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: date | None = None) -> Commitment:

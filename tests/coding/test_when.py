@@ -16,7 +16,9 @@ def test_adverb_counts_back_from_the_page(events_in: Found) -> None:
 
 
 def test_call_at_which_something_was_reached_was_held_whatever_is_wished_for(events_in: Found) -> None:
-    told = events_in("China is ready to implement the consensus reached by Xi Jinping and Joe Biden during their phone call on February 10.")
+    told = events_in(
+        "China is ready to implement the consensus reached by Xi Jinping and Joe Biden during their phone call on February 10."
+    )
     (call,) = [mention for mention in told if mention.type == "CONSULT"]
     assert call.status.realis is Realis.OCCURRED
     assert call.date.edtf == "2021-02-10"

@@ -1,13 +1,17 @@
-"""What was undertaken, by whom, on whose word; a lobbyist's advice binds nobody."""
+"""What was undertaken, by whom, on whose word, until when; a lobbyist's advice binds nobody; two accounts are one promise."""
 
 from __future__ import annotations
+
+from datetime import date
 
 import pytest
 
 from detente.article import Span
-from detente.event import Asserter, Attribution, Event, Evidence, Realis, Role, Status
-from detente.record import find_commitments
-from handmade import event, party, quote
+from detente.codebook import Codebook
+from detente.event import Asserter, Attribution, DateInterval, Event, Evidence, Realis, Role, Status, Undertaking, When
+from detente.record import State, find_commitments
+from detente.record.commitments import measure_of, resolve, whole_words, words_of
+from handmade import event, on, party, quote
 
 PROMISE = Evidence("art_1", quote("to resume talks"), Role.UNDERTAKING)
 
@@ -26,6 +30,28 @@ def agreement(**changes: object) -> Event:
 
 def word_of(code: str | None, sector: str | None, *, anonymous: bool = False) -> Status:
     return Status(Realis.OCCURRED, Attribution.ATTRIBUTED, Asserter("a voice", code, anonymous=anonymous, sector=sector))
+
+
+def told(
+    sentence: str,
+    words: str,
+    *,
+    article: str = "art_1",
+    by: str | None = None,
+    parties: tuple[str, ...] = ("JPN", "KOR"),
+    published: date = date(2021, 9, 10),
+    deadline: DateInterval | None = None,
+    issues: tuple[str, ...] = (),
+    status: Status | None = None,
+) -> Undertaking:
+    """Give an undertaking as a page tells it, the page being one side's own if `by` is given."""
+    start = sentence.index(words)
+    asserter = Asserter("the ministry", by, anonymous=False, sector="GOV") if by else None
+    return Undertaking(
+        f"men_{article}_{start}", article, Span.at(sentence, start, start + len(words)), Span.at(sentence, 0, len(sentence)), parties,
+        status or Status(Realis.OCCURRED, Attribution.ATTRIBUTED if by else Attribution.NARRATOR, asserter), issues,
+        on("2021-09-09", "2021-09-10"), deadline, published, by,
+    )  # fmt: skip
 
 
 def test_undertaking_is_kept_in_the_words_of_the_page() -> None:
@@ -77,6 +103,19 @@ def test_what_was_not_undertaken_is_no_commitment(status: Status) -> None:
     assert find_commitments([agreement(status=status)]) == []
 
 
+@pytest.mark.parametrize(
+    ("sentence", "words"),
+    [
+        ("They agreed on Friday.", "Friday"),
+        ("They agreed to it.", "it"),
+        ("Japan hopes that the two sides will resume talks on trade.", "resume talks on trade"),
+        ("The two sides must resume talks on trade.", "resume talks on trade"),
+    ],
+)
+def test_words_that_undertake_nothing_are_no_commitment(sentence: str, words: str) -> None:
+    assert find_commitments([agreement(promises=(told(sentence, words),))]) == []
+
+
 def test_event_without_an_undertaking_gives_none() -> None:
     assert find_commitments([agreement(undertakings=())]) == []
 
@@ -87,15 +126,94 @@ def test_same_words_on_two_pages_are_one_commitment() -> None:
 
 
 def test_two_undertakings_of_one_meeting_are_two_commitments() -> None:
-    other = Evidence("art_1", quote("agreed to resume talks"), Role.UNDERTAKING)
-    found = find_commitments([agreement(undertakings=(PROMISE, other))])
+    page = "They agreed to resume military talks and to lift the export curbs."
+    promises = (told(page, "to resume military talks"), told(page, "to lift the export curbs"))
+    found = find_commitments([agreement(promises=promises)])
     assert len({c.id for c in found}) == 2
 
 
-def test_id_follows_from_event_and_words() -> None:
+def test_each_page_of_an_event_gives_its_own_account() -> None:
+    promises = (
+        told("Both sides agreed to resume the military talks.", "to resume the military talks", article="art_1", by="JPN"),
+        told("The leaders agreed to restore dialogue between the militaries.", "to restore dialogue between the militaries", article="art_2", by="KOR"),
+    )  # fmt: skip
+    (found,) = find_commitments([agreement(promises=promises)])
+    assert [account.code for account in found.accounts] == ["JPN", "KOR"]
+    assert (found.account, found.confirmed_by) == ("JPN", ("KOR",))
+
+
+def test_one_sides_page_alone_confirms_nothing() -> None:
+    (found,) = find_commitments(
+        [agreement(promises=(told("They agreed to resume military talks.", "to resume military talks", by="JPN"),))]
+    )
+    assert found.confirmed_by == ()
+
+
+def test_other_accounts_ids_still_find_the_commitment() -> None:
+    one = told("They agreed to resume military talks.", "to resume military talks", article="art_1")
+    two = told("They agreed to resume the military talks.", "to resume the military talks", article="art_2", published=date(2021, 9, 11))
+    (first,) = find_commitments([agreement(promises=(one,))])
+    (second,) = find_commitments([agreement(promises=(two,))])
+    (joined,) = find_commitments([agreement(promises=(two, one))])
+    assert joined.id == first.id
+    assert resolve([joined])[second.id] is joined
+
+
+def test_different_deadlines_are_different_promises() -> None:
+    early = told("They agreed to hold military talks in May.", "to hold military talks in May", deadline=on("2022-05-01", "2022-05-31"))
+    late = told(
+        "They agreed to hold military talks in October.", "to hold military talks in October", article="art_2",
+        deadline=on("2022-10-01", "2022-10-31"),
+    )  # fmt: skip
+    assert len(find_commitments([agreement(promises=(early, late))])) == 2
+
+
+def test_id_follows_from_mention_and_words() -> None:
     assert find_commitments([agreement()]) == find_commitments([agreement()])
-    assert find_commitments([agreement()])[0].id != find_commitments([agreement(id="evt_2")])[0].id
+    other = find_commitments([agreement(mentions=("men_2",))])[0]
+    assert find_commitments([agreement()])[0].id != other.id
 
 
 def test_order_of_the_events_is_kept() -> None:
-    assert [c.event for c in find_commitments([agreement(id="evt_2"), agreement(id="evt_1")])] == ["evt_2", "evt_1"]
+    second = agreement(id="evt_2", mentions=("men_2",), actors=(party("KOR"),))
+    assert [c.event for c in find_commitments([second, agreement(id="evt_1")])] == ["evt_2", "evt_1"]
+
+
+@pytest.mark.parametrize(
+    ("text", "measurable"),
+    [
+        ("to maintain regular contact", False),
+        ("to work together on climate", False),
+        ("stronger protection of patents", False),
+        ("to buy 12 million tons of soybeans", True),
+        ("to lift its export curbs", True),
+        ("to withdraw its complaint", True),
+        ("the two armies would hold talks", True),
+        ("resume cooperation on climate change", True),
+    ],
+)
+def test_only_a_figure_a_date_or_a_deed_can_be_measured(text: str, measurable: bool, codebook: Codebook) -> None:
+    assert measure_of(text, None, codebook.commitments)[0] is measurable
+
+
+def test_date_makes_any_promise_measurable(codebook: Codebook) -> None:
+    due = DateInterval("../2021-12-31", None, date(2021, 12, 31), "open", When.STATED)
+    assert measure_of("to strengthen contact", due, codebook.commitments) == (True, "a date: 2021-12-31")
+
+
+def test_what_cannot_be_measured_says_so_as_its_state() -> None:
+    (found,) = find_commitments([agreement(promises=(told("They agreed to maintain contact.", "to maintain contact"),))])
+    assert found.state is State.UNMEASURED
+
+
+def test_words_that_say_the_same_are_one(codebook: Codebook) -> None:
+    rules = codebook.commitments
+    assert words_of("to remain in contact", rules) == words_of("to maintain communications", rules)
+
+
+def test_words_cut_short_go_on_to_the_end_of_the_clause(codebook: Codebook) -> None:
+    page = "Japan undertakes to import, over two years, goods worth 3 billion dollars; Seoul agreed."
+    start = page.index("to import")
+    words = whole_words(Span.at(page, start, start + 9), Span.at(page, 0, len(page)), codebook.commitments)
+    assert words.exact == "to import, over two years, goods worth 3 billion dollars"
+    assert page[words.start : words.end] == words.exact

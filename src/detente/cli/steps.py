@@ -112,9 +112,7 @@ def brief(
 
     codebook = load_codebook()
     with recording.open_record(record, create=False, known_at=known_at) as store:
-        found = recording.load_record(
-            store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since), follow_up=True
-        )
+        found = recording.load_record(store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since), follow_up=True)
         if not found.events:
             raise NotFoundError(f"nothing about {a} and {b}; {record} holds {store.counts()['articles']} pages")
         made = make_brief(found)

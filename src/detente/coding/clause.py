@@ -26,6 +26,10 @@ PHONE = re.compile(
     r"\b(?:by|over the|on the) (?:tele)?phone\b|\b(?:phone|telephone) (?:call|conversation)s?\b|\btelephoned?\b", re.IGNORECASE
 )
 AT_REQUEST = re.compile(r"\bat (?:the )?(?:request|invitation) of\b")
+DAY_NAME = re.compile(
+    r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:jan|febr)uary$|march$|april$|june$|july$|august$|(?:septem|octo|novem|decem)ber$",
+    re.IGNORECASE,
+)
 PROMISES = frozenset({"agree", "promise", "pledge", "vow", "commit", "undertake"})
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "SUPPORT", "THREATEN", "AGREE", "CONCEDE"})  # their objects may lie anywhere
 GROUND_TYPES = frozenset({"ASSAULT", "COERCE", "MOBILIZE", "PROTEST"})  # done where their victims and doers are
@@ -147,7 +151,7 @@ class Clause:
         token = trigger.token
         for child in children(token, "xcomp", "ccomp", "acl", "prep"):
             if child.dep_ == "prep":
-                if child.lower_ in {"on", "to"} and children(child, "pobj"):
+                if child.lower_ in {"on", "to"} and children(child, "pobj") and not DAY_NAME.match(children(child, "pobj")[0].text):
                     return self.quote(*self.trimmed(children(child, "pobj")[0]))
                 continue
             if child.dep_ in {"xcomp", "acl"} or any(aux.lower_ in {"will", "would", "should", "shall"} for aux in children(child, "aux")):

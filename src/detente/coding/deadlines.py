@@ -64,7 +64,9 @@ def find_deadline(sentence: Span, words: Span, made: DateInterval, published: da
 
 def _quote(sentence: Span, start: int, end: int) -> Span:
     # The page's text is not at hand; the sentence was checked against it, and so is what stands inside.
-    return Span.stored(sentence.start + start, sentence.start + end, sentence.exact[start:end], sentence.exact[max(0, start - 32) : start], "")
+    return Span.stored(
+        sentence.start + start, sentence.start + end, sentence.exact[start:end], sentence.exact[max(0, start - 32) : start], ""
+    )
 
 
 def _count(words: str) -> int:

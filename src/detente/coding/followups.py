@@ -20,11 +20,19 @@ from detente.event import StatementMention
 from detente.record.followup import FollowUp
 
 CLAUSE = re.compile(r"; |, (?:and|but|while|as|which|who|after|before) |\bwhile\b|\bafter\b| – | — ")
-BOTH = re.compile(r"\b(?:the two (?:sides|countries|governments|militaries|leaders|presidents|ministries|ministers|men)|both (?:sides|countries|governments))\b", re.IGNORECASE)
+BOTH = re.compile(
+    r"\b(?:the two (?:sides|countries|governments|militaries|leaders|presidents|ministries|ministers|men)|both (?:sides|countries|governments))\b",
+    re.IGNORECASE,
+)
 LATER = re.compile(r", (?:[^,]{0,60})\b(?:said|says|told|wrote|announced)\b[^,]{0,60}\.?[”\"]?$|, according to [^,]+$", re.IGNORECASE)
-RECALLED = re.compile(r"\bhad (?:\w+ ){0,2}$|\bsince (?:\w+ ){1,4}$|\b(?:which|that) \w+ had $", re.IGNORECASE)  # an older story than the page's
+RECALLED = re.compile(
+    r"\bhad (?:\w+ ){0,2}$|\bsince (?:\w+ ){1,4}$|\b(?:which|that) \w+ had $", re.IGNORECASE
+)  # an older story than the page's
 PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is|be) (?:\w+ly )?$", re.IGNORECASE)
 BY = re.compile(r"^[^.;]{0,25}\bby (?:the )?$")
+OF = re.compile(r"\b(?:of|until|announced on|imposed on)\s+$", re.IGNORECASE)  # the day of the thing, not of the deed
+OF_BOTH = re.compile(r"\b(?:their|both|the two)\b[^,]*$", re.IGNORECASE)
+CAPITAL = re.compile(r"\b[A-Z][\w-]+")
 SPOKEN = re.compile(r"^[“\"]|\b(?:I|we|our|us|my)\b")
 RELATED_BEFORE = 110  # characters before the cue in which its doer may be named
 MAX_CHARS = 700
@@ -38,7 +46,9 @@ class FollowUpFinder:
         self._codebook = codebook
         self._names = NameFinder(codebook.names)
         self._issues = IssueFinder(codebook)
-        self._evidence = [(bearing, re.compile(p, re.IGNORECASE)) for bearing in ("broken", "partly", "kept") for p in rules.evidence[bearing]]
+        self._evidence = [
+            (bearing, re.compile(p, re.IGNORECASE)) for bearing in ("broken", "partly", "kept") for p in rules.evidence[bearing]
+        ]
         self._any = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in self._evidence), re.IGNORECASE)
         self._unsure, self._accusing, self._saying = (
             re.compile("|".join(rules.patterns[key]), re.IGNORECASE) for key in ("unsure", "accusing", "saying")
@@ -83,23 +93,25 @@ class FollowUpFinder:
     ) -> FollowUp | None:
         text = sentence.span.exact
         cue = match.start() + len(match.group()) - len(match.group().lstrip())
-        said, begin = self._said(text, cue, names)
+        published = article.published.value
+        assert published is not None
+        said, begin = self._said(text, cue, names, published)
         before = text[begin:cue]
         if self._unsure.search(_last_clause(before)):
             return None
         named = [code for item, code in names if begin <= item.start and item.end <= cue and cue - item.end <= RELATED_BEFORE]
         doers = frozenset(named[-1:])
-        if RECALLED.search(before):
+        if said is None and RECALLED.search(before):
             return None
         if PASSIVE.search(before):
-            doers = frozenset(code for item, code in names if BY.search(text[match.end() : item.start]) and item.start < match.end() + RELATED_BEFORE)
+            doers = frozenset(
+                code for item, code in names if BY.search(text[match.end() : item.start]) and item.start < match.end() + RELATED_BEFORE
+            )
         elif BOTH.search(before) or (len(set(named)) > 1 and re.search(r"\band\b", before)):
             doers = frozenset(named) if len(set(named)) > 1 else dyad
         if not doers and re.match(r"\W*we\b", before, re.IGNORECASE) and article.issuer is not None:
             doers = frozenset({article.issuer})
         start = sentence.span.start
-        published = article.published.value
-        assert published is not None
         return FollowUp(
             article=article.id,
             published=published,
@@ -109,6 +121,7 @@ class FollowUpFinder:
             doers=doers,
             named=frozenset(code for _, code in names) | (dyad if BOTH.search(text) else frozenset()),
             on=self._day(text, cue, published),
+            days=tuple(d.hi for d in find_dates(text, published) if d.hi is not None and d.lo == d.hi),
             said_by=said if said is not None and said != "?" else speaker or said,
             issues=self._issues.find(text),
             from_title=sentence.is_title,
@@ -116,29 +129,38 @@ class FollowUpFinder:
 
     def _day(self, text: str, cue: int, published: date) -> date | None:
         """Give the last day on which it can have been done, by the date that stands nearest; None where the sentence gives none."""
-        dates = [d for d in find_dates(text, published) if d.hi is not None]
+        dates = [d for d in find_dates(text, published) if d.hi is not None and not OF.search(text[: d.start])]
         return min(dates, key=lambda d: abs(d.start - cue)).hi if dates else None
 
-    def _said(self, text: str, cue: int, names: list[tuple[Named, str]]) -> tuple[str | None, int]:
+    def _said(self, text: str, cue: int, names: list[tuple[Named, str]], day: date) -> tuple[str | None, int]:
         """Give who says so, and where in the sentence what is said begins."""
         for pattern in (self._accusing, self._saying):
             found = [m for m in pattern.finditer(text) if m.end() <= cue]
             if found:
                 verb = found[-1]
-                speakers = [code for item, code in names if item.end <= verb.start()]
+                speakers = [code for item, code in names if item.end <= verb.start()] or self._roster(text[: verb.start()], day)
                 return (speakers[-1] if speakers else "?"), verb.end()
         tail = LATER.search(text, cue)
         if tail is not None:
             speakers = [code for item, code in names if item.start >= tail.start()]
+            if not speakers and OF_BOTH.search(tail.group().split(" said")[0]):
+                return None, 0  # the word of both sides counts as settled
             return (speakers[0] if speakers else "?"), 0
         return None, 0
+
+    def _roster(self, words: str, day: date) -> list[str]:
+        """Give the countries of those named who hold an office on the day: "President Trump"."""
+        held = self._codebook.holders_by_surname
+        return [office.country for word in CAPITAL.findall(words) for office, holder in held.get(word, ()) if holder.holds_at(day)]
 
     def _code(self, named: Named) -> str | None:
         first = named.candidates[0]
         return first.code if not first.needs_country else None
 
     def _dyad(self, sentences: Iterable[Sentence]) -> frozenset[str]:
-        counts = Counter(code for s in sentences for named in self._names.find(s.span.exact) if (code := self._code(named)) in self._codebook.capitals)
+        counts = Counter(
+            code for s in sentences for named in self._names.find(s.span.exact) if (code := self._code(named)) in self._codebook.capitals
+        )
         return frozenset(code for code, _ in counts.most_common(2) if code is not None)
 
 
@@ -152,5 +174,3 @@ def _speaker(article: Article, sentence: Sentence, said: Iterable[StatementMenti
 
 def _last_clause(words: str) -> str:
     return CLAUSE.split(words)[-1]
-
-

@@ -52,14 +52,24 @@ def _ids_of(cluster: Cluster) -> list[str]:
 
 
 def _next_steps(mentions: Iterable[EventMention], home: Mapping[str, Cluster]) -> dict[int, tuple[Outcome, ...]]:
-    """Give, for each engagement, the next step that its parties agreed inside it, told in a sentence of its own."""
-    found: dict[int, tuple[Outcome, ...]] = {}
+    """Give, for each engagement, the next step that its parties agreed inside it, told in a sentence of its own, and on whose word."""
+    found: dict[int, Outcome] = {}
+    told: dict[int, list[EventMention]] = {}
     for mention in sorted(mentions, key=lambda mention: (mention.article, mention.sentence.start, mention.id)):
         host = home.get(mention.part_of or "")
         agreed = mention.kind is Kind.ACT and mention.undertaking is not None and mention.status.realis is Realis.OCCURRED
         if host is not None and agreed and mention.undertaking is not None and len(mention.codes()) > 1:
-            found.setdefault(host.number, (Outcome("next_step", mention.undertaking),))
-    return found
+            found.setdefault(host.number, Outcome("next_step", mention.undertaking))
+            told.setdefault(host.number, []).append(mention)
+    return {number: (replace(outcome, accounts=_accounts(told[number])),) for number, outcome in found.items()}
+
+
+def _accounts(mentions: Iterable[EventMention]) -> tuple[str, ...]:
+    """Give on whose word mentions say so, or nobody where one of them says so in the page's own voice."""
+    asserters = [mention.status.asserter for mention in mentions]
+    if any(asserter is None for asserter in asserters):
+        return ()
+    return tuple(sorted({asserter.code or asserter.text for asserter in asserters if asserter is not None}))
 
 
 def _make_event(
@@ -94,7 +104,7 @@ def _make_event(
         initiator=_most_common(m.initiator for m in mentions),
         issues=_issues(mentions),
         intensity=lead.intensity,
-        outcome=tuple({o.kind: o for o in (*next_steps, *(o for m in reversed(mentions) for o in m.outcome))}.values()),
+        outcome=_outcomes(mentions, next_steps),
         part_of=part_of,
         aggregate_of=(),
         undertakings=_undertakings(mentions),
@@ -170,6 +180,21 @@ def _parties(groups: Iterable[tuple[ActorMention, ...]]) -> tuple[Party, ...]:
                 plain.setdefault(actor.code if actor.code is not None else actor.span.exact, party)
     codes_of_persons = {code for code, _ in named}
     return (*named.values(), *(party for party in plain.values() if party.code is None or party.code not in codes_of_persons))
+
+
+def _outcomes(mentions: list[EventMention], next_steps: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+    """Give each thing that came of it once, in the words of the most trusted mention that says so."""
+    found = {outcome.kind: outcome for outcome in next_steps}
+    for mention in reversed(mentions):
+        for outcome in mention.outcome:
+            who = _accounts(m for m in mentions if any(o.kind == outcome.kind for o in m.outcome))
+            before = found.get(outcome.kind)
+            if outcome.kind == "next_step" and before is not None and before in next_steps:
+                who = tuple(sorted({*who, *before.accounts})) if who and before.accounts else ()
+                found[outcome.kind] = replace(before, accounts=who)
+            else:
+                found[outcome.kind] = replace(outcome, accounts=who)
+    return tuple(found.values())
 
 
 def _status(mentions: list[EventMention]) -> Status:

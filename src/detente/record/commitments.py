@@ -231,7 +231,8 @@ def _plain(event: Event) -> Iterator[Undertaking]:
     parties = tuple(sorted({actor.code for actor in event.actors if actor.code}))
     for words in event.undertakings:
         sentence = next(
-            (e.span for e in event.evidence if e.article == words.article and e.role is Role.SENTENCE and e.span.covers(words.span)), words.span
+            (e.span for e in event.evidence if e.article == words.article and e.role is Role.SENTENCE and e.span.covers(words.span)),
+            words.span,
         )
         yield Undertaking(
             event.mentions[0], words.article, words.span, sentence, parties, event.status, event.issues, event.date, None,
@@ -280,7 +281,9 @@ def _commitment(group: list[tuple[Event, Undertaking]], rules: CommitmentRules) 
     voices = [code for account in accounts if (code := account.issuer or account.code) in first.parties]
     confirmed = tuple(sorted({code for code in voices if code and code != (accounts[0].issuer or accounts[0].code)}))
     issues = tuple(dict.fromkeys(issue for _, u in ordered for issue in u.issues))[:3]
-    evidence = [Evidence(u.article, span, role) for _, u in ordered for span, role in ((u.span, Role.UNDERTAKING), (u.sentence, Role.SENTENCE))]
+    evidence = [
+        Evidence(u.article, span, role) for _, u in ordered for span, role in ((u.span, Role.UNDERTAKING), (u.sentence, Role.SENTENCE))
+    ]
     return Commitment(
         id=ids[0],
         text=first.span.exact,

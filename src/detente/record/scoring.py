@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from detente.codebook import Codebook, Scale
-from detente.event import Attribution, Event, Kind, Level, Realis
+from detente.event import Attribution, Event, Kind, Level, Outcome, Realis
 
 REASONS = {
     Realis.PLANNED: "planned, not yet done",
@@ -67,14 +67,26 @@ def value_of(event: Event, codebook: Codebook) -> float:
 
 def outcome_score(event: Event, scale: Scale) -> float:
     """Give the sum of an engagement's outcomes, clipped; a next step needs both sides' word to count in full."""
-    kinds = {outcome.kind for outcome in event.outcome}
-    total = 0.0
-    for kind in kinds:
-        if kind == "next_step":
-            total += scale.outcomes["next_step_one" if event.status.attribution is Attribution.ATTRIBUTED else "next_step_both"]
-        else:
-            total += scale.outcomes[kind]
-    return _clip(total, scale.outcome_bounds)
+    return _clip(sum(points for _, points in outcome_points(event, scale)), scale.outcome_bounds)
+
+
+def outcome_points(event: Event, scale: Scale) -> list[tuple[Outcome, float]]:
+    """Give each outcome of an engagement with what it adds; each kind counts once.
+
+    Source of the points: docs/method.md. A next step counts in full where both sides tell it, or a page in its own voice.
+    """
+    kinds = {outcome.kind: outcome for outcome in event.outcome}
+    return [(outcome, scale.outcomes[_entry(outcome, event)]) for outcome in kinds.values()]
+
+
+def _entry(outcome: Outcome, event: Event) -> str:
+    if outcome.kind != "next_step":
+        return outcome.kind
+    if outcome.accounts:
+        one_side = len(event.codes() & set(outcome.accounts)) < TWO_SIDES
+    else:
+        one_side = event.status.attribution is Attribution.ATTRIBUTED
+    return "next_step_one" if one_side else "next_step_both"
 
 
 def _scored(event: Event, codebook: Codebook) -> Event:

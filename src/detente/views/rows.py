@@ -127,9 +127,7 @@ def commitment_row(commitment: Commitment) -> Row:
         "scores": [
             {"score": s.score, "on": _date(s.on), "evidence": _evidence(s.evidence), "by": s.by, "why": s.why} for s in commitment.scores
         ],
-        "said": [
-            {"state": s.state.value, "by": s.by, "on": s.on.isoformat(), "evidence": _evidence(s.evidence)} for s in commitment.said
-        ],
+        "said": [{"state": s.state.value, "by": s.by, "on": s.on.isoformat(), "evidence": _evidence(s.evidence)} for s in commitment.said],
         "evidence": [_evidence(evidence) for evidence in commitment.evidence],
     }
 

@@ -1,0 +1,114 @@
+"""Shows engagements: a series as a table, one as a screen, and rows for a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from detente.codebook import Codebook
+from detente.event import Role
+from detente.record.engagements import Component, Engagement, Participant, SeriesEntry
+from detente.views.brief import PageNote, best_sentence
+from detente.views.rows import event_row
+from detente.views.words import OUTCOME_WORDS, date_in_words, quoted, reports_in_words, status_in_words
+
+MAX_QUOTE = 180
+
+
+def engagement_row(engagement: Engagement, days_since: int | None = None) -> dict[str, Any]:
+    """Give one engagement as a row: the event's own, with participants, the outcome's components and its score."""
+    row = event_row(engagement.event)
+    row["participants"] = [{"code": p.code, "person": p.person, "office": p.office, "text": p.text} for p in engagement.participants]
+    row["parts"] = [part.id for part in engagement.parts]
+    row["components"] = [_component_row(component) for component in engagement.components]
+    row["outcome_score"] = engagement.score
+    row["days_since"] = days_since
+    return row
+
+
+def render_series(entries: Iterable[SeriesEntry], codebook: Codebook, page: Callable[[str], PageNote]) -> Table:
+    """Give the series as a table, the sentence under each contact."""
+    table = Table(expand=True, pad_edge=False, show_lines=True)
+    for name, ratio in (("date", 3), ("days since", 1), ("contact", 9), ("outcome", 4)):
+        table.add_column(name, ratio=ratio)
+    for entry in entries:
+        engagement = entry.engagement
+        event = engagement.event
+        best = best_sentence(event)
+        contact = Text.assemble(
+            (event.label, "bold"),
+            (f"  {event.id}\n", "dim cyan"),
+            (_short(best.span.exact), "green"),
+            (f" — {_where(page(best.article))}", "dim"),
+        )
+        outcome = "\n".join(f"{OUTCOME_WORDS[c.kind]} {c.points:+g}" for c in engagement.components) or "not stated"
+        since = str(entry.days_since) if entry.days_since is not None else ""
+        table.add_row(date_in_words(event.date), since, contact, f"{outcome}\n{reports_in_words(event)}")
+    return table
+
+
+def render_engagement(engagement: Engagement, codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
+    """Give one engagement for a terminal: who, where, what was done in it, and each component of its outcome with its words."""
+    event = engagement.event
+    level = f"{event.level.value} level" if event.level else "level not stated"
+    channel = event.channel.value if event.channel else "channel not stated"
+    place = f"in {event.place.text}" if event.place else "place not stated"
+    asked = f"at the request of {codebook.country_name(event.initiator)}" if event.initiator else "who asked for it is not stated"
+    best = best_sentence(event)
+    lines: list[RenderableType] = [
+        Text.assemble((event.label, "bold"), (f"  {event.id}", "dim cyan")),
+        Text(f"{date_in_words(event.date)}; {level}; {channel}; {place}; {asked}"),
+        Text(f"{status_in_words(event, codebook)}; {reports_in_words(event)}"),
+        Text.assemble((quoted(best.span.exact), "green"), (f" — {_where(page(best.article))}", "dim")),
+        Text("\nParticipants (offices from the roster, at the date)", style="bold underline"),
+        *(Text(f"• {_participant(participant, codebook)}") for participant in engagement.participants),
+        Text(f"\nOutcome: {engagement.score:+g} on {event.scale}", style="bold underline"),
+    ]
+    if not engagement.components:
+        lines.append(Text("The pages do not say what came of it."))
+    for component in engagement.components:
+        whose = f", on the word of {' and '.join(map(codebook.country_name, component.accounts))}" if component.accounts else ""
+        lines.append(Text(f"• {OUTCOME_WORDS[component.kind]} {component.points:+g}{whose}"))
+        for evidence in (e for e in component.evidence if e.role is Role.SENTENCE):
+            words = Text.assemble((quoted(evidence.span.exact), "green"), (f" — {_where(page(evidence.article))}", "dim"))
+            lines.append(Padding(words, (0, 0, 0, 4)))
+    if engagement.parts:
+        lines.append(Text("\nIn it", style="bold underline"))
+    for part in engagement.parts:
+        lines.append(Text.assemble(f"• {part.label}", (f"  {part.id}", "dim cyan")))
+        told = best_sentence(part)
+        lines.append(Padding(Text.assemble((_short(told.span.exact), "green"), (f" — {_where(page(told.article))}", "dim")), (0, 0, 0, 4)))
+    return Group(*lines)
+
+
+def _component_row(component: Component) -> dict[str, Any]:
+    return {
+        "kind": component.kind,
+        "points": component.points,
+        "accounts": list(component.accounts),
+        "evidence": [
+            {"article": e.article, "start": e.span.start, "end": e.span.end, "exact": e.span.exact, "role": e.role.value}
+            for e in component.evidence
+        ],
+    }
+
+
+def _participant(participant: Participant, codebook: Codebook) -> str:
+    country = codebook.country_name(participant.code) if participant.code else None
+    if participant.person is None:
+        return f"{participant.text} ({country})" if country and country != participant.text else participant.text
+    return ", ".join(part for part in (participant.person, participant.office, country) if part)
+
+
+def _short(words: str) -> str:
+    line = " ".join(words.split())
+    return quoted(line if len(line) <= MAX_QUOTE else f"{line[:MAX_QUOTE].rsplit(' ', 1)[0]} …")
+
+
+def _where(note: PageNote) -> str:
+    return ", ".join(part for part in (note.outlet, note.published.isoformat() if note.published else "undated") if part)

@@ -1,0 +1,60 @@
+"""A contact with its participants, what was done in it, and what each part of its outcome counts for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from detente.codebook import Codebook
+from detente.event import Channel, Evidence, Level, Outcome, Role
+from detente.record.engagements import make_engagement, make_series
+from detente.record.scoring import outcome_score
+from handmade import TEXT, contact, event, on, party, quote
+
+STEP = quote("agreed")
+
+
+@pytest.mark.parametrize(
+    ("accounts", "points"), [(("JPN",), 0.5), (("JPN", "KOR"), 1.5), ((), 1.5), (("JPN", "a diplomat"), 0.5)], ids=str
+)
+def test_next_step_counts_in_full_on_the_word_of_both_sides(accounts: tuple[str, ...], points: float, codebook: Codebook) -> None:
+    meeting = contact(
+        outcome=(Outcome("next_step", STEP, accounts),), actors=(party("JPN"),), recipients=(party("KOR", text="Korea"),)
+    )
+    made = make_engagement(meeting, [], codebook)
+    assert [(c.kind, c.points) for c in made.components] == [("next_step", points)]
+    assert made.score == outcome_score(meeting, codebook.scale) == points
+
+
+def test_component_has_the_words_of_the_part_that_tells_it(codebook: Codebook) -> None:
+    meeting = contact("next_step")
+    sentence = Evidence("art_2", quote(TEXT), Role.SENTENCE)
+    words = Evidence("art_2", STEP, Role.UNDERTAKING)
+    part = event(id="evt_part", part_of=meeting.id, evidence=(sentence, words))
+    made = make_engagement(meeting, [part, event(id="evt_other", part_of="evt_else")], codebook)
+    assert [p.id for p in made.parts] == ["evt_part"]
+    assert words in made.components[0].evidence
+    assert sentence in made.components[0].evidence
+
+
+def test_silence_is_no_component(codebook: Codebook) -> None:
+    made = make_engagement(contact(), [], codebook)
+    assert (made.components, made.score) == ((), 0)
+
+
+def test_office_comes_from_the_roster(codebook: Codebook) -> None:
+    office = next(o for o in codebook.offices.values() if o.country == "JPN" and o.role == "head_of_government")
+    meeting = contact(actors=(party("JPN", person="Yoshihide Suga", office=office.id),))
+    assert make_engagement(meeting, [], codebook).participants[0].office == office.title
+
+
+def test_series_counts_the_days_between_contacts_of_its_kind(codebook: Codebook) -> None:
+    first, second, third = (
+        replace(contact(level=level, date=on(day)), id=f"evt_{day}", channel=Channel.PHONE)
+        for level, day in ((Level.LEADER, "2021-02-10"), (Level.MINISTER, "2021-03-01"), (Level.LEADER, "2021-09-09"))
+    )
+    made = make_series([third, first, second], [], codebook, level=Level.LEADER, channel=Channel.PHONE)
+    assert [entry.engagement.event.id for entry in made] == [first.id, third.id]
+    assert [entry.days_since for entry in made] == [None, (date(2021, 9, 9) - date(2021, 2, 10)).days]

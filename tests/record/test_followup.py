@@ -1,0 +1,202 @@
+"""What became of a promise: by whose deed, on whose word, and never by a later page than the day that is asked for."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from detente.article import Span
+from detente.codebook import Codebook, load_codebook
+from detente.event import Anchor, Channel, DateInterval, Decision, Evidence, Judgement, Kind, Realis, Role, Status, When
+from detente.record import Commitment, State
+from detente.record.commitments import Account
+from detente.record.followup import FollowUp, apply_overrules, score_commitments
+from handmade import event, on, party
+
+MADE = date(2025, 5, 12)
+
+
+def commitment(
+    text: str = "to cut its tariffs on American goods",
+    *,
+    parties: tuple[str, ...] = ("CHN",),
+    due: date | None = None,
+    measurable: bool = True,
+) -> Commitment:
+    span = Span.at(text, 0, len(text))
+    return Commitment(
+        id="com_1", text=text, parties=parties, account=None, event="evt_1", part_of=None, issues=("TRADE",), made=on(MADE.isoformat()),
+        deadline=DateInterval(f"../{due}", None, due, "open", When.STATED) if due else None,
+        evidence=(Evidence("art_1", span, Role.UNDERTAKING),),
+        accounts=(Account(None, text, None, MADE, Evidence("art_1", span, Role.UNDERTAKING)),),
+        published=MADE, measurable=measurable, state=State.OPEN if measurable else State.UNMEASURED, aliases=("com_2",),
+    )  # fmt: skip
+
+
+def note(
+    sentence: str,
+    cue: str,
+    bearing: str,
+    *,
+    doers: tuple[str, ...] = ("CHN",),
+    by: str | None = None,
+    day: date = date(2025, 6, 1),
+    **more: object,
+) -> FollowUp:
+    start = sentence.index(cue)
+    return FollowUp(
+        article=f"art_{day}_{bearing}", published=day, sentence=Span.at(sentence, 0, len(sentence)), cue=Span.at(sentence, start, start + len(cue)),
+        bearing=bearing, doers=frozenset(doers), named=frozenset({"CHN", "USA"}), said_by=by, issues=("TRADE",), **more,  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+CUT = ("China cut its tariffs on American goods.", "cut its tariffs", "kept")
+FAILED = ("China failed to cut its tariffs on American goods.", "failed to cut", "broken")
+VIOLATED = ("President Trump accused China of violating the agreement of May 12.", "violating the agreement", "broken")
+
+
+def one(item: Commitment, *notes: FollowUp, codebook: Codebook, today: date = date(2025, 12, 31), events: tuple = ()) -> Commitment:  # type: ignore[type-arg]
+    return score_commitments([item], events, notes, codebook, today=today, by="machine (test)")[0]
+
+
+def test_deed_of_the_promising_side_keeps_it_with_words_day_and_judge(codebook: Codebook) -> None:
+    found = one(commitment(), note(*CUT), codebook=codebook)
+    (score,) = found.scores
+    assert (found.state, score.score, score.by) == (State.KEPT, 1, "machine (test)")
+    assert (score.evidence.span.exact, score.on.hi) == (CUT[0], date(2025, 6, 1))
+
+
+def test_failure_told_by_the_narrator_breaks_it(codebook: Codebook) -> None:
+    assert one(commitment(), note(*FAILED), codebook=codebook).state is State.BROKEN
+
+
+def test_accusation_by_the_other_side_is_a_word_and_no_score(codebook: Codebook) -> None:
+    found = one(commitment(), note(*FAILED, by="USA"), codebook=codebook)
+    assert (found.state, found.scores) == (State.DISPUTED, ())
+    assert [(said.by, said.state) for said in found.said] == [("USA", State.BROKEN)]
+
+
+def test_own_praise_is_a_word_and_the_other_sides_praise_counts(codebook: Codebook) -> None:
+    own = one(commitment(), note(*CUT, by="CHN"), codebook=codebook)
+    assert (own.state, own.scores, [said.state for said in own.said]) == (State.OPEN, (), [State.KEPT])
+    assert one(commitment(), note(*CUT, by="USA"), codebook=codebook).state is State.KEPT
+
+
+def test_accusation_about_the_whole_agreement_disputes_what_was_promised_that_day(codebook: Codebook) -> None:
+    words = note(*VIOLATED, by="USA", days=(MADE,), on=MADE)
+    assert one(commitment(), words, codebook=codebook).state is State.DISPUTED
+    assert one(commitment(), note(*VIOLATED, by="USA"), codebook=codebook).state is State.OPEN  # of which agreement?
+
+
+def test_deed_of_the_other_side_says_nothing(codebook: Codebook) -> None:
+    assert one(commitment(), note(*CUT, doers=("USA",)), codebook=codebook).state is State.OPEN
+
+
+def test_other_things_say_nothing(codebook: Codebook) -> None:
+    other = note("China lifted its ban on Japanese fish.", "lifted", "kept")
+    assert one(commitment(), other, codebook=codebook).state is State.OPEN
+
+
+def test_older_story_told_again_says_nothing(codebook: Codebook) -> None:
+    assert one(commitment(), note(*CUT, on=date(2024, 8, 1)), codebook=codebook).state is State.OPEN
+
+
+def test_page_of_the_same_day_or_before_says_nothing(codebook: Codebook) -> None:
+    for day in (MADE, MADE - timedelta(days=3)):
+        assert one(commitment(), note(*CUT, day=day), codebook=codebook).state is State.OPEN
+
+
+def test_kept_after_the_deadline_is_kept_in_part(codebook: Codebook) -> None:
+    assert one(commitment(due=date(2025, 5, 14)), note(*CUT), codebook=codebook).state is State.PARTLY
+
+
+def test_passed_deadline_without_a_word_is_overdue_and_no_score(codebook: Codebook) -> None:
+    found = one(commitment(due=date(2025, 5, 14)), codebook=codebook, today=date(2025, 5, 15))
+    assert (found.state, found.scores) == (State.OVERDUE, ())
+    assert one(commitment(due=date(2025, 5, 14)), codebook=codebook, today=date(2025, 5, 14)).state is State.OPEN
+
+
+def test_promise_that_cannot_be_measured_is_never_scored(codebook: Codebook) -> None:
+    assert one(commitment(measurable=False), note(*CUT), codebook=codebook).state is State.UNMEASURED
+
+
+def test_score_changes_with_later_pages_and_keeps_its_history(codebook: Codebook) -> None:
+    found = one(commitment(), note(*FAILED), note(*CUT, day=date(2025, 7, 1)), codebook=codebook)
+    assert [score.score for score in found.scores] == [-1, 1]
+    assert found.state is State.KEPT
+
+
+def test_meeting_held_keeps_a_promise_of_talks_on_its_subject(codebook: Codebook) -> None:
+    promise = commitment("to hold talks on artificial intelligence", parties=("CHN", "USA"))
+
+    def held(words: str, **more: object) -> State:
+        meeting = event(
+            id="evt_2", kind=Kind.ENGAGEMENT, type="CONSULT", actors=(party("CHN"), party("USA")), recipients=(), date=on("2025-06-02"),
+            first_published=date(2025, 6, 3), articles=("art_9",), evidence=(Evidence("art_9", Span.at(words, 0, len(words)), Role.SENTENCE),),
+            **more,
+        )  # fmt: skip
+        return one(promise, codebook=codebook, events=(meeting,)).state
+
+    about = "Envoys of the two countries held talks on artificial intelligence."
+    assert held(about) is State.KEPT
+    assert held("Envoys of the two countries held talks on fisheries.") is State.OPEN
+    assert held(about, status=Status(Realis.PLANNED)) is State.OPEN
+
+
+def test_call_is_no_visit(codebook: Codebook) -> None:
+    words = "Antony Blinken spoke by phone with Wang Yi about a visit."
+    call = event(
+        id="evt_2", kind=Kind.ENGAGEMENT, type="CONSULT", channel=Channel.PHONE, actors=(party("USA", person="Antony Blinken"), party("CHN")),
+        date=on("2025-06-02"), first_published=date(2025, 6, 3), articles=("art_9",),
+        evidence=(Evidence("art_9", Span.at(words, 0, len(words)), Role.SENTENCE),),
+    )  # fmt: skip
+    promise = commitment("Secretary of State Blinken will visit China", parties=("CHN", "USA"))
+    assert one(promise, codebook=codebook, events=(call,)).state is State.OPEN
+
+
+def judgement(
+    value: str, subject: str = "com_1", *, at: datetime = datetime(2025, 8, 1, tzinfo=UTC), anchors: tuple[Anchor, ...] = ()
+) -> Judgement:
+    return Judgement(f"jdg_{value}_{at}", Decision.SCORE, (subject,), "score", value, "Mara", at, "read the tables", anchors)
+
+
+def test_analyst_overrules_the_machine_and_its_score_stays_beside(codebook: Codebook) -> None:
+    (found,) = apply_overrules([one(commitment(), note(*CUT), codebook=codebook)], [judgement("-1")])
+    assert [(score.score, score.by) for score in found.scores] == [(1, "machine (test)"), (-1, "Mara")]
+    assert (found.state, found.scores[-1].why) == (State.BROKEN, "read the tables")
+
+
+def test_judgement_finds_its_commitment_by_an_alias_or_by_its_words() -> None:
+    words = (Anchor("art_1", 3, 9, "cut it"),)
+    assert apply_overrules([commitment()], [judgement("0", "com_2")])[0].state is State.PARTLY
+    assert apply_overrules([commitment()], [judgement("0", "com_gone", anchors=words)])[0].state is State.PARTLY
+    assert apply_overrules([commitment()], [judgement("0", "com_gone")])[0].state is State.OPEN
+
+
+def test_latest_judgement_stands_and_a_later_one_is_not_known_before() -> None:
+    later = judgement("1", at=datetime(2025, 9, 1, tzinfo=UTC))
+    assert apply_overrules([commitment()], [later, judgement("-1")])[0].state is State.KEPT
+    assert apply_overrules([commitment()], [later, judgement("-1")], today=date(2025, 8, 15))[0].state is State.BROKEN
+
+
+days = st.integers(min_value=-5, max_value=90).map(lambda count: MADE + timedelta(days=count))
+notes = st.builds(
+    lambda what, day, by: note(*what, day=day, by=by), st.sampled_from([CUT, FAILED]), days, st.sampled_from([None, "USA", "CHN"])
+)
+
+
+@given(st.lists(notes, max_size=8, unique_by=lambda n: (n.article, n.said_by)), days)
+def test_later_pages_never_change_an_earlier_reading(found: list[FollowUp], day: date) -> None:
+    book = load_codebook()
+    then = one(commitment(due=date(2025, 6, 30)), *(n for n in found if n.published <= day), codebook=book, today=day)
+    assert one(commitment(due=date(2025, 6, 30)), *found, codebook=book, today=day) == then
+
+
+@given(st.lists(notes, max_size=8, unique_by=lambda n: (n.article, n.said_by)), st.randoms())
+def test_order_of_the_pages_given_changes_nothing(found: list[FollowUp], random: object) -> None:
+    book = load_codebook()
+    shuffled = list(found)
+    random.shuffle(shuffled)  # type: ignore[attr-defined]
+    assert one(commitment(), *shuffled, codebook=book) == one(commitment(), *found, codebook=book)
