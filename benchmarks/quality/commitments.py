@@ -51,6 +51,7 @@ class Expected:
     places: tuple[Place, ...]
     due: date | None
     states: Mapping[date, State]
+    shown: frozenset[str]  # articles that show what became of it; empty where the reader named none
 
 
 def main() -> None:
@@ -100,6 +101,12 @@ def _figures(corpus: str, expected: Sequence[Expected], whole: set[str], store: 
     due_right = [item for item in dated if _is_due(item, matched[item.name])]
     asked = [(item, day, state, _match(item, ledger(day))) for item in right for day, state in item.states.items()]
     told = [(item, day, state, found.state) for item, day, state, found in asked if found is not None]
+    evidenced = [
+        (item, found.scores[-1].evidence)
+        for item, _, state, found in asked
+        if found and found.scores and item.shown and state is found.state
+    ]
+    shown_right = [item for item, evidence in evidenced if evidence.article in item.shown]
     state_right = [told_one for told_one in told if told_one[2] is told_one[3]]
     wrongly = [one for one in told if one[3] in SCORED and one[2] is not one[3] and not (one[2] in SCORED and one[3] is State.PARTLY)]
     vague = [item for item in right if not item.states]
@@ -115,6 +122,9 @@ def _figures(corpus: str, expected: Sequence[Expected], whole: set[str], store: 
         for item, day, state, found_state in told:
             if state is not found_state:
                 print(f"state on {day}: {item.name}: {state} / {found_state}")
+        for item, evidence in evidenced:
+            if evidence.article not in item.shown:
+                print(f"shown by another page: {item.name}: {evidence.span.exact[:120]}")
         for text in false:
             print(f"none: {text}")
     recall: Figures = (
@@ -129,6 +139,7 @@ def _figures(corpus: str, expected: Sequence[Expected], whole: set[str], store: 
         f"{corpus}: not measurable, told so": _share(sum(not matched[i.name].measurable for i in vague), len(vague)),
         f"{corpus}: states asked": len(told),
         f"{corpus}: state right": _share(len(state_right), len(told)),
+        f"{corpus}: evidence right, of scores that are": _share(len(shown_right), len(evidenced)),
         f"{corpus}: kept or broken, told so": _recall_of_scores(told),
         f"{corpus}: false kept or broken, of those told": _share(len(wrongly), len(scored)),
     }
@@ -174,7 +185,11 @@ def _pages(store: Store) -> dict[str, list[Article]]:
 def _expected(item: Mapping[str, Any], pages: Mapping[str, Sequence[Article]]) -> Expected:
     places = tuple(place for page, words in item["at"].items() for place in _places(pages[page], words))
     assert places, item
-    return Expected(next(iter(item["at"].values())), tuple(item["parties"]), places, item.get("due"), _states(item))
+    return Expected(next(iter(item["at"].values())), tuple(item["parties"]), places, item.get("due"), _states(item), _shown(item, pages))
+
+
+def _shown(item: Mapping[str, Any], pages: Mapping[str, Sequence[Article]]) -> frozenset[str]:
+    return frozenset(article.id for page in item.get("shown", ()) for article in pages[page])
 
 
 def _places(articles: Sequence[Article], words: str) -> Iterator[Place]:
@@ -187,7 +202,7 @@ def _places(articles: Sequence[Article], words: str) -> Iterator[Place]:
 def _from_offsets(item: Mapping[str, Any]) -> Expected:
     start, end = item["at"]
     name = f"{item['article']} {start}"
-    return Expected(name, tuple(item["parties"]), (Place(item["article"], start, end),), item.get("due"), _states(item))
+    return Expected(name, tuple(item["parties"]), (Place(item["article"], start, end),), item.get("due"), _states(item), frozenset())
 
 
 def _states(item: Mapping[str, Any]) -> dict[date, State]:

@@ -282,8 +282,7 @@ class CommitmentRules:
 
     alike: Mapping[str, str]  # word without its ending -> the word that stands for its group
     empty_words: frozenset[str]
-    vague_verbs: frozenset[str]
-    vague_nouns: frozenset[str]
+    vague: frozenset[str]  # verbs that promise nothing that could be seen
     deeds: Mapping[str, Deed]
     evidence: Mapping[str, tuple[str, ...]]  # kept, partly, broken -> patterns
     patterns: Mapping[str, tuple[str, ...]]  # wished, not_undertakings, durations, before_events, unsure, accusing, saying
@@ -856,9 +855,11 @@ def _load_commitments(files: Mapping[str, str], types: Mapping[str, EventType], 
             if word in alike:
                 raise KnowledgeError(name, group, f"{word} is in {alike[word]} already")
             alike[word] = group
-    vague = _word_lists(_section(files, name, "vague"), name)
     deeds: dict[str, Deed] = {}
     for deed, item in _section(files, name, "deeds").items():
+        for part in ("things", "kept_by", "broken_by"):
+            if not isinstance(item.get(part), list):
+                raise KnowledgeError(name, str(deed), f"{part} is missing, or not a list")
         for part in ("kept_by", "broken_by"):
             if unknown := sorted(set(item.get(part, ())) - set(types)):
                 raise KnowledgeError(name, str(deed), f"{unknown[0]} is no event type")
@@ -872,12 +873,14 @@ def _load_commitments(files: Mapping[str, str], types: Mapping[str, EventType], 
     if set(evidence) != {"kept", "partly", "broken"}:
         raise KnowledgeError(name, "evidence", "has other parts than kept, partly and broken")
     whole = _mapping(files, name)
+    lists = _word_lists({key: whole.get(key) for key in ("empty_words", "vague")}, name)
+    if missing := sorted({"empty_words", "vague"} - set(lists)):
+        raise KnowledgeError(name, missing[0], "missing, or not a list")
     keys = ("wished", "not_undertakings", "durations", "before_events", "unsure", "accusing", "saying")
     return CommitmentRules(
         alike=alike,
-        empty_words=_word_lists({"empty_words": whole.get("empty_words", [])}, name)["empty_words"],
-        vague_verbs=vague["verbs"],
-        vague_nouns=vague["nouns"],
+        empty_words=lists["empty_words"],
+        vague=lists["vague"],
         deeds=deeds,
         evidence=evidence,
         patterns={key: _checked_patterns(whole.get(key), name, key) for key in keys},

@@ -33,11 +33,12 @@ def score_ledger(store: Store, events: Iterable[Event], codebook: Codebook, *, a
     found = find_commitments(known, codebook)
     if not found:
         return []
-    today = as_of or max((row.published for row in store.article_rows() if row.published), default=None)
+    published = {row.id: row.published for row in store.article_rows(as_of=as_of) if row.published}
+    today = as_of or max(published.values(), default=None)
     first = min((commitment.published for commitment in found if commitment.published), default=None)
     notes = find_followups(store, codebook, as_of=as_of, since=first)
     by = f"machine (detente {__version__}/{codebook.label})"
-    scored = score_commitments(found, known, notes, codebook, today=today, by=by)
+    scored = score_commitments(found, known, notes, codebook, published=published, today=today, by=by)
     return apply_overrules(scored, in_force(store.judgements()), today=as_of)
 
 

@@ -116,7 +116,7 @@ def _made(mention: EventMention, event: Event, published: date | None) -> DateIn
     is_long = day.lo is not None and day.hi is not None and (day.hi - day.lo).days > LONGEST_MAKING_DAYS
     is_ahead = published is not None and ((day.hi or day.lo or published) > published or day.hi is None)
     if published is None or not (is_long or is_ahead):
-        return day
+        return replace(day, span=None)  # the words may be another page's
     lo = published - timedelta(days=1)
     return DateInterval(f"{lo}/{published}", lo, published, "interval", When.PUBLICATION)
 

@@ -30,7 +30,7 @@ from detente.reading.credits import WIRE, credits_of
 from detente.reading.outlets import OutletIndex
 from detente.reading.sentences import split_sentences
 from detente.record import Dyad, Record, build_record, find_readouts, is_engagement_held
-from detente.record.commitments import Commitment, resolve
+from detente.record.commitments import Commitment, is_agreed, resolve
 from detente.record.comparison import Account, Comparison, TopicReader, compare_accounts, read_account
 from detente.record.statements import find_statements, statements_of
 from detente.runners import code_in_processes
@@ -287,7 +287,11 @@ def load_ledger(store: Store, dyad: Dyad, codebook: Codebook, *, as_of: date | N
     found = []
     for commitment in score_ledger(store, events, codebook, as_of=as_of):
         named = set(commitment.parties) | by_id[commitment.event].codes()
-        is_on_page = named <= dyad.codes and any(account.evidence.article in about for account in commitment.accounts)
+        is_on_page = (
+            named <= dyad.codes
+            and is_agreed(commitment)  # a vow may be to one's own voters
+            and any(account.evidence.article in about for account in commitment.accounts)
+        )
         if dyad.codes & set(commitment.parties) and (dyad.codes <= named or is_on_page):
             found.append(commitment)
     return found

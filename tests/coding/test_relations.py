@@ -39,6 +39,12 @@ LINKAGES = [
     ("Quarrels over Taiwan undermined climate talks between the United States and China.", "TWN", "CLIM", -1),
     ("Climate talks between the United States and China could help trade.", "CLIM", "TRADE", 1),
 ]
+NO_LINKAGE = [
+    "The law of the United States punishes those who helped to curb the autonomy of Hong Kong over human rights in China.",
+    "The United States does not support independence for Taiwan, though trade with China grows.",
+    "Companies of China were put on a trade blacklist for supporting a military programme.",
+    "The United States and China would revive a group on climate and would, by 2030, like to support energy work.",
+]
 NO_CLAIM = [
     "The yuan hit a low point against the dollar.",
     "Temperatures in China and the United States fell to a new low.",
@@ -90,3 +96,8 @@ def test_claim_stands_in_the_text(code: Coded) -> None:
 
 def test_page_about_one_country_says_nothing_of_a_dyad(code: Coded) -> None:
     assert not of(ClaimMention, code("Relations have soured in China."))
+
+
+@pytest.mark.parametrize("text", NO_LINKAGE)
+def test_deed_or_aim_of_somebody_is_no_linkage(text: str, code: Coded) -> None:
+    assert not of(LinkageMention, code(text))

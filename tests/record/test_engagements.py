@@ -16,13 +16,9 @@ from handmade import TEXT, contact, event, on, party, quote
 STEP = quote("agreed")
 
 
-@pytest.mark.parametrize(
-    ("accounts", "points"), [(("JPN",), 0.5), (("JPN", "KOR"), 1.5), ((), 1.5), (("JPN", "a diplomat"), 0.5)], ids=str
-)
+@pytest.mark.parametrize(("accounts", "points"), [(("JPN",), 0.5), (("JPN", "KOR"), 1.5), ((), 1.5), (("JPN", "a diplomat"), 0.5)], ids=str)
 def test_next_step_counts_in_full_on_the_word_of_both_sides(accounts: tuple[str, ...], points: float, codebook: Codebook) -> None:
-    meeting = contact(
-        outcome=(Outcome("next_step", STEP, accounts),), actors=(party("JPN"),), recipients=(party("KOR", text="Korea"),)
-    )
+    meeting = contact(outcome=(Outcome("next_step", STEP, accounts),), actors=(party("JPN"),), recipients=(party("KOR", text="Korea"),))
     made = make_engagement(meeting, [], codebook)
     assert [(c.kind, c.points) for c in made.components] == [("next_step", points)]
     assert made.score == outcome_score(meeting, codebook.scale) == points

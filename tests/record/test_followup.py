@@ -58,7 +58,7 @@ VIOLATED = ("President Trump accused China of violating the agreement of May 12.
 
 
 def one(item: Commitment, *notes: FollowUp, codebook: Codebook, today: date = date(2025, 12, 31), events: tuple = ()) -> Commitment:  # type: ignore[type-arg]
-    return score_commitments([item], events, notes, codebook, today=today, by="machine (test)")[0]
+    return score_commitments([item], events, notes, codebook, published={"art_9": date(2025, 6, 3)}, today=today, by="machine (test)")[0]
 
 
 def test_deed_of_the_promising_side_keeps_it_with_words_day_and_judge(codebook: Codebook) -> None:
@@ -143,6 +143,22 @@ def test_meeting_held_keeps_a_promise_of_talks_on_its_subject(codebook: Codebook
     assert held(about) is State.KEPT
     assert held("Envoys of the two countries held talks on fisheries.") is State.OPEN
     assert held(about, status=Status(Realis.PLANNED)) is State.OPEN
+
+
+def test_meeting_is_known_only_from_the_page_that_tells_of_it(codebook: Codebook) -> None:
+    promise = commitment("to hold talks on artificial intelligence", parties=("CHN", "USA"))
+    first, later = "The two held talks.", "The two held talks on artificial intelligence."
+    meeting = event(
+        id="evt_2", kind=Kind.ENGAGEMENT, type="CONSULT", actors=(party("CHN"), party("USA")), recipients=(), date=on("2025-06-02"),
+        first_published=date(2025, 6, 3), articles=("art_9", "art_99"),
+        evidence=(Evidence("art_99", Span.at(later, 0, len(later)), Role.SENTENCE), Evidence("art_9", Span.at(first, 0, len(first)), Role.SENTENCE)),
+    )  # fmt: skip
+    pages = {"art_9": date(2025, 6, 3), "art_99": date(2025, 7, 1)}
+
+    def state(day: date) -> State:
+        return score_commitments([promise], [meeting], [], codebook, published=pages, today=day, by="machine")[0].state
+
+    assert (state(date(2025, 6, 30)), state(date(2025, 7, 1))) == (State.OPEN, State.KEPT)
 
 
 def test_call_is_no_visit(codebook: Codebook) -> None:

@@ -14,6 +14,7 @@ from detente.article import Span
 from detente.codebook import CommitmentRules
 from detente.coding.dates import find_dates
 from detente.event import DateInterval, When
+from detente.record.commitments import quote_within
 
 NUMBERS = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
@@ -49,24 +50,17 @@ def find_deadline(sentence: Span, words: Span, made: DateInterval, published: da
     ]
     if dated:
         best = min(dated, key=lambda d: (not BOUND.match(text[d.start : d.end]), d.start))
-        return DateInterval(best.edtf, best.lo, best.hi, best.precision, best.basis, _quote(sentence, best.start, best.end))
+        return DateInterval(best.edtf, best.lo, best.hi, best.precision, best.basis, quote_within(sentence, best.start, best.end))
     for pattern in rules.patterns["durations"]:
         for match in re.finditer(pattern, text, re.IGNORECASE):
             if base is not None and begin <= match.start() < end + 1:
                 until = _after(base, _count(match["count"]), match["unit"].lower())
-                return DateInterval(f"../{until}", None, until, "open", When.RELATIVE, _quote(sentence, match.start(), match.end()))
+                return DateInterval(f"../{until}", None, until, "open", When.RELATIVE, quote_within(sentence, match.start(), match.end()))
     for pattern in rules.patterns["before_events"]:
         found = re.compile(pattern, re.IGNORECASE).search(text, max(0, begin))
         if found is not None and found.start() < end:
-            return DateInterval("", None, None, "open", When.UNKNOWN, _quote(sentence, found.start(), found.end()))
+            return DateInterval("", None, None, "open", When.UNKNOWN, quote_within(sentence, found.start(), found.end()))
     return None
-
-
-def _quote(sentence: Span, start: int, end: int) -> Span:
-    # The page's text is not at hand; the sentence was checked against it, and so is what stands inside.
-    return Span.stored(
-        sentence.start + start, sentence.start + end, sentence.exact[start:end], sentence.exact[max(0, start - 32) : start], ""
-    )
 
 
 def _count(words: str) -> int:

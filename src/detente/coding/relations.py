@@ -15,6 +15,11 @@ from detente.event import Asserter, Attribution, ClaimMention, DateInterval, Lin
 
 BOTH = 2
 RELATIONSHIP = re.compile(r"\b(?:relations?|ties|relationship|rapport|diplomacy)\b", re.IGNORECASE)
+NEAR_WORDS = 10  # on either side of the verb of a linkage
+NEGATED_WITHIN = 3
+# Words that make "help", "support", "damage" somebody's deed or aim, or nobody's; the parse would not tell more of so few words.
+NO_LINK_BEFORE = frozenset({"to", "who", "for", "of", "and", "or", "nobody", "nothing", "by", "he", "she", "they", "we", "i", "the", "a"})
+NEGATIONS = frozenset({"not", "no", "never", "nobody", "nothing", "n't", "doesn't", "don't", "didn't", "cannot"})
 
 
 class RelationFinder:
@@ -107,11 +112,12 @@ class RelationFinder:
             match = pattern.search(text)
             if match is None:
                 continue
-            before, after = self._issues.find(text[: match.start()]), self._issues.find(text[match.end() :])
-            named = [code for code in self._issues.find(text) if code != WHOLE]
-            target = next((code for code in (*after, *named) if code != WHOLE), None)
-            cause = next((code for code in before if code != target), None)
-            if cause is None and re.search(r"\b(?:tensions?|relations?|relationship|ties)\b", text[: match.start()]):
+            before, after = _near(text, match)
+            if _is_no_link(before, match.group()):
+                continue
+            target = next((code for code in self._issues.find(after) if code != WHOLE), None)
+            cause = next((code for code in self._issues.find(before) if code != target), None)
+            if cause is None and re.search(r"\b(?:tensions?|relations?|relationship|ties)\b", before):
                 cause = WHOLE
             if target is None or cause is None:
                 continue
@@ -128,6 +134,18 @@ class RelationFinder:
                 asserter,
                 when,
             )
+
+
+def _near(text: str, match: re.Match[str]) -> tuple[str, str]:
+    """Give the few words before and after: further off, a verb binds other things."""
+    before, after = text[: match.start()].split(), text[match.end() :].split()
+    return " ".join(before[-NEAR_WORDS:]), " ".join(after[:NEAR_WORDS])
+
+
+def _is_no_link(before: str, verb: str) -> bool:
+    """Say whether the words before the verb make it the deed of somebody, an aim, or no deed: "those who helped", "to support", "does not"."""
+    words = before.lower().split()
+    return not words or verb[0].isupper() or bool(set(words[-NEGATED_WITHIN:]) & NEGATIONS) or words[-1].strip(",") in NO_LINK_BEFORE
 
 
 def _either(words: Iterable[str]) -> re.Pattern[str]:

@@ -13,7 +13,7 @@ from datetime import date
 from enum import StrEnum
 from functools import lru_cache
 
-from detente.article import Span, content_id
+from detente.article import CONTEXT_CHARS, Span, content_id
 from detente.codebook import Codebook, CommitmentRules, load_codebook
 from detente.event import Asserter, Attribution, DateInterval, Event, Evidence, Realis, Role, Undertaking
 from detente.record.scoring import OUTSIDE_SECTORS
@@ -32,6 +32,8 @@ SAME_SHARE = 0.5  # of the shorter one's words: two accounts of one promise
 SAME_PAGE_SHARE = 0.8  # one page says a thing twice in nearly the same words
 CLAUSE_END = re.compile(r"[.;:](?=\s|$)|, (?:and|but|which|where|who|as) ")
 MIN_SHARED = 2
+AGREED = re.compile(r"\bagree(?:s|d|ing)?\b", re.IGNORECASE)
+PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})  # somebody whom the page does not name
 
 
 class State(StrEnum):
@@ -185,11 +187,18 @@ def measure_of(text: str, deadline: DateInterval | None, rules: CommitmentRules)
         return True, f"a thing to be done: “{' '.join(deed.group().split())}”"
     modal = MODAL.search(text)
     verb = modal["verb"] if modal is not None else next((w for w in text.removeprefix("to ").lower().split() if not w.endswith("ly")), "")
-    if verb in rules.vague_verbs:
+    if verb in rules.vague:
         return False, f"“{verb}” names nothing that could be seen to be done"
     if text.startswith("to ") or modal is not None or SEEN_DONE & words_of(verb, rules):
         return True, f"a thing to be done: “{verb}”"
     return False, "names no deed, figure or date"
+
+
+def quote_within(sentence: Span, start: int, end: int) -> Span:
+    """Quote words of a sentence by their place in it; the page's text is not at hand, but the sentence was checked against it."""
+    before, after = sentence.prefix + sentence.exact[:start], sentence.exact[end:] + sentence.suffix
+    words = sentence.exact[start:end]
+    return Span.stored(sentence.start + start, sentence.start + end, words, before[-CONTEXT_CHARS:], after[:CONTEXT_CHARS])
 
 
 def whole_words(span: Span, sentence: Span, rules: CommitmentRules) -> Span:
@@ -200,7 +209,8 @@ def whole_words(span: Span, sentence: Span, rules: CommitmentRules) -> Span:
     tail = CLAUSE_END.split(tail)[0].rstrip(' .;,”"')
     if len(tail) <= len(span.exact) or not tail.startswith(span.exact):
         return span
-    return Span.stored(span.start, span.start + len(tail), tail, span.prefix, "")
+    start = span.start - sentence.start
+    return quote_within(sentence, start, start + len(tail))
 
 
 def account_of(asserter: Asserter | None) -> str | None:
@@ -244,6 +254,8 @@ def _stands(found: Undertaking) -> bool:
     """Say whether the page tells of it as undertaken; a lobbyist's "they must agree to …" binds nobody."""
     status, asserter = found.status, found.status.asserter
     if status.realis not in STANDING or status.attribution is Attribution.ALLEGATION or status.polarity < 0 or not found.parties:
+        return False
+    if asserter is not None and asserter.code is None and asserter.text.lower() in PRONOUNS:
         return False
     return asserter is None or not (asserter.sector in OUTSIDE_SECTORS or (asserter.code is None and not asserter.anonymous))
 
@@ -303,6 +315,13 @@ def _commitment(group: list[tuple[Event, Undertaking]], rules: CommitmentRules) 
         measured_by=why,
         state=State.OPEN if measurable else State.UNMEASURED,
     )
+
+
+def is_agreed(commitment: Commitment) -> bool:
+    """Say whether the page tells of it as agreed, which takes two, and not only as vowed."""
+    words = commitment.evidence[0].span
+    sentence = next((e.span for e in commitment.evidence if e.role is Role.SENTENCE and e.span.covers(words)), words)
+    return AGREED.search(sentence.exact[: words.start - sentence.start]) is not None
 
 
 def resolve(commitments: Iterable[Commitment]) -> Mapping[str, Commitment]:

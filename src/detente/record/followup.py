@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -61,6 +61,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 THING_OF_DAY = re.compile(
     rf"\b(?:(?:controls?|tariffs?|duties|measures?|restrictions?|curbs?|rules?)(?: on)?(?: \w+){{0,3}} of|announced on|imposed on) ((?:{MONTHS}) \d+)"
 )
+CALL = re.compile(r"\b(?:call|phone|telephone|speak|communication)")
 VISIT = re.compile(r"\bvisit|\bgo to\b|\bcome to\b|\btravel to\b")
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 
@@ -103,6 +104,7 @@ def score_commitments(
     followups: Iterable[FollowUp],
     codebook: Codebook,
     *,
+    published: Mapping[str, date],
     today: date | None,
     by: str,
 ) -> list[Commitment]:
@@ -113,6 +115,7 @@ def score_commitments(
         events: of the same record, as they could be known on that day.
         followups: sentences of pages; those published after `today` are passed over.
         codebook: for what keeps and breaks a promise.
+        published: the days of the pages.
         today: the day as of which overdue is told; None if no page has a date.
         by: who scores: the machine says that it is the machine.
     """
@@ -131,7 +134,7 @@ def score_commitments(
     scored = []
     for commitment in commitments:
         near = {event.id: event for code in commitment.parties for event in by_code[code]}.values()
-        findings = [*_from_notes(commitment, notes, note_words, places, rules), *_from_events(commitment, near, codebook, today)]
+        findings = [*_from_notes(commitment, notes, note_words, places, rules), *_from_events(commitment, near, codebook, published, today)]
         scored.append(_with_findings(commitment, findings, rules, today=today, by=by))
     return scored
 
@@ -336,59 +339,67 @@ def _is_over(commitment: Commitment, day: date, rules: CommitmentRules) -> bool:
     return due is not None and day > due and deed_of(commitment.text, rules) == "ease"
 
 
-def _from_events(commitment: Commitment, events: Iterable[Event], codebook: Codebook, today: date | None) -> Iterator[_Finding]:
+def _from_events(
+    commitment: Commitment, events: Iterable[Event], codebook: Codebook, published: Mapping[str, date], today: date | None
+) -> Iterator[_Finding]:
     rules = codebook.commitments
     kind = deed_of(commitment.text, rules)
     if kind is None or not commitment.measurable:
         return
-    deed = rules.deeds[kind]
     own = words_of(commitment.text, rules)
-    parties = set(commitment.parties)
-    things = _things(commitment.text, own, rules)
-    named = _persons(commitment, codebook)
+    promise = _Promise(commitment, kind, own, _things(commitment.text, own, rules), _persons(commitment, codebook))
     made = commitment.made.hi or commitment.published
     for event in events:
-        published = event.first_published
-        if published is None or (today is not None and published > today) or not _is_later(commitment, published):
+        is_told = event.status.realis in HELD and event.status.attribution is not Attribution.ALLEGATION
+        if not is_told or (event.why or "").startswith("aggregate") or made is None or event.date.lo is None or event.date.lo <= made:
             continue
-        if (
-            event.status.realis not in HELD
-            or event.status.attribution is Attribution.ALLEGATION
-            or (event.why or "").startswith("aggregate")
-        ):
-            continue
-        if (
-            made is None
-            or event.date.lo is None
-            or event.date.lo <= made
-            or set(event.articles) & {a.evidence.article for a in commitment.accounts}
-        ):
-            continue
-        actors = {party.code for party in event.actors}
-        evidence = next((e for e in event.evidence if e.role is Role.SENTENCE), None)
-        if evidence is None:
-            continue
-        younger = THING_OF_DAY.search(evidence.span.exact)
-        if younger is not None and younger[1] not in commitment.text:
-            continue  # what was promised is not what a later day brought
-        words = words_of(evidence.span.exact, rules)
-        shared = own & words
-        if event.kind is Kind.ENGAGEMENT and event.type in deed.kept_by:
-            if not parties <= event.codes() or (things and not things & words):
-                continue
-            if not _is_that_meeting(commitment, event, own, words, named, codebook):
-                continue
-            late = commitment.deadline is not None and commitment.deadline.hi is not None and event.date.lo > commitment.deadline.hi
-            state = State.PARTLY if late else State.KEPT
-            why = f"held: {event.label}" + ("; after the deadline" if late else "")
-            yield _Finding(published, state, event.date, evidence, None, why, late)
-        elif event.kind is Kind.ACT and actors & parties and things:
-            if event.type in deed.kept_by and len(shared) >= MIN_SHARED and things & words:
-                yield _Finding(published, State.KEPT, event.date, evidence, None, f"done: {event.label}")
-            elif (
-                event.type in deed.broken_by and len(shared) >= MIN_SHARED and things & words and not _is_over(commitment, published, rules)
-            ):
-                yield _Finding(published, State.BROKEN, event.date, evidence, None, f"done against it: {event.label}")
+        sentences = [(published[e.article], e) for e in event.evidence if e.role is Role.SENTENCE and e.article in published]
+        for day, evidence in sorted(sentences, key=lambda told: (told[0], told[1].article, told[1].span.start)):
+            if (today is None or day <= today) and _is_later(commitment, day):
+                found = _weigh(promise, event, evidence, day, codebook)
+                if found is not None:
+                    yield found
+                    break  # the first page that tells it
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """A commitment with what its follow-up has to share with it."""
+
+    commitment: Commitment
+    kind: str
+    words: frozenset[str]
+    things: frozenset[str]
+    persons: frozenset[str]
+
+
+def _weigh(promise: _Promise, event: Event, evidence: Evidence, day: date, codebook: Codebook) -> _Finding | None:
+    """Say whether the event, as one sentence tells it, keeps or breaks the promise."""
+    commitment, rules = promise.commitment, codebook.commitments
+    deed, parties = rules.deeds[promise.kind], set(commitment.parties)
+    younger = THING_OF_DAY.search(evidence.span.exact)
+    if younger is not None and younger[1] not in commitment.text:
+        return None  # what was promised is not what a later day brought
+    words = words_of(evidence.span.exact, rules)
+    if promise.things and not promise.things & words:
+        return None
+    if commitment.issues and event.issues and not set(commitment.issues) & set(event.issues):
+        return None
+    if event.kind is Kind.ENGAGEMENT:
+        if event.type not in deed.kept_by or not parties <= event.codes() or not _is_that_meeting(promise, event, words, rules):
+            return None
+        due = commitment.deadline.hi if commitment.deadline is not None else None
+        late = due is not None and event.date.lo is not None and event.date.lo > due
+        why = f"held: {event.label}" + ("; after the deadline" if late else "")
+        return _Finding(day, State.PARTLY if late else State.KEPT, event.date, evidence, None, why, late)
+    does = {party.code for party in event.actors} & parties
+    if not does or not promise.things or len(promise.words & words) < MIN_SHARED:
+        return None
+    if event.type in deed.kept_by:
+        return _Finding(day, State.KEPT, event.date, evidence, None, f"done: {event.label}")
+    if event.type in deed.broken_by and not _is_over(commitment, day, rules):
+        return _Finding(day, State.BROKEN, event.date, evidence, None, f"done against it: {event.label}")
+    return None
 
 
 def _persons(commitment: Commitment, codebook: Codebook) -> frozenset[str]:
@@ -399,25 +410,19 @@ def _persons(commitment: Commitment, codebook: Codebook) -> frozenset[str]:
     return frozenset(holder.person for office, holder in held if office.country in commitment.parties)
 
 
-def _is_that_meeting(
-    commitment: Commitment, event: Event, own: frozenset[str], words: frozenset[str], named: frozenset[str], codebook: Codebook
-) -> bool:
+def _is_that_meeting(promise: _Promise, event: Event, words: frozenset[str], rules: CommitmentRules) -> bool:
     """Say whether the meeting held is the one promised: the visit of the person named, or of the same subject."""
-    present = {party.person for party in event.actors + event.recipients if party.person}
-    is_distant = event.channel in {Channel.PHONE, Channel.WRITTEN} or event.mode == "phone"
-    if is_distant and "meet" in own:
+    text, own = promise.commitment.text, promise.words
+    if (event.channel in {Channel.PHONE, Channel.WRITTEN} or event.mode == "phone") and not CALL.search(text):
         return False
-    if VISIT.search(commitment.text):
-        host = event.place.resolved if event.place is not None else None
-        if event.mode != "visit" and host not in commitment.parties:
-            return False
-    if named:
-        return named <= present
+    host = event.place.resolved if event.place is not None else None
+    if VISIT.search(text) and event.mode != "visit" and host not in promise.commitment.parties:
+        return False
+    if promise.persons:
+        return promise.persons <= {party.person for party in event.actors + event.recipients if party.person}
     if "video" in own and event.channel is Channel.VIDEO and event.level is Level.LEADER:
         return True
     special = (own & words) - COMMON
-    rules = codebook.commitments
-    kind = deed_of(commitment.text, rules)
-    subjects = set(rules.alike.values()) | (rules.deeds[kind].things if kind is not None else frozenset())
     # One word is enough only where it is one of those that name a subject: "climate", "military".
+    subjects = set(rules.alike.values()) | rules.deeds[promise.kind].things
     return len(special) >= MIN_SHARED or (bool(special & subjects) and len(own & words) >= MIN_SHARED)
