@@ -130,6 +130,7 @@ def _figures(corpus: str, expected: Sequence[Expected], whole: set[str], store: 
     recall: Figures = (
         {f"{corpus}: found, recall": _share(len(right), len(real))} if whole else {}
     )  # the tracker's were chosen among the found
+    evidence: Figures = {f"{corpus}: evidence right, of scores that are": _share(len(shown_right), len(evidenced))} if evidenced else {}
     return {
         f"{corpus}: rows": len(expected),
         **recall,
@@ -139,7 +140,7 @@ def _figures(corpus: str, expected: Sequence[Expected], whole: set[str], store: 
         f"{corpus}: not measurable, told so": _share(sum(not matched[i.name].measurable for i in vague), len(vague)),
         f"{corpus}: states asked": len(told),
         f"{corpus}: state right": _share(len(state_right), len(told)),
-        f"{corpus}: evidence right, of scores that are": _share(len(shown_right), len(evidenced)),
+        **evidence,
         f"{corpus}: kept or broken, told so": _recall_of_scores(told),
         f"{corpus}: false kept or broken, of those told": _share(len(wrongly), len(scored)),
     }

@@ -161,6 +161,16 @@ def test_meeting_is_known_only_from_the_page_that_tells_of_it(codebook: Codebook
     assert (state(date(2025, 6, 30)), state(date(2025, 7, 1))) == (State.OPEN, State.KEPT)
 
 
+def test_meeting_on_another_issue_keeps_nothing(codebook: Codebook) -> None:
+    promise = commitment("two new channels for talking about trade", parties=("CHN", "USA"))  # an issue of its own: TRADE
+    words = "With the talks the two armies resumed a channel."
+    meeting = event(
+        id="evt_2", kind=Kind.ENGAGEMENT, type="CONSULT", actors=(party("CHN"), party("USA")), recipients=(), date=on("2025-06-02"),
+        issues=("MIL",), articles=("art_9",), evidence=(Evidence("art_9", Span.at(words, 0, len(words)), Role.SENTENCE),),
+    )  # fmt: skip
+    assert one(promise, codebook=codebook, events=(meeting,)).state is State.OPEN
+
+
 def test_call_is_no_visit(codebook: Codebook) -> None:
     words = "Antony Blinken spoke by phone with Wang Yi about a visit."
     call = event(
