@@ -457,7 +457,7 @@ def _load(folder: str | None) -> Codebook:
         outlets=tuple(_load_outlets(files)),
         accounts={name.lower(): code for code, names in _section(files, "accounts.yaml", "accounts").items() for name in names},
         outcomes=tuple(_load_outcomes(files)),
-        relations={part: _load_patterns(files, "relations.yaml", part) for part in ("claims", "stances", "linkages")},
+        relations={part: _load_patterns(files, "relations.yaml", part) for part in ("claims", "stances", "linkages", "no_linkage")},
         linking=_load_linking(files, types),
         statements=_load_statements(files, offices),
         readouts=_load_readouts(files),

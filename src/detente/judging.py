@@ -13,7 +13,8 @@ from detente.errors import NotFoundError
 from detente.event import Anchor, Decision, Event, EventMention, Judgement, Role
 from detente.linking.editing import set_field
 from detente.linking.judging import Hold, Judged, attach_scores, in_force, make_anchored, make_judgement, plan_judgements, undone_by
-from detente.record import Commitment, find_commitments
+from detente.record import find_commitments
+from detente.record.commitments import commitment_of
 from detente.recording import events_of, mentions_of, relink
 from detente.store import Store
 
@@ -83,7 +84,7 @@ def judge_score(store: Store, commitment: str, score: str, codebook: Codebook, *
     """
     if score not in SCORES:
         raise NotFoundError(f"a commitment is scored -1, 0 or +1, not {score!r}")
-    found = _commitment(find_commitments(store.events(), codebook), commitment)
+    found = commitment_of(find_commitments(store.events(), codebook), commitment)
     first = next(evidence for evidence in found.evidence if evidence.role is Role.UNDERTAKING)
     anchor = Anchor(first.article, first.span.start, first.span.end, first.span.exact)
     made = make_anchored(Decision.SCORE, (found.id,), (anchor,), by=by, reason=reason, at=at, field="score", value=SCORES[score])
@@ -141,14 +142,6 @@ def _mention_among(mentions: list[EventMention], wanted: str, event: Event) -> E
     found = [mention for mention in mentions if wanted and mention.id.startswith(wanted)]
     if len(found) != 1:
         raise NotFoundError(f"{wanted!r} is no mention of {event.id}; `detente explain {event.id}` numbers them from 1 to {len(mentions)}")
-    return found[0]
-
-
-def _commitment(commitments: list[Commitment], wanted: str) -> Commitment:
-    found = [c for c in commitments if c.id == wanted] or [c for c in commitments if wanted and c.id.startswith(wanted)]
-    if len(found) != 1:
-        several = f"; may be {', '.join(c.id for c in found[:5])}" if found else ""
-        raise NotFoundError(f"no commitment is called {wanted!r}{several}; `detente brief` shows those of two countries")
     return found[0]
 
 

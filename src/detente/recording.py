@@ -30,7 +30,7 @@ from detente.reading.credits import WIRE, credits_of
 from detente.reading.outlets import OutletIndex
 from detente.reading.sentences import split_sentences
 from detente.record import Dyad, Record, build_record, find_readouts, is_engagement_held
-from detente.record.commitments import Commitment, is_agreed, resolve
+from detente.record.commitments import Commitment, commitment_of, is_agreed, resolve
 from detente.record.comparison import Account, Comparison, TopicReader, compare_accounts, read_account
 from detente.record.statements import find_statements, statements_of
 from detente.runners import code_in_processes
@@ -303,15 +303,7 @@ def load_commitment(store: Store, id_or_prefix: str, codebook: Codebook, *, as_o
     Raises:
         NotFoundError: if there is none, or more than one.
     """
-    by_id = resolve(score_ledger(store, events_of(store, codebook, as_of=as_of), codebook, as_of=as_of))
-    if id_or_prefix in by_id:
-        return by_id[id_or_prefix]
-    found = {by_id[id].id: by_id[id] for id in by_id if id_or_prefix and id.startswith(id_or_prefix)}
-    if len(found) > 1:
-        raise NotFoundError(f"commitment {id_or_prefix!r} may be {', '.join(sorted(found)[:5])}; give more of the id")
-    if not found:
-        raise NotFoundError(f"no commitment is called {id_or_prefix!r}; `detente commitments USA CHN` lists those of two countries")
-    return next(iter(found.values()))
+    return commitment_of(score_ledger(store, events_of(store, codebook, as_of=as_of), codebook, as_of=as_of), id_or_prefix)
 
 
 def load_export(store: Store, codebook: Codebook, *, as_of: date | None = None) -> Exportable:

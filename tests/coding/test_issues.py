@@ -83,3 +83,9 @@ def test_issue_of_an_act_is_that_of_its_clause(events_in: Callable[..., list[Eve
 def test_each_clause_has_its_own_issue(events_in: Callable[..., list[EventMention]]) -> None:
     found = events_in("China condemned Japan over human rights and imposed tariffs on Australia.")
     assert {m.type: m.issues for m in found} == {"ACCUSE": ("RIGHTS",), "SANCTION": ("TRADE",)}
+
+
+def test_word_in_capitals_is_found_in_capitals_only(codebook: Codebook) -> None:
+    finder = IssueFinder(codebook)
+    assert "HEALTH" in finder.find("The WHO asked for samples.")
+    assert "HEALTH" not in finder.find("Nobody knows who asked for samples.")

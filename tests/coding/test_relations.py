@@ -101,3 +101,22 @@ def test_page_about_one_country_says_nothing_of_a_dyad(code: Coded) -> None:
 @pytest.mark.parametrize("text", NO_LINKAGE)
 def test_deed_or_aim_of_somebody_is_no_linkage(text: str, code: Coded) -> None:
     assert not of(LinkageMention, code(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "holders"),
+    [
+        ("China firmly opposes American arms sales to Taiwan.", [("CHN",)]),
+        ("Antony Blinken told Qin Gang in Beijing that the United States has concerns about Taiwan.", [("USA",)]),
+        ("There were concerns over Taiwan as the United States and China went apart.", []),
+    ],
+    ids=["the subject", "the subject of its own clause", "nobody's"],
+)
+def test_grievance_is_held_by_its_subject(text: str, holders: list[tuple[str, ...]], code: Coded) -> None:
+    found = [m for m in of(StanceMention, code(text)) if m.stance == "grievance"]  # type: ignore[union-attr]
+    assert sorted({m.holders for m in found}) == holders  # type: ignore[union-attr]
+
+
+def test_dateline_speaks_not(code: Coded) -> None:
+    text = "NUSA DUA, Indonesia — Both leaders said the strained relationship of China and the United States needs care."
+    assert all(m.asserter is None or not m.asserter.text.isupper() for m in of(ClaimMention, code(text)))  # type: ignore[union-attr]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from detente.codebook import Codebook
-from detente.event import Channel, Evidence, Level, Outcome, Role
+from detente.event import Channel, Evidence, Level, Outcome, Realis, Role, Status
 from detente.record.engagements import make_engagement, make_series
 from detente.record.scoring import outcome_score
-from handmade import TEXT, contact, event, on, party, quote
+from handmade import TEXT, accusation, contact, event, meeting, on, party, quote
 
 STEP = quote("agreed")
 
@@ -54,3 +57,47 @@ def test_series_counts_the_days_between_contacts_of_its_kind(codebook: Codebook)
     made = make_series([third, first, second], [], codebook, level=Level.LEADER, channel=Channel.PHONE)
     assert [entry.engagement.event.id for entry in made] == [first.id, third.id]
     assert [entry.days_since for entry in made] == [None, (date(2021, 9, 9) - date(2021, 2, 10)).days]
+
+
+def test_each_account_of_a_next_step_has_its_words(codebook: Codebook) -> None:
+    held = meeting()
+    steps = [accusation(article=page, position=1, part_of=held.id, undertaking=STEP) for page in ("art_1", "art_2")]
+    demanded = replace(steps[0], id="men_asked", article="art_3", status=Status(Realis.DEMANDED))
+    made = make_engagement(contact("next_step", mentions=(held.id,)), [], codebook, [held, *steps, demanded])
+    words = [e for e in made.components[0].evidence if e.role is Role.UNDERTAKING]
+    assert words == [Evidence("art_1", STEP, Role.UNDERTAKING), Evidence("art_2", STEP, Role.UNDERTAKING)]
+
+
+def test_request_has_the_sentence_of_the_mention_that_tells_it(codebook: Codebook) -> None:
+    silent, telling = meeting(), meeting(article="art_2", initiator="KOR")
+    called = contact(mentions=(silent.id, telling.id), initiator="KOR")
+    assert make_engagement(called, [], codebook, [silent, telling]).request == Evidence("art_2", telling.sentence, Role.SENTENCE)
+    assert make_engagement(replace(called, initiator=None), [], codebook, [silent, telling]).request is None
+
+
+def test_outcome_of_an_analyst_has_its_sentence(codebook: Codebook) -> None:
+    judged = contact(outcome=(Outcome("denunciation", quote()),))
+    assert make_engagement(judged, [], codebook).components[0].evidence == (Evidence("art_1", quote(), Role.SENTENCE),)
+
+
+DAYS = st.dates(date(2020, 1, 1), date(2022, 12, 31))
+
+
+@given(stretches=st.lists(st.tuples(DAYS, st.integers(0, 400)), max_size=6))
+def test_days_are_never_negative_and_untold_only_where_contacts_may_overlap(stretches: list[tuple[date, int]], codebook: Codebook) -> None:
+    contacts = [
+        contact(id=f"evt_{number}", date=on(first.isoformat(), (first + timedelta(days=length)).isoformat()))
+        for number, (first, length) in enumerate(stretches)
+    ]
+    made = make_series(contacts, [], codebook)
+    for before, after in pairwise(made):
+        ended, began = before.engagement.event.date.hi, after.engagement.event.date.lo
+        assert ended is not None
+        assert began is not None
+        assert after.days_since == ((began - ended).days if ended <= began else None)
+        assert after.days_since is None or after.days_since >= 0
+
+
+def test_open_date_gives_no_days(codebook: Codebook) -> None:
+    first, second = contact(id="evt_a", date=replace(on("2021-02-10"), hi=None)), contact(id="evt_b", date=on("2021-03-10"))
+    assert [entry.days_since for entry in make_series([first, second], [], codebook)] == [None, None]

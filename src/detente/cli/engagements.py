@@ -49,10 +49,12 @@ def series(
         found = recording.load_record(
             store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since), until=as_day(until)
         )
-        entries = make_series(found.engagements, found.events, codebook, level=level, channel=channel)
+        pages = sorted({article for event in found.engagements for article in event.articles})
+        mentions = store.mentions(as_of=as_day(as_of), articles=pages)
+        entries = make_series(found.engagements, found.events, codebook, mentions, level=level, channel=channel)
         if not entries:
-            kinds = " ".join(part.value for part in (level, channel) if part is not None)
-            raise NotFoundError(f"no {kinds} contact of {a} and {b} in this period; {record} holds {store.counts()['articles']} pages")
+            kinds = "".join(f"{part.value} " for part in (level, channel) if part is not None)
+            raise NotFoundError(f"no {kinds}contact of {a} and {b} in this period; {record} holds {store.counts()['articles']} pages")
         if is_piped() and not text:
             print_rows(engagement_row(entry.engagement, entry.days_since) for entry in entries)
             return
@@ -78,7 +80,7 @@ def engagement(
         if found.kind is not Kind.ENGAGEMENT:
             raise NotFoundError(f"{found.id} is an act, not a contact; see it with: detente explain {found.id}")
         parts = recording.parts_of(store, found, codebook, as_of=as_day(as_of))
-        made = make_engagement(found, parts, codebook)
+        made = make_engagement(found, parts, codebook, store.mentions(as_of=as_day(as_of), articles=found.articles))
         if is_piped() and not text:
             print_rows([engagement_row(made)])
             return

@@ -107,7 +107,7 @@ class Clause:
 
     def initiator(self) -> str | None:
         """Give who asked for the engagement ("at the request of")."""
-        match = re.search(r"\bat (?:the )?(?:request|invitation) of\b", self.sentence.span.exact)
+        match = re.search(r"\bat (?:the )?(?:request|invitation) of\b", self.sentence.span.exact, re.IGNORECASE)
         if match is None:
             return None
         after = [actor for actor in self.actors.all_named() if actor.span.start >= self.sentence.span.start + match.end()]

@@ -10,9 +10,10 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from functools import partial
 from typing import Protocol
 
-from spacy.tokens import Doc
+from spacy.tokens import Doc, Token
 
 from detente.article import Article, Genre, Sentence, TurnKind
 from detente.codebook import Codebook
@@ -32,6 +33,8 @@ VERSION = "2"
 LEXICON_CODER = f"dictionary-{VERSION}"
 CODER = f"{LEXICON_CODER}+{MODEL}"  # as mentions carry it: another network is another coder
 MAX_SENTENCE_CHARS = 900  # longer "sentences" are tables and link lists; parsing them costs much and gives nothing
+DATELINE_TOKENS = 12  # "NUSA DUA, Indonesia, Nov 14, 2022 —"
+DASHES = frozenset("—–")
 CAPITALIZED = re.compile(r"\b[A-Z][a-z]+\b")  # plain letters: lower case keeps their number, and so every offset
 REFERRING = re.compile(
     r"\b(?:he|she|they|we|both|two|it|its|their|his|her|administration|ministry|minister|president|leaders?|sides?|officials?"
@@ -153,7 +156,8 @@ def _code_sentence(page: Page, sentence: Sentence, doc: Doc, names: list[Named])
     speaker = _quoted_speaker(page, doc, reader)
     mentions = [] if page.article.genre is Genre.OPINION else MentionMaker(page, clause, reader, speaker).mentions()
     yield from mentions
-    yield from page.tools.relations.find(page.article, sentence, page.discourse.dyad, _asserter_of_sentence(page, doc, reader, speaker))
+    asserter = _asserter_of_sentence(page, doc, reader, speaker)
+    yield from page.tools.relations.find(page.article, sentence, page.discourse.dyad, asserter, partial(_subject_at, doc, actors))
     page.discourse.remember([*actors.all_named(), *actors.all_described()])
     for mention in mentions:
         page.discourse.acting = mention.actors[0]
@@ -164,9 +168,9 @@ def _code_sentence(page: Page, sentence: Sentence, doc: Doc, names: list[Named])
 def _quoted_speaker(page: Page, doc: Doc, reader: StatusReader) -> Asserter | None:
     """Give who speaks the quoted words of this sentence: whoever it names, else the last one who spoke."""
     for token in doc:
-        if token.pos_ == "VERB" and lemma_of(token) in page.codebook.cues["report"] and children(token, "nsubj"):
+        if token.pos_ == "VERB" and lemma_of(token) in page.codebook.cues["report"] and (subjects := _speaking(token)):
             if not inside_quotes(doc.text, token.idx, page.quoting):
-                page.last_asserter = reader.asserter(children(token, "nsubj")[0], token)
+                page.last_asserter = reader.asserter(subjects[0], token)
                 break
     return page.last_asserter
 
@@ -175,7 +179,26 @@ def _asserter_of_sentence(page: Page, doc: Doc, reader: StatusReader, speaker: A
     """Give who speaks the sentence's main clause, for verdicts and linkages in it."""
     root = next((token for token in doc if token.dep_ == "ROOT"), None)
     if root is not None and lemma_of(root) in page.codebook.cues["report"]:
-        subjects = children(root, "nsubj")
+        subjects = _speaking(root)
         if subjects:
             return reader.asserter(subjects[0], root)
     return speaker if inside_quotes(doc.text, len(doc.text) - 1, page.quoting) else None
+
+
+def _speaking(verb: Token) -> list[Token]:
+    """Give the subjects of a verb of saying; the parser takes the place of a dateline ("NUSA DUA, Indonesia —") for one."""
+    doc = verb.doc
+    dash = next((token.i for token in doc[:DATELINE_TOKENS] if token.text in DASHES), 0) if doc[0].text.isupper() else 0
+    return [subject for subject in children(verb, "nsubj") if subject.i >= dash]
+
+
+def _subject_at(doc: Doc, actors: SentenceActors, offset: int) -> str | None:
+    """Give the country that is the subject of the clause with the character at `offset`; None where it names no country."""
+    node = next((token for token in doc if token.idx <= offset < token.idx + len(token.text_with_ws)), None)
+    while node is not None:
+        subjects = children(node, "nsubj")
+        if node.pos_ in {"VERB", "AUX"} and subjects:
+            actor = actors.at(subjects[0])
+            return actor.code if actor is not None else None
+        node = node.head if node.head.i != node.i else None
+    return None

@@ -19,7 +19,6 @@ from detente.event import (
     Event,
     EventMention,
     Evidence,
-    Kind,
     Level,
     Outcome,
     Party,
@@ -30,6 +29,7 @@ from detente.event import (
 )
 from detente.linking.placing import Cluster
 from detente.linking.variants import variants_of
+from detente.record.engagements import next_step_in
 from detente.record.labels import label_event
 
 T = TypeVar("T")
@@ -57,9 +57,9 @@ def _next_steps(mentions: Iterable[EventMention], home: Mapping[str, Cluster]) -
     told: dict[int, list[EventMention]] = {}
     for mention in sorted(mentions, key=lambda mention: (mention.article, mention.sentence.start, mention.id)):
         host = home.get(mention.part_of or "")
-        agreed = mention.kind is Kind.ACT and mention.undertaking is not None and mention.status.realis is Realis.OCCURRED
-        if host is not None and agreed and mention.undertaking is not None and len(mention.codes()) > 1:
-            found.setdefault(host.number, Outcome("next_step", mention.undertaking))
+        step = next_step_in(mention)
+        if host is not None and step is not None:
+            found.setdefault(host.number, Outcome("next_step", step))
             told.setdefault(host.number, []).append(mention)
     return {number: (replace(outcome, accounts=_accounts(told[number])),) for number, outcome in found.items()}
 

@@ -15,6 +15,7 @@ from functools import lru_cache
 
 from detente.article import CONTEXT_CHARS, Span, content_id
 from detente.codebook import Codebook, CommitmentRules, load_codebook
+from detente.errors import NotFoundError
 from detente.event import Asserter, Attribution, DateInterval, Event, Evidence, Realis, Role, Undertaking
 from detente.record.scoring import OUTSIDE_SECTORS
 
@@ -322,6 +323,23 @@ def is_agreed(commitment: Commitment) -> bool:
     words = commitment.evidence[0].span
     sentence = next((e.span for e in commitment.evidence if e.role is Role.SENTENCE and e.span.covers(words)), words)
     return AGREED.search(sentence.exact[: words.start - sentence.start]) is not None
+
+
+def commitment_of(commitments: Iterable[Commitment], id_or_prefix: str) -> Commitment:
+    """Give the commitment with this id or alias, or the one whose id begins so.
+
+    Raises:
+        NotFoundError: if there is none, or more than one.
+    """
+    by_id = resolve(commitments)
+    if id_or_prefix in by_id:
+        return by_id[id_or_prefix]
+    found = {by_id[id].id: by_id[id] for id in by_id if id_or_prefix and id.startswith(id_or_prefix)}
+    if len(found) > 1:
+        raise NotFoundError(f"commitment {id_or_prefix!r} may be {', '.join(sorted(found)[:5])}; give more of the id")
+    if not found:
+        raise NotFoundError(f"no commitment is called {id_or_prefix!r}; `detente commitments USA CHN` lists those of two countries")
+    return next(iter(found.values()))
 
 
 def resolve(commitments: Iterable[Commitment]) -> Mapping[str, Commitment]:

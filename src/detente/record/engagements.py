@@ -1,4 +1,4 @@
-"""Reads an event that is a contact and what was done in it, gives the engagement: who took part, in which office, what came of it.
+"""Reads an event that is a contact, what was done in it and what pages say of both; gives who took part, in which office, what came of it.
 
 Offices come from the roster at the date and are an enrichment: the page need not name them.
 """
@@ -9,9 +9,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from detente.article import Span
 from detente.codebook import Codebook
-from detente.event import Channel, Event, Evidence, Level, Outcome, Role
-from detente.record.scoring import outcome_points, outcome_score
+from detente.event import Channel, Event, EventMention, Evidence, Kind, Level, Outcome, Realis, Role
+from detente.record.scoring import TWO_SIDES, outcome_points, outcome_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,35 +37,57 @@ class Component:
 
 @dataclass(frozen=True, slots=True)
 class Engagement:
-    """A contact with its participants, its parts and the components of its outcome; `score` is O of docs/method.md."""
+    """A contact with its participants, its parts and the components of its outcome; `score` is O of docs/method.md.
+
+    `request` is the sentence that tells who asked for it, None where no page says so.
+    """
 
     event: Event
     participants: tuple[Participant, ...]
     parts: tuple[Event, ...]
     components: tuple[Component, ...]
     score: float
+    request: Evidence | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class SeriesEntry:
-    """An engagement in its series; `days_since` counts from the one before, None for the first or where a day is unknown."""
+    """An engagement in its series; `days_since` is the fewest days since the one before, None for the first or if none can be told.
+
+    None can be told where a date is open, or where the two may have been at the same time.
+    """
 
     engagement: Engagement
     days_since: int | None
 
 
-def make_engagement(event: Event, parts: Iterable[Event], codebook: Codebook) -> Engagement:
-    """Give the engagement that the event is, with the events that are part of it."""
+def make_engagement(event: Event, parts: Iterable[Event], codebook: Codebook, mentions: Iterable[EventMention] = ()) -> Engagement:
+    """Give the engagement that the event is, with the events that are part of it.
+
+    Args:
+        event: the contact.
+        parts: events, some of which were done in it.
+        codebook: offices and the scale.
+        mentions: of the event's pages; with them every account of an outcome has its words, and the request its sentence.
+    """
     inside = tuple(part for part in parts if part.part_of == event.id)
+    told = [mention for mention in mentions if mention.id in event.mentions or mention.part_of in event.mentions]
     components = tuple(
-        Component(outcome.kind, points, outcome.accounts, _words_of(outcome, (event, *inside)))
+        Component(outcome.kind, points, outcome.accounts, _words_in(outcome, event, told) or _words_of(outcome, (event, *inside)))
         for outcome, points in outcome_points(event, codebook.scale)
     )
-    return Engagement(event, _participants(event, codebook), inside, components, outcome_score(event, codebook.scale))
+    score = outcome_score(event, codebook.scale)
+    return Engagement(event, _participants(event, codebook), inside, components, score, _request(event, told))
 
 
 def make_series(
-    engagements: Iterable[Event], parts: Sequence[Event], codebook: Codebook, *, level: Level | None = None, channel: Channel | None = None
+    engagements: Iterable[Event],
+    parts: Sequence[Event],
+    codebook: Codebook,
+    mentions: Iterable[EventMention] = (),
+    *,
+    level: Level | None = None,
+    channel: Channel | None = None,
 ) -> list[SeriesEntry]:
     """Give the engagements in order of date, each with the days since the one before it.
 
@@ -72,17 +95,28 @@ def make_series(
         engagements: the contacts, in any order.
         parts: what was done in them.
         codebook: offices and the scale.
+        mentions: of their pages.
         level: only those of this level.
         channel: only those held so.
     """
     wanted = [e for e in engagements if (level is None or e.level is level) and (channel is None or e.channel is channel)]
+    told: dict[str, list[EventMention]] = {}
+    for mention in mentions:
+        told.setdefault(mention.article, []).append(mention)
     found: list[SeriesEntry] = []
-    before: date | None = None
+    before: Event | None = None
     for event in sorted(wanted, key=lambda e: (e.date.lo or e.date.hi or date.min, e.id)):
-        day = event.date.lo or event.date.hi
-        found.append(SeriesEntry(make_engagement(event, parts, codebook), (day - before).days if day and before else None))
-        before = event.date.hi or day or before
+        pages = [mention for article in event.articles for mention in told.get(article, ())]
+        days = _days_between(before, event) if before is not None else None
+        found.append(SeriesEntry(make_engagement(event, parts, codebook, pages), days))
+        before = event
     return found
+
+
+def _days_between(before: Event, event: Event) -> int | None:
+    if before.date.hi is None or event.date.lo is None or before.date.hi > event.date.lo:
+        return None
+    return (event.date.lo - before.date.hi).days
 
 
 def _participants(event: Event, codebook: Codebook) -> tuple[Participant, ...]:
@@ -93,11 +127,41 @@ def _participants(event: Event, codebook: Codebook) -> tuple[Participant, ...]:
     return tuple(found)
 
 
+def _request(event: Event, told: Iterable[EventMention]) -> Evidence | None:
+    """Give the sentence of the contact's own mention that says who asked for it."""
+    if event.initiator is None:
+        return None
+    own = (mention for mention in told if mention.id in event.mentions and mention.initiator == event.initiator)
+    return next((Evidence(mention.article, mention.sentence, Role.SENTENCE) for mention in own), None)
+
+
+def _words_in(outcome: Outcome, event: Event, told: Iterable[EventMention]) -> tuple[Evidence, ...]:
+    """Give the words of each mention that tells the outcome, with its sentence where they stand in it."""
+    found: list[Evidence] = []
+    for mention in told:
+        if mention.id in event.mentions:
+            words = [Evidence(mention.article, own.span, Role.OUTCOME) for own in mention.outcome if own.kind == outcome.kind]
+        elif outcome.kind == "next_step" and (step := next_step_in(mention)) is not None:
+            words = [Evidence(mention.article, step, Role.UNDERTAKING)]
+        else:
+            continue
+        for place in words:
+            around = (Evidence(mention.article, mention.sentence, Role.SENTENCE),) if mention.sentence.covers(place.span) else ()
+            found.extend((place, *around))
+    return tuple(dict.fromkeys(found))
+
+
+def next_step_in(mention: EventMention) -> Span | None:
+    """Give the words of what two sides agreed to do next, where the mention tells of that."""
+    is_agreed = mention.kind is Kind.ACT and mention.status.realis is Realis.OCCURRED and len(mention.codes()) >= TWO_SIDES
+    return mention.undertaking if is_agreed else None
+
+
 def _words_of(outcome: Outcome, events: Iterable[Event]) -> tuple[Evidence, ...]:
-    """Give where the words stand, and the sentence around them."""
+    """Give where the words stand, and the sentence around them; an analyst's outcome has a sentence as its words."""
     found: list[Evidence] = []
     for event in events:
-        places = [e for e in event.evidence if e.role in {Role.OUTCOME, Role.UNDERTAKING} and e.span == outcome.span]
+        places = [e for e in event.evidence if e.role in {Role.OUTCOME, Role.UNDERTAKING, Role.SENTENCE} and e.span == outcome.span]
         for place in places:
             sentences = [e for e in event.evidence if e.article == place.article and e.role is Role.SENTENCE and e.span.covers(place.span)]
             found.extend((place, *sentences[:1]))

@@ -11,13 +11,14 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.codebook import Codebook
-from detente.event import Role
+from detente.event import Evidence, Role
 from detente.record.engagements import Component, Engagement, Participant, SeriesEntry
 from detente.views.brief import PageNote, best_sentence
 from detente.views.rows import event_row
 from detente.views.words import OUTCOME_WORDS, date_in_words, quoted, reports_in_words, status_in_words
 
 MAX_QUOTE = 180
+DAYS_WIDTH = 5  # "since" unbroken
 
 
 def engagement_row(engagement: Engagement, days_since: int | None = None) -> dict[str, Any]:
@@ -27,6 +28,7 @@ def engagement_row(engagement: Engagement, days_since: int | None = None) -> dic
     row["parts"] = [part.id for part in engagement.parts]
     row["components"] = [_component_row(component) for component in engagement.components]
     row["outcome_score"] = engagement.score
+    row["request"] = _evidence_row(engagement.request) if engagement.request is not None else None
     row["days_since"] = days_since
     return row
 
@@ -34,8 +36,10 @@ def engagement_row(engagement: Engagement, days_since: int | None = None) -> dic
 def render_series(entries: Iterable[SeriesEntry], codebook: Codebook, page: Callable[[str], PageNote]) -> Table:
     """Give the series as a table, the sentence under each contact."""
     table = Table(expand=True, pad_edge=False, show_lines=True)
-    for name, ratio in (("date", 3), ("days since", 1), ("contact", 9), ("outcome", 4)):
-        table.add_column(name, ratio=ratio)
+    table.add_column("date", ratio=3)
+    table.add_column("days since", width=DAYS_WIDTH, justify="right")
+    table.add_column("contact", ratio=9)
+    table.add_column("outcome", ratio=4)
     for entry in entries:
         engagement = entry.engagement
         event = engagement.event
@@ -47,6 +51,8 @@ def render_series(entries: Iterable[SeriesEntry], codebook: Codebook, page: Call
             (f" — {_where(page(best.article))}", "dim"),
         )
         outcome = "\n".join(f"{OUTCOME_WORDS[c.kind]} {c.points:+g}" for c in engagement.components) or "not stated"
+        if len(engagement.components) > 1:
+            outcome += f"\ntogether {engagement.score:+g}"
         since = str(entry.days_since) if entry.days_since is not None else ""
         table.add_row(date_in_words(event.date), since, contact, f"{outcome}\n{reports_in_words(event)}")
     return table
@@ -60,11 +66,13 @@ def render_engagement(engagement: Engagement, codebook: Codebook, page: Callable
     place = f"in {event.place.text}" if event.place else "place not stated"
     asked = f"at the request of {codebook.country_name(event.initiator)}" if event.initiator else "who asked for it is not stated"
     best = best_sentence(event)
+    request = engagement.request
     lines: list[RenderableType] = [
         Text.assemble((event.label, "bold"), (f"  {event.id}", "dim cyan")),
         Text(f"{date_in_words(event.date)}; {level}; {channel}; {place}; {asked}"),
         Text(f"{status_in_words(event, codebook)}; {reports_in_words(event)}"),
         Text.assemble((quoted(best.span.exact), "green"), (f" — {_where(page(best.article))}", "dim")),
+        *([_told(request, page)] if request is not None and request.span != best.span else []),
         Text("\nParticipants (offices from the roster, at the date)", style="bold underline"),
         *(Text(f"• {_participant(participant, codebook)}") for participant in engagement.participants),
         Text(f"\nOutcome: {engagement.score:+g} on {event.scale}", style="bold underline"),
@@ -74,9 +82,7 @@ def render_engagement(engagement: Engagement, codebook: Codebook, page: Callable
     for component in engagement.components:
         whose = f", on the word of {' and '.join(map(codebook.country_name, component.accounts))}" if component.accounts else ""
         lines.append(Text(f"• {OUTCOME_WORDS[component.kind]} {component.points:+g}{whose}"))
-        for evidence in (e for e in component.evidence if e.role is Role.SENTENCE):
-            words = Text.assemble((quoted(evidence.span.exact), "green"), (f" — {_where(page(evidence.article))}", "dim"))
-            lines.append(Padding(words, (0, 0, 0, 4)))
+        lines.extend(Padding(_told(evidence, page), (0, 0, 0, 4)) for evidence in _one_a_page(component.evidence))
     if engagement.parts:
         lines.append(Text("\nIn it", style="bold underline"))
     for part in engagement.parts:
@@ -91,11 +97,27 @@ def _component_row(component: Component) -> dict[str, Any]:
         "kind": component.kind,
         "points": component.points,
         "accounts": list(component.accounts),
-        "evidence": [
-            {"article": e.article, "start": e.span.start, "end": e.span.end, "exact": e.span.exact, "role": e.role.value}
-            for e in component.evidence
-        ],
+        "evidence": [_evidence_row(evidence) for evidence in component.evidence],
     }
+
+
+def _evidence_row(evidence: Evidence) -> dict[str, Any]:
+    span = evidence.span
+    return {"article": evidence.article, "start": span.start, "end": span.end, "exact": span.exact, "role": evidence.role.value}
+
+
+def _one_a_page(found: Iterable[Evidence]) -> list[Evidence]:
+    """Give one quote of each page: its first sentence, or the words alone where no sentence of the contact holds them."""
+    chosen: dict[str, Evidence] = {}
+    for evidence in found:
+        before = chosen.setdefault(evidence.article, evidence)
+        if evidence.role is Role.SENTENCE and before.role is not Role.SENTENCE:
+            chosen[evidence.article] = evidence
+    return list(chosen.values())
+
+
+def _told(evidence: Evidence, page: Callable[[str], PageNote]) -> Text:
+    return Text.assemble((quoted(evidence.span.exact), "green"), (f" — {_where(page(evidence.article))}", "dim"))
 
 
 def _participant(participant: Participant, codebook: Codebook) -> str:
