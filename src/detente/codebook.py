@@ -7,12 +7,14 @@ weighs. The hash covers every file, so that a mention can say exactly which know
 from __future__ import annotations
 
 import csv
+import difflib
 import hashlib
 import io
+import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
@@ -199,8 +201,26 @@ class OutcomePattern:
 
 
 @dataclass(frozen=True)
+class Pooled:
+    """What holds for a record too thin to fit its own series: parameters for each day and how far from them a draw may go.
+
+    `phi` and `q` are per day, `log_sd` is of the logarithms of half-life, q and σ², `mu_sd` and `weight_sd` are points of the scale.
+    """
+
+    phi: float
+    q: float
+    sigma2: float
+    log_sd: float
+    mu_sd: float
+    weight_sd: float
+
+
+@dataclass(frozen=True)
 class Scale:
-    """The versioned weights of the temperature; see knowledge/scales/."""
+    """The versioned weights of the temperature; see knowledge/scales/.
+
+    `weights` holds the score of every type ("ACCUSE") and of every mode with one of its own ("ACCUSE allege").
+    """
 
     name: str
     version: str
@@ -211,11 +231,37 @@ class Scale:
     engagement_base: float
     outcome_bounds: tuple[float, float]
     outcomes: Mapping[str, float]
+    weights: Mapping[str, float]
+    accounts: Mapping[str, float]
+    pooled: Pooled
 
     @property
     def label(self) -> str:
         """Name and version, as every output gives them."""
         return f"{self.name}-{self.version}"
+
+    def weight(self, event_type: str, mode: str | None = None) -> float:
+        """Give the weight of a mode, or of its type where the mode has none."""
+        return self.weights.get(f"{event_type} {mode}", self.weights[event_type])
+
+
+@dataclass(frozen=True)
+class Reliability:
+    """How far the coder is to be trusted, as measured; see knowledge/reliability.yaml.
+
+    `steps` are upper ends of a confidence, each with the share of such acts that were right; `engagement` is that share for contacts.
+    `confusion` gives for each type found what it truly was, with the share; "nothing" stands for an act that was none.
+    """
+
+    steps: tuple[tuple[float, float], ...]
+    engagement: float
+    confusion: Mapping[str, Mapping[str, float]]
+
+    def of(self, confidence: float, *, is_engagement: bool = False) -> float:
+        """Give the share of such events that were right."""
+        if is_engagement:
+            return self.engagement
+        return next((share for upper, share in self.steps if confidence <= upper), self.steps[-1][1])
 
 
 @dataclass(frozen=True)
@@ -317,6 +363,7 @@ class Codebook:
     readouts: ReadoutRules
     commitments: CommitmentRules
     scale: Scale
+    reliability: Reliability
     files: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property
@@ -437,7 +484,7 @@ def _load(folder: str | None) -> Codebook:
     noun_classes = _word_lists(_section(files, "lexicon/nouns.yaml", "classes"), "lexicon/nouns.yaml")
     offices = _load_offices(files)
     countries = _load_countries(files)
-    scale = _load_scale(files)
+    scale = _load_scale(files, types)
     return Codebook(
         hash=digest.hexdigest(),
         types=types,
@@ -464,6 +511,7 @@ def _load(folder: str | None) -> Codebook:
         commitments=_load_commitments(files, types),
         labels=_section(files, "labels.yaml", "labels"),
         scale=scale,
+        reliability=_load_reliability(files, types),
         files={name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()},
     )
 
@@ -912,19 +960,108 @@ def _check_pattern(pattern: object, file: str, entry: str) -> None:
         raise KnowledgeError(file, entry, f"{pattern!r} is not a regular expression: {error}") from error
 
 
-def _load_scale(files: Mapping[str, str], name: str = "scales/detente-1.yaml") -> Scale:
+SCALE_FILE = "scales/detente-1.yaml"
+SCALE_KEYS = ("scale", "version", "bounds", "level", "intensity", "rallying", "engagement_base", "outcome_bounds", "outcomes", "accounts")
+LEVELS = ("leader", "minister", "vice-minister", "envoy", "institution", "working", "non-state")
+ACCOUNTS = ("narrator", "one_side", "anonymous")
+
+
+def read_scale(path: Path, codebook: Codebook) -> Scale:
+    """Read a table of weights of a user's own, checked like ours; `detente scale` prints one to start from.
+
+    Raises:
+        KnowledgeError: if the file is missing, is no such table, or holds a value that cannot be.
+    """
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise KnowledgeError(str(path), "whole file", f"cannot be read: {error}") from error
+    return _load_scale({str(path): text}, codebook.types, str(path))
+
+
+def _load_scale(files: Mapping[str, str], types: Mapping[str, EventType], name: str = SCALE_FILE) -> Scale:
+    """Read a scale; types and modes that it does not weigh keep the score that the PLOVER manual gives them."""
     raw = _mapping(files, name)
-    for key in ("level", "intensity", "outcomes", "bounds", "outcome_bounds", "rallying", "engagement_base"):
+    for key in (*SCALE_KEYS, "pooled"):
         if key not in raw:
             raise KnowledgeError(name, key, "missing")
-    return Scale(
-        name=raw["scale"],
-        version=raw["version"],
-        bounds=tuple(raw["bounds"]),
-        level=raw["level"],
-        intensity=raw["intensity"],
-        rallying=raw["rallying"],
-        engagement_base=raw["engagement_base"],
-        outcome_bounds=tuple(raw["outcome_bounds"]),
-        outcomes={kind: float(body["score"]) for kind, body in raw["outcomes"].items()},
+    pooled = _numbers(raw["pooled"], name, "pooled", tuple(f.name for f in fields(Pooled)))
+    scale = Scale(
+        name=str(raw["scale"]),
+        version=str(raw["version"]),
+        bounds=_bounds(raw["bounds"], name, "bounds"),
+        level=_numbers(raw["level"], name, "level", LEVELS),
+        intensity=_numbers(raw["intensity"], name, "intensity", ("mild", "plain", "strong")),
+        rallying=_number(raw["rallying"], name, "rallying"),
+        engagement_base=_number(raw["engagement_base"], name, "engagement_base"),
+        outcome_bounds=_bounds(raw["outcome_bounds"], name, "outcome_bounds"),
+        outcomes=_outcomes(raw["outcomes"], name),
+        weights=_weights(raw.get("weights", {}), types, name),
+        accounts=_numbers(raw["accounts"], name, "accounts", ACCOUNTS),
+        pooled=Pooled(**pooled),
     )
+    if not 0 < scale.pooled.phi < 1:
+        raise KnowledgeError(name, "phi", f"{scale.pooled.phi} must lie between 0 and 1")
+    for key, value in (("q", scale.pooled.q), ("sigma2", scale.pooled.sigma2), *((a, v) for a, v in scale.accounts.items())):
+        if value <= 0:
+            raise KnowledgeError(name, key, f"{value} must be above 0")
+    return scale
+
+
+def _weights(own: Any, types: Mapping[str, EventType], name: str) -> dict[str, float]:
+    weights = {code: event_type.score for code, event_type in types.items()}
+    weights |= {f"{code} {mode}": s for code, event_type in types.items() for mode, s in event_type.modes.items() if s is not None}
+    if not isinstance(own, dict):
+        raise KnowledgeError(name, "weights", "must be a table of types, or of types with a mode (ACCUSE allege)")
+    known = set(types) | {f"{code} {mode}" for code, event_type in types.items() for mode in event_type.modes}
+    for key, value in own.items():
+        if key not in known:
+            near = difflib.get_close_matches(str(key), sorted(known), n=1)
+            raise KnowledgeError(name, str(key), f"is no type and no mode{f'; did you mean {near[0]}?' if near else ''}")
+        weights[key] = _number(value, name, key)
+    return weights
+
+
+def _outcomes(raw: Any, name: str) -> dict[str, float]:
+    if not isinstance(raw, dict):
+        raise KnowledgeError(name, "outcomes", "must be a table")
+    scores = {kind: body["score"] if isinstance(body, dict) and "score" in body else body for kind, body in raw.items()}
+    return _numbers(scores, name, "outcomes", tuple(scores))
+
+
+def _numbers(raw: Any, name: str, entry: str, keys: tuple[str, ...]) -> dict[str, float]:
+    if not isinstance(raw, dict) or set(raw) != set(keys):
+        raise KnowledgeError(name, entry, f"must have exactly {', '.join(keys)}")
+    return {key: _number(raw[key], name, f"{entry}: {key}") for key in keys}
+
+
+def _bounds(raw: Any, name: str, entry: str) -> tuple[float, float]:
+    if not isinstance(raw, list) or len(raw) != 2:
+        raise KnowledgeError(name, entry, "must be two numbers, the lower first")
+    low, high = (_number(value, name, entry) for value in raw)
+    if low >= high:
+        raise KnowledgeError(name, entry, "must be two numbers, the lower first")
+    return low, high
+
+
+def _number(value: Any, name: str, entry: str) -> float:
+    if isinstance(value, bool) or not isinstance(value, int | float) or not math.isfinite(value):
+        raise KnowledgeError(name, entry, f"{value!r} is not a number")
+    return float(value)
+
+
+def _load_reliability(files: Mapping[str, str], types: Mapping[str, EventType], name: str = "reliability.yaml") -> Reliability:
+    raw = _mapping(files, name)
+    for key in ("steps", "engagement", "confusion"):
+        if key not in raw:
+            raise KnowledgeError(name, key, "missing")
+    steps = tuple((_number(step["upto"], name, "steps"), _number(step["right"], name, "steps")) for step in raw["steps"])
+    if not steps or list(steps) != sorted(steps) or steps[-1][0] != 1 or not all(0 < share <= 1 for _, share in steps):
+        raise KnowledgeError(name, "steps", "must rise to 1, each with a share between 0 and 1")
+    confusion = {}
+    for found, row in raw["confusion"].items():
+        unknown = ({found} | set(row)) - set(types) - {"nothing", "engagement"}
+        if unknown:
+            raise KnowledgeError(name, found, f"{', '.join(sorted(unknown))}: no such type")
+        confusion[found] = _numbers(row, name, found, tuple(row))
+    return Reliability(steps, _number(raw["engagement"], name, "engagement"), confusion)

@@ -27,13 +27,15 @@ class Verdict(StrEnum):
 class Claim:
     """One claim, once for each story: `mention` is the first to make it, `articles` all that do.
 
-    `since` holds the words of the year that it compares with ("1979"); `verdict` is None while it is not yet weighed.
+    `since` holds the words of the year that it compares with ("1979"); `verdict` is None while it is not yet weighed, and `grounds`
+    gives its figures.
     """
 
     mention: ClaimMention
     articles: tuple[str, ...]
     since: Span | None = None
     verdict: Verdict | None = None
+    grounds: str | None = None
 
     @property
     def since_year(self) -> int | None:

@@ -54,15 +54,22 @@ def why_not_scored(event: Event, codebook: Codebook) -> str | None:
 
 def value_of(event: Event, codebook: Codebook) -> float:
     """Give what an event adds, on the scale's bounds (−10…+10 for `detente-1`)."""
-    scale = codebook.scale
+    return _clip(event_weight(event, codebook.scale) * event_factor(event, codebook.scale), codebook.scale.bounds)
+
+
+def event_weight(event: Event, scale: Scale) -> float:
+    """Give the weight of an act by its mode or type, that of a contact by what came of it."""
+    if event.kind is Kind.ENGAGEMENT:
+        return scale.engagement_base + outcome_score(event, scale)
+    return scale.weight(event.type, event.mode)
+
+
+def event_factor(event: Event, scale: Scale) -> float:
+    """Give what the weight is multiplied by: level, and of an act also intensity and rallying."""
     level = scale.level[event.level.value] if event.level is not None else scale.level["institution"]
     if event.kind is Kind.ENGAGEMENT:
-        return _clip(level * (scale.engagement_base + outcome_score(event, scale)), scale.bounds)
-    event_type = codebook.types[event.type]
-    mode_score = event_type.modes.get(event.mode) if event.mode is not None else None
-    weight = mode_score if mode_score is not None else event_type.score
-    rallying = scale.rallying if event.rallied else 1.0
-    return _clip(weight * level * event.intensity * rallying, scale.bounds)
+        return level
+    return level * event.intensity * (scale.rallying if event.rallied else 1.0)
 
 
 def outcome_score(event: Event, scale: Scale) -> float:

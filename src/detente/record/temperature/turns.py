@@ -1,0 +1,271 @@
+"""Reads a temperature, gives its low points and thaws: where, how sure, a dip or a regime; and answers pages' claims of one.
+
+Source of the conditions: docs/temperature.md. A thaw is a low point of the series turned upside down.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.record.claims import Claim, Verdict
+from detente.record.temperature.reading import Temperature
+
+BEFORE_DAYS, AFTER_DAYS = 90, 30
+MIN_HISTORY_DAYS = 60  # before a day; less is no past to be low against
+TRAILING_DAYS, MEDIAN_DAYS = 1826, 730
+DECILE = 10.0  # percent
+ROBUST_SD = 1.5
+MAD_TO_SD = 1.4826  # for a normal distribution
+SURE = 0.8
+OPEN = 0.5  # below this the draws speak against a claim
+CLAIM_SLACK_DAYS = 15  # a page calls a low what has been one for some days
+TREND_DAYS = 90  # what "improving" and "worsening" compare with
+WEEK = 7
+REGIME_DAYS = 180  # a level that holds for half a year is no dip
+# Of PELT: what a further change of level must gain, in units of the noise that the mean of one week has as part of a drifting series,
+# times the logarithm of the number of weeks. Set on made-up records of ten years (benchmarks/temperature): a level 2 points lower for
+# 300 days is always found, and drift alone gives about four changes.
+PENALTY = 0.2
+NEARBY_DAYS = (-14, -7, 0, 7, 14)  # a low point is a matter of weeks: a draw may have it so many days away
+
+
+class Kind(StrEnum):
+    """Which way a turn is extreme."""
+
+    LOW = "low point"
+    THAW = "thaw"
+
+    @property
+    def sign(self) -> int:
+        """1 where low is extreme, −1 where high is."""
+        return 1 if self is Kind.LOW else -1
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """How extreme a day is, against what went before it.
+
+    `percentile` is the share of the earlier days that were lower (of a thaw: higher), in percent; `history_days` how many those are;
+    `robust_sd` how many robust standard deviations it lies under (over) their median; `probability` the share of draws in which it is
+    as extreme as a low point must be. None where the days before are too few.
+    """
+
+    day: date
+    kind: Kind
+    level: float
+    percentile: float | None
+    robust_sd: float | None
+    history_days: int
+    is_extreme: bool
+    probability: float | None
+    insufficient: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A low point or thaw. `label` is "dip" or "low regime" ("peak", "high regime"); `provisional` while the days after are few."""
+
+    assessment: Assessment
+    label: str
+    provisional: bool
+    band: tuple[float, float]
+
+    @property
+    def day(self) -> date:
+        """The day of the extreme."""
+        return self.assessment.day
+
+
+def find_turns(temperature: Temperature) -> list[Turn]:
+    """Give the low points and thaws in order of their days, with hindsight over the whole record."""
+    levels = temperature.levels()
+    found = [turn for kind in Kind for at in _extremes(levels * kind.sign) if (turn := _turn(temperature, levels, at, kind)) is not None]
+    return sorted(found, key=lambda turn: (turn.day, turn.assessment.kind))
+
+
+def candidates(temperature: Temperature) -> list[Assessment]:
+    """Give every local extreme with the days before it that the conditions ask for, whether or not it meets them."""
+    levels = temperature.levels()
+    return sorted((assess(temperature, at, kind) for kind in Kind for at in _extremes(levels * kind.sign)), key=lambda a: a.day)
+
+
+def assess(temperature: Temperature, at: int | date, kind: Kind, *, since: date | None = None) -> Assessment:
+    """Say how extreme a day is against the days before it.
+
+    Args:
+        temperature: the series.
+        at: the day, or its place in the series.
+        kind: low or high.
+        since: compare with every day since this one, and ask for the most extreme of them ("the worst since 1979").
+    """
+    index = at if isinstance(at, int) else temperature.grid.index(at)
+    levels = temperature.levels() * kind.sign
+    reading = temperature.reading(temperature.grid.day(index), hindsight=True)
+    first = max(0, index - TRAILING_DAYS) if since is None else max(0, temperature.grid.index(since))
+    history = index - first
+    bare = Assessment(reading.day, kind, reading.level, None, None, history, False, None, reading.insufficient)
+    if history < MIN_HISTORY_DAYS:
+        return replace(bare, insufficient=reading.insufficient or f"{history} days of record before it, {MIN_HISTORY_DAYS} are needed")
+    before = levels[first:index]
+    percentile = 100.0 * float((before < levels[index]).mean())
+    recent = levels[max(first, index - MEDIAN_DAYS) : index]
+    sd = _robust_sd(recent)
+    below = float((np.median(recent) - levels[index]) / sd) if sd > 0 else 0.0
+    test = _is_most if since is not None else _is_extreme
+    probability = None
+    if temperature.ensemble is not None:
+        probability = _share_extreme(temperature.ensemble.paths, index, first, kind, is_most=since is not None)
+    is_extreme = bool(test(levels[first : index + 1, None])[0])
+    return replace(bare, percentile=percentile, robust_sd=below, is_extreme=is_extreme, probability=probability)
+
+
+def weigh_claims(claims: Iterable[Claim], temperature: Temperature | None) -> list[Claim]:
+    """Give the claims with the record's verdict on each, and the figures behind it."""
+    return [_weighed(claim, temperature) for claim in claims]
+
+
+def regimes(temperature: Temperature) -> list[tuple[int, int, float]]:
+    """Give the stretches of one level: first place, place after the last, mean. Source: PELT (Killick et al. 2012) on weekly means."""
+    import ruptures  # slow to load, and only this needs it
+
+    levels = temperature.levels()
+    weeks = len(levels) // WEEK
+    if weeks < 2 * REGIME_DAYS // WEEK:
+        return [(0, len(levels), float(levels.mean()))]
+    weekly = levels[: weeks * WEEK].reshape(weeks, WEEK).mean(axis=1)
+    parameters = temperature.parameters
+    kept = parameters.phi**WEEK
+    noise = parameters.q / (1.0 - parameters.phi**2) / 2.0 * (1.0 + kept) / (1.0 - kept)
+    search: Any = ruptures.Pelt(model="l2", min_size=8, jump=1).fit(weekly)
+    ends = [end * WEEK for end in search.predict(pen=PENALTY * noise * math.log(weeks))]
+    ends[-1] = len(levels)
+    starts = [0, *ends[:-1]]
+    return [(start, end, float(levels[start:end].mean())) for start, end in zip(starts, ends, strict=True)]
+
+
+def _turn(temperature: Temperature, levels: NDArray[np.float64], at: int, kind: Kind) -> Turn | None:
+    found = assess(temperature, at, kind)
+    if found.insufficient is not None or not found.is_extreme or (found.probability is not None and found.probability < SURE):
+        return None
+    low, high = temperature.band()
+    provisional = len(levels) - 1 - at < AFTER_DAYS
+    return Turn(found, _label(temperature, levels, at, kind), provisional, (float(low[at]), float(high[at])))
+
+
+def _label(temperature: Temperature, levels: NDArray[np.float64], at: int, kind: Kind) -> str:
+    names = ("dip", "low regime") if kind is Kind.LOW else ("peak", "high regime")
+    stretch = next((s for s in regimes(temperature) if s[0] <= at < s[1]), None)
+    if stretch is None or stretch[1] - stretch[0] < REGIME_DAYS or stretch[1] - stretch[0] == len(levels):
+        return names[0]
+    is_beyond = kind.sign * (stretch[2] - float(np.median(levels))) < 0
+    return names[1] if is_beyond else names[0]
+
+
+def _extremes(levels: NDArray[np.float64]) -> list[int]:
+    """Give the places of the minima of their neighbourhood, the first of several equal ones; the first days can be none."""
+    found = []
+    for at in range(MIN_HISTORY_DAYS, len(levels)):
+        start, end = max(0, at - BEFORE_DAYS), min(len(levels), at + AFTER_DAYS + 1)
+        if int(np.argmin(levels[start:end])) + start == at:
+            found.append(at)
+    return found
+
+
+def _share_extreme(paths: NDArray[np.float32], index: int, first: int, kind: Kind, *, is_most: bool) -> float:
+    """Give the share of draws in which a week near the day is as extreme as asked for."""
+    hit = np.zeros(paths.shape[1], bool)
+    test = _is_most if is_most else _is_extreme
+    weekly = _weekly_means(paths[first : index + max(NEARBY_DAYS) + WEEK].astype(float)) * kind.sign
+    for days in (0,) if is_most else NEARBY_DAYS:
+        at = index - first + days
+        if MIN_HISTORY_DAYS <= at < len(weekly):
+            hit |= test(weekly[: at + 1])
+    return float(hit.mean())
+
+
+def _weekly_means(levels: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Give the mean of the week around each day."""
+    half = WEEK // 2
+    sums = np.cumsum(np.vstack([np.zeros((1, levels.shape[1])), levels]), axis=0)
+    place = np.arange(len(levels))
+    start, end = np.maximum(place - half, 0), np.minimum(place + half + 1, len(levels))
+    return np.asarray((sums[end] - sums[start]) / (end - start)[:, None])
+
+
+def _is_extreme(levels: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Say of the last day of each draw whether it is low against the days before it (axes day, draw)."""
+    before, last = levels[:-1], levels[-1]
+    recent = before[-MEDIAN_DAYS:]
+    under = np.median(recent, axis=0) - last >= ROBUST_SD * _robust_sd(recent)
+    return np.asarray((last < np.percentile(before, DECILE, axis=0)) | under)
+
+
+def _is_most(levels: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Say of the last weeks of each draw whether they hold its lowest day."""
+    return np.asarray(np.argmin(levels, axis=0) >= len(levels) - 1 - 2 * CLAIM_SLACK_DAYS)
+
+
+def _robust_sd(levels: NDArray[np.float64]) -> Any:
+    return MAD_TO_SD * np.median(np.abs(levels - np.median(levels, axis=0)), axis=0)
+
+
+def _weighed(claim: Claim, temperature: Temperature | None) -> Claim:
+    day = claim.mention.date.hi or claim.mention.date.lo
+    if temperature is None or day is None:
+        why = "the claim has no date" if day is None else "no event of the two can be put on a day"
+        return replace(claim, verdict=Verdict.INSUFFICIENT_RECORD, grounds=why)
+    grid = temperature.grid
+    if not grid.first <= day <= grid.last:
+        return replace(claim, verdict=Verdict.INSUFFICIENT_RECORD, grounds=f"the series runs from {grid.first} to {grid.last}")
+    if claim.mention.direction in {"improving", "worsening"}:
+        return _weigh_trend(claim, temperature, day)
+    kind = Kind.LOW if claim.mention.direction == "low" else Kind.THAW
+    since = date(claim.since_year, 1, 1) if claim.since_year is not None else None
+    if since is not None and since < grid.first:
+        return replace(claim, verdict=Verdict.INSUFFICIENT_RECORD, grounds=f"the record begins on {grid.first}, not in {claim.since_year}")
+    # A page calls a low what it has seen: the most extreme of the days just before it.
+    levels = temperature.levels() * kind.sign
+    at = grid.index(day)
+    start = max(0, at - CLAIM_SLACK_DAYS)
+    found = assess(temperature, start + int(np.argmin(levels[start : at + 1])), kind, since=since)
+    return _decide(claim, found.probability, found.insufficient, _grounds(found))
+
+
+def _weigh_trend(claim: Claim, temperature: Temperature, day: date) -> Claim:
+    at = temperature.grid.index(day)
+    then = at - TREND_DAYS
+    reading = temperature.reading(day, hindsight=True)
+    if then < 0 or temperature.ensemble is None:
+        return _decide(claim, None, f"{at} days of record before it, {TREND_DAYS} are needed", "")
+    change = temperature.ensemble.paths[at].astype(float) - temperature.ensemble.paths[then].astype(float)
+    wanted = change > 0 if claim.mention.direction == "improving" else change < 0
+    earlier = temperature.reading(day - timedelta(days=TREND_DAYS), hindsight=True)
+    grounds = f"from {earlier.level:+.1f} on {earlier.day} to {reading.level:+.1f} on {day}"
+    return _decide(claim, float(wanted.mean()), reading.insufficient or earlier.insufficient, grounds)
+
+
+def _decide(claim: Claim, probability: float | None, insufficient: str | None, grounds: str) -> Claim:
+    if insufficient is not None or probability is None:
+        return replace(claim, verdict=Verdict.INSUFFICIENT_RECORD, grounds="; ".join(filter(None, (grounds, insufficient))))
+    grounds = f"{grounds}; probability {probability:.2f}"
+    if probability >= SURE:
+        return replace(claim, verdict=Verdict.CORROBORATED, grounds=grounds)
+    if probability < OPEN:
+        return replace(claim, verdict=Verdict.CONTESTED, grounds=grounds)
+    return replace(claim, verdict=Verdict.INSUFFICIENT_RECORD, grounds=f"{grounds}: the record leaves it open")
+
+
+def _grounds(found: Assessment) -> str:
+    where = f"{found.level:+.1f} on {found.day}"
+    if found.percentile is None:
+        return where
+    side = "lower" if found.kind is Kind.LOW else "higher"
+    return f"{where}, {found.percentile:.0f} % of the {found.history_days} days before it were {side}"
