@@ -14,9 +14,7 @@ from handmade import contact, event, on, party
 
 DYAD = Dyad("JPN", "KOR")
 START = date(2020, 1, 1)
-BAD = ("SANCTION", None)
-GOOD = ("COOPERATE", None)
-PLAIN = ("AGREE", None)
+SURE = 1.0 - 1e-12  # odds of a coder that makes no mistakes
 
 
 def act(day: int | date, type: str = "ACCUSE", *, by: str = "JPN", id: str | None = None, **more: object) -> Event:
@@ -52,4 +50,6 @@ def read(events: Iterable[Event], codebook: Codebook, **more: object) -> Tempera
 
 def sure(codebook: Codebook) -> Codebook:
     """Give the codebook with a coder that makes no mistakes, so that values can be reckoned by hand."""
-    return replace(codebook, reliability=replace(codebook.reliability, steps=((1.0, 1.0),), engagement=1.0, confusion={}))
+    return replace(
+        codebook, reliability=replace(codebook.reliability, acts=SURE, engagement=1.0, steps=((1.0, SURE),), types={}, confusion={})
+    )

@@ -249,19 +249,28 @@ class Scale:
 class Reliability:
     """How far the coder is to be trusted, as measured; see knowledge/reliability.yaml.
 
-    `steps` are upper ends of a confidence, each with the share of such acts that were right; `engagement` is that share for contacts.
-    `confusion` gives for each type found what it truly was, with the share; "nothing" stands for an act that was none.
+    `acts` and `engagement` are the shares of acts and contacts that were right. `steps` are upper ends of a confidence, each with
+    that share; `types` gives it for each type. `confusion` gives for each type found what it truly was, with the share; "nothing"
+    stands for an event that was none.
     """
 
-    steps: tuple[tuple[float, float], ...]
+    acts: float
     engagement: float
+    steps: tuple[tuple[float, float], ...]
+    types: Mapping[str, float]
     confusion: Mapping[str, Mapping[str, float]]
 
-    def of(self, confidence: float, *, is_engagement: bool = False) -> float:
-        """Give the share of such events that were right."""
+    def of(self, event_type: str, confidence: float, *, is_engagement: bool = False) -> float:
+        """Give the share of such events that were right: the odds of the type and of the confidence, against those of all acts."""
         if is_engagement:
             return self.engagement
-        return next((share for upper, share in self.steps if confidence <= upper), self.steps[-1][1])
+        step = next((share for upper, share in self.steps if confidence <= upper), self.steps[-1][1])
+        odds = _odds(self.types.get(event_type, self.acts)) * _odds(step) / _odds(self.acts)
+        return odds / (1.0 + odds)
+
+
+def _odds(share: float) -> float:
+    return share / (1.0 - share)
 
 
 @dataclass(frozen=True)
@@ -277,6 +286,8 @@ class LinkingRules:
     many_nouns: frozenset[str]
     further: frozenset[str]
     rounds: frozenset[str]
+    teams: frozenset[str]
+    gatherings: frozenset[str]
     attending: frozenset[str]
     empty_words: frozenset[str]
 
@@ -814,7 +825,7 @@ def _load_outcomes(files: Mapping[str, str]) -> Iterator[OutcomePattern]:
 def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name: str = "linking.yaml") -> LinkingRules:
     families = _word_lists(_section(files, name, "families"), name)
     lists = _word_lists(_mapping(files, name), name)
-    for key in ("speech", "loose_modes", "leaders", "many", "many_nouns", "further", "rounds", "attending", "empty_words"):
+    for key in ("speech", "loose_modes", "leaders", "many", "many_nouns", "further", "rounds", "teams", "gatherings", "attending", "empty_words"):
         if key not in lists:
             raise KnowledgeError(name, key, "missing, or not a list")
     named: dict[str, str] = {}
@@ -840,6 +851,8 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["many_nouns"],
         lists["further"],
         lists["rounds"],
+        lists["teams"],
+        lists["gatherings"],
         lists["attending"],
         lists["empty_words"],
     )
@@ -963,6 +976,10 @@ def _check_pattern(pattern: object, file: str, entry: str) -> None:
 SCALE_FILE = "scales/detente-1.yaml"
 SCALE_KEYS = ("scale", "version", "bounds", "level", "intensity", "rallying", "engagement_base", "outcome_bounds", "outcomes", "accounts")
 LEVELS = ("leader", "minister", "vice-minister", "envoy", "institution", "working", "non-state")
+SCALE_HEAD = """\
+# Weights of the temperature; docs/temperature.md says what each does. Save this, change it, give it a name or version of its own, and use
+# it with `detente temperature --scale FILE`.
+"""
 ACCOUNTS = ("narrator", "one_side", "anonymous")
 
 
@@ -976,7 +993,32 @@ def read_scale(path: Path, codebook: Codebook) -> Scale:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(str(path), "whole file", f"cannot be read: {error}") from error
-    return _load_scale({str(path): text}, codebook.types, str(path))
+    scale = _load_scale({str(path): text}, codebook.types, str(path))
+    if scale.label == codebook.scale.label and scale != codebook.scale:
+        raise KnowledgeError(
+            str(path), "scale", f"is called {scale.label} as ours is, with other weights; give it a name or version of its own"
+        )
+    return scale
+
+
+def scale_text(codebook: Codebook) -> str:
+    """Give the codebook's scale as the text of a table that `read_scale` reads, with the weight of every type and mode."""
+    scale = codebook.scale
+    table = {
+        "scale": scale.name,
+        "version": scale.version,
+        "bounds": list(scale.bounds),
+        "level": dict(scale.level),
+        "intensity": dict(scale.intensity),
+        "rallying": scale.rallying,
+        "engagement_base": scale.engagement_base,
+        "outcome_bounds": list(scale.outcome_bounds),
+        "outcomes": dict(scale.outcomes),
+        "accounts": dict(scale.accounts),
+        "pooled": {field.name: getattr(scale.pooled, field.name) for field in fields(Pooled)},
+        "weights": dict(scale.weights),
+    }
+    return SCALE_HEAD + yaml.safe_dump(table, sort_keys=False, allow_unicode=True)
 
 
 def _load_scale(files: Mapping[str, str], types: Mapping[str, EventType], name: str = SCALE_FILE) -> Scale:
@@ -1052,16 +1094,20 @@ def _number(value: Any, name: str, entry: str) -> float:
 
 def _load_reliability(files: Mapping[str, str], types: Mapping[str, EventType], name: str = "reliability.yaml") -> Reliability:
     raw = _mapping(files, name)
-    for key in ("steps", "engagement", "confusion"):
+    for key in ("acts", "engagement", "steps", "types", "confusion"):
         if key not in raw:
             raise KnowledgeError(name, key, "missing")
     steps = tuple((_number(step["upto"], name, "steps"), _number(step["right"], name, "steps")) for step in raw["steps"])
-    if not steps or list(steps) != sorted(steps) or steps[-1][0] != 1 or not all(0 < share <= 1 for _, share in steps):
-        raise KnowledgeError(name, "steps", "must rise to 1, each with a share between 0 and 1")
-    confusion = {}
-    for found, row in raw["confusion"].items():
-        unknown = ({found} | set(row)) - set(types) - {"nothing", "engagement"}
-        if unknown:
-            raise KnowledgeError(name, found, f"{', '.join(sorted(unknown))}: no such type")
-        confusion[found] = _numbers(row, name, found, tuple(row))
-    return Reliability(steps, _number(raw["engagement"], name, "engagement"), confusion)
+    if not steps or list(steps) != sorted(steps) or steps[-1][0] != 1:
+        raise KnowledgeError(name, "steps", "must rise to a confidence of 1")
+    shares = _numbers(raw["types"], name, "types", tuple(raw["types"]))
+    confusion = {found: _numbers(row, name, found, tuple(row)) for found, row in raw["confusion"].items()}
+    named = {*shares, *confusion, *(other for row in confusion.values() for other in row)}
+    unknown = sorted(named - set(types) - {"nothing", "engagement"})
+    if unknown:
+        raise KnowledgeError(name, unknown[0], "no such type")
+    acts, engagement = (_number(raw[key], name, key) for key in ("acts", "engagement"))
+    outside = [share for share in (acts, engagement, *shares.values(), *(share for _, share in steps)) if not 0 < share < 1]
+    if outside:
+        raise KnowledgeError(name, "whole file", f"{outside[0]} must lie between 0 and 1")
+    return Reliability(acts, engagement, steps, shares, confusion)

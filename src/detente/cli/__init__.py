@@ -8,11 +8,11 @@ from __future__ import annotations
 
 import sys
 
-from detente.cli import commitments, compare, engagements, issues, judging, steps, stories
+from detente.cli import commitments, compare, engagements, issues, judging, steps, stories, temperature
 from detente.cli.base import app, error_console
 from detente.errors import DetenteError, KnowledgeError, NotFoundError, StoreError
 
-__all__ = ["app", "commitments", "compare", "engagements", "issues", "judging", "main", "steps", "stories"]
+__all__ = ["app", "commitments", "compare", "engagements", "issues", "judging", "main", "steps", "stories", "temperature"]
 
 
 def main() -> None:

@@ -17,6 +17,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColum
 from rich.text import Text
 
 from detente.codebook import Codebook
+from detente.errors import NotFoundError
 
 app = typer.Typer(
     name="detente",
@@ -96,6 +97,22 @@ def read_dyad(a: str, b: str, book: Codebook) -> Any:
     return parse_dyad(a, b, book)
 
 
+def read_issue(name: str, codebook: Codebook) -> str:
+    """Read an issue's code, or the beginning of one of its names.
+
+    Raises:
+        NotFoundError: if none is called so.
+    """
+    asked = name.casefold()
+    for code in codebook.issues:
+        if asked == code.casefold():
+            return code
+    for code, issue in codebook.issues.items():
+        if any(part.strip().casefold().startswith(asked) for part in issue.name.split(",")):
+            return code
+    raise NotFoundError(f"no issue is called {name!r}; one of {', '.join(codebook.issues)}")
+
+
 class _Rate(ProgressColumn):
     """Pages a second."""
 
@@ -111,3 +128,13 @@ def show_progress(title: str, total: int) -> Iterator[Callable[[], None]]:
     with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
         task = progress.add_task(title, total=total)
         yield lambda: progress.advance(task)
+
+
+@contextmanager
+def show_draws(total: int) -> Iterator[Callable[[int], None]]:
+    """Show a bar of Monte Carlo draws on a terminal, and nothing in a pipe."""
+    console = error_console()
+    columns = (TextColumn("drawing the band"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=console, disable=not console.is_terminal, transient=True) as progress:
+        task = progress.add_task("draws", total=total)
+        yield lambda done: progress.advance(task, done)

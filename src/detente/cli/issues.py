@@ -6,8 +6,21 @@ from typing import Annotated
 
 import typer
 
-from detente.cli.base import DEFAULT_RECORD, AsOf, AsText, KnownAt, RecordFile, app, as_day, console, is_piped, print_rows, read_dyad
-from detente.codebook import Codebook, load_codebook
+from detente.cli.base import (
+    DEFAULT_RECORD,
+    AsOf,
+    AsText,
+    KnownAt,
+    RecordFile,
+    app,
+    as_day,
+    console,
+    is_piped,
+    print_rows,
+    read_dyad,
+    read_issue,
+)
+from detente.codebook import load_codebook
 from detente.errors import NotFoundError
 
 
@@ -28,7 +41,7 @@ def issues(
 
     codebook = load_codebook()
     dyad, day = read_dyad(a, b, codebook), as_day(as_of)
-    wanted = _read_issue(issue, codebook) if issue is not None else None
+    wanted = read_issue(issue, codebook) if issue is not None else None
     with recording.open_record(record, create=False, known_at=known_at) as store:
         stories = recording.stories_of(store, day)
         issuers = {row.id: row.issuer for row in store.article_rows(as_of=day) if row.issuer}
@@ -64,16 +77,14 @@ def claims(
     text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
-    """List what pages claim about the relationship of two countries as a whole, and who claims it."""
-    from detente import recording
-    from detente.record.claims import make_claims
+    """List what pages claim about the relationship of two countries as a whole, who claims it, and what the record says of it."""
+    from detente import measuring, recording
     from detente.views.issues import claims_row, render_claims
 
     codebook = load_codebook()
     dyad, day = read_dyad(a, b, codebook), as_day(as_of)
     with recording.open_record(record, create=False, known_at=known_at) as store:
-        mentions = [m for m in store.mentions(as_of=day, kind="claim", codes=dyad.codes) if frozenset(m.dyad) == dyad.codes]
-        found = make_claims(mentions, recording.stories_of(store, day))
+        found = measuring.weigh(store, dyad, codebook, as_of=day)
         issuers = {row.id: row.issuer for row in store.article_rows(as_of=day) if row.issuer}
         pages = store.counts()["articles"]
     if not found:
@@ -82,19 +93,3 @@ def claims(
         print_rows(map(claims_row, found))
         return
     console().print(render_claims(found, codebook, issuers))
-
-
-def _read_issue(name: str, codebook: Codebook) -> str:
-    """Read an issue's code, or the beginning of one of its names.
-
-    Raises:
-        NotFoundError: if none is called so.
-    """
-    asked = name.casefold()
-    for code in codebook.issues:
-        if asked == code.casefold():
-            return code
-    for code, issue in codebook.issues.items():
-        if any(part.strip().casefold().startswith(asked) for part in issue.name.split(",")):
-            return code
-    raise NotFoundError(f"no issue is called {name!r}; one of {', '.join(codebook.issues)}")

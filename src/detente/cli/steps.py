@@ -105,18 +105,27 @@ def brief(
     text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
-    """Show the brief of a dyad: last contacts, what was done, what was promised, on whose word."""
-    from detente import recording
+    """Show the brief of a dyad: its temperature, last contacts, what was done, what was promised, on whose word."""
+    from detente import measuring, recording
+    from detente.record.temperature.turns import Kind, assess
     from detente.views.brief import make_brief, print_brief
-    from detente.views.rows import commitment_row, event_row
+    from detente.views.rows import claim_row, commitment_row, event_row
+    from detente.views.temperature import reading_row, temperature_line
 
     codebook = load_codebook()
+    dyad = read_dyad(a, b, codebook)
     with recording.open_record(record, create=False, known_at=known_at) as store:
-        found = recording.load_record(store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since), follow_up=True)
+        found = recording.load_record(store, dyad, codebook, as_of=as_day(as_of), since=as_day(since), follow_up=True)
         if not found.events:
             raise NotFoundError(f"nothing about {a} and {b}; {record} holds {store.counts()['articles']} pages")
-        made = make_brief(found)
+        level = measuring.load_temperature(store, dyad, codebook, as_of=as_day(as_of)).temperature
+        asked = {kind: assess(level, level.grid.last, kind) for kind in Kind} if level is not None else None
+        line = temperature_line(level.reading(), asked[Kind.LOW]) if level is not None and asked is not None else None
+        made = make_brief(found, temperature=line, weighed=measuring.weigh(store, dyad, codebook, as_of=as_day(as_of)))
         if is_piped() and not text:
+            if level is not None and asked is not None:
+                print_rows([{"part": "temperature", **reading_row(level.reading(), level, asked)}])
+            print_rows({"part": "claim", **claim_row(claim.mention, claim)} for claim in made.weighed)
             print_rows({"part": "engagement", **event_row(event)} for event in made.engagements)
             print_rows({"part": "act", **event_row(event)} for event in made.acts)
             print_rows({"part": "commitment", **commitment_row(item)} for item in made.commitments)
@@ -191,7 +200,7 @@ def export(
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
     """Write the record to files in the formats of docs/export.md."""
-    from detente import recording
+    from detente import measuring, recording
     from detente.views.exports import export_csv, export_jsonl
 
     if format is ExportFormat.TRACKER:
@@ -206,6 +215,8 @@ def export(
     codebook = load_codebook()
     with recording.open_record(record, create=False, known_at=known_at) as store:
         content = recording.load_export(store, codebook, as_of=as_day(as_of))
+        if format is ExportFormat.JSONL:
+            content = measuring.add_temperature(content, store, codebook, as_of=as_day(as_of))
         written = export_csv(content, out) if format is ExportFormat.CSV else export_jsonl(content, out, with_text=with_text)
     for name, count in written.items():
         error_console().print(f"{out / name}: {count} rows", highlight=False)

@@ -12,8 +12,9 @@ from rich.rule import Rule
 from rich.text import Text
 
 from detente.codebook import Codebook
-from detente.event import Event, Evidence, Realis, Role
+from detente.event import ClaimMention, Event, Evidence, Realis, Role
 from detente.record import Commitment, Record, is_engagement_held, label_of_dyad
+from detente.record.claims import Claim
 from detente.views.words import (
     counted,
     date_in_words,
@@ -29,6 +30,7 @@ from detente.views.words import (
 MAX_ENGAGEMENTS = 10
 MAX_ACTS = 14
 MAX_OTHERS = 8
+MAX_CLAIMS = 4
 KEPT_APART = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED, Realis.DENIED, Realis.NOT_OCCURRED})
 
 
@@ -52,9 +54,11 @@ class Brief:
     acts: tuple[Event, ...]
     commitments: tuple[Commitment, ...]
     apart: tuple[Event, ...]
+    temperature: str | None = None  # one line, see views/temperature.py
+    weighed: tuple[Claim, ...] = ()
 
 
-def make_brief(record: Record) -> Brief:
+def make_brief(record: Record, *, temperature: str | None = None, weighed: Iterable[Claim] = ()) -> Brief:
     """Choose what a brief shows: the latest of each kind, nothing that only looks like an event among what happened."""
     acts = [event for event in record.acts if event.scored or event.why in {"no recipient named"}]
     apart = [
@@ -68,6 +72,8 @@ def make_brief(record: Record) -> Brief:
         tuple(_latest(acts)[:MAX_ACTS]),
         tuple(sorted(record.commitments, key=lambda c: c.made.hi or date.min, reverse=True)[:MAX_OTHERS]),
         tuple(_latest(apart)[:MAX_OTHERS]),
+        temperature,
+        tuple(weighed),
     )
 
 
@@ -83,6 +89,8 @@ def render_brief(brief: Brief, codebook: Codebook, page: Callable[[str], PageNot
             style="dim",
         )
     )
+    if brief.temperature is not None:
+        parts.append(Text(brief.temperature))
     parts.extend(_section("Last contacts", [_engagement(event, brief, codebook, page) for event in brief.engagements]))
     parts.extend(_section("What they did", [_act(event, codebook, page) for event in brief.acts]))
     parts.extend(_section("What was promised", [_commitment(item, codebook, page) for item in brief.commitments]))
@@ -92,10 +100,10 @@ def render_brief(brief: Brief, codebook: Codebook, page: Callable[[str], PageNot
     claims = [
         _entry(
             f"“{c.span.exact}”",
-            f"said of the relationship ({c.direction}); not yet weighed against the record",
+            f"said of the relationship ({c.direction}); the record's verdict: {_verdict(c, brief)}",
             _quote(c.article, c.sentence.exact, page),
         )
-        for c in sorted(record.claims, key=lambda c: c.date.hi or date.min, reverse=True)[:4]
+        for c in sorted(record.claims, key=lambda c: c.date.hi or date.min, reverse=True)[:MAX_CLAIMS]
     ]
     parts.extend(_section("What pages say of the relationship", claims))
     return Group(*parts)
@@ -104,6 +112,13 @@ def render_brief(brief: Brief, codebook: Codebook, page: Callable[[str], PageNot
 def print_brief(console: Console, brief: Brief, codebook: Codebook, page: Callable[[str], PageNote]) -> None:
     """Print the brief on a terminal."""
     console.print(render_brief(brief, codebook, page))
+
+
+def _verdict(claim: ClaimMention, brief: Brief) -> str:
+    for weighed in brief.weighed:
+        if claim.article in weighed.articles and claim.direction == weighed.mention.direction and weighed.verdict is not None:
+            return f"{weighed.verdict.value} ({weighed.grounds})"
+    return "not weighed"
 
 
 def best_sentence(event: Event) -> Evidence:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from detente.article import Article
 from detente.event import ClaimMention, Event, LinkageMention, StanceMention
 from detente.record import Commitment, Readout
+from detente.record.claims import Claim
 from detente.record.comparison import Comparison
 from detente.record.statements import Statement
 from detente.views.comparison import comparison_row
@@ -42,13 +43,12 @@ class Exportable:
     linkages: Sequence[LinkageMention]
     statements: Sequence[Statement] = ()
     comparisons: Sequence[Comparison] = ()
+    verdicts: Mapping[str, Claim] = field(default_factory=dict)  # by the id of the claim
+    temperature: Iterable[Row] = ()
 
 
 def export_jsonl(content: Exportable, folder: Path, *, with_text: bool) -> dict[str, int]:
-    """Write one JSON object a line to a file for each kind of thing, and give the number of lines of each file.
-
-    `temperature.jsonl` is not among them: this version computes no temperature.
-    """
+    """Write one JSON object a line to a file for each kind of thing, and give the number of lines of each file."""
     folder.mkdir(parents=True, exist_ok=True)
     files: dict[str, Iterable[Row]] = {
         "events.jsonl": map(event_row, content.events),
@@ -56,10 +56,11 @@ def export_jsonl(content: Exportable, folder: Path, *, with_text: bool) -> dict[
         "commitments.jsonl": map(commitment_row, content.commitments),
         "readouts.jsonl": map(readout_row, content.readouts),
         "comparisons.jsonl": map(comparison_row, content.comparisons),
-        "claims.jsonl": map(claim_row, content.claims),
+        "claims.jsonl": (claim_row(claim, content.verdicts.get(claim.id)) for claim in content.claims),
         "stances.jsonl": map(stance_row, content.stances),
         "linkages.jsonl": map(linkage_row, content.linkages),
         "statements.jsonl": map(statement_row, content.statements),
+        "temperature.jsonl": content.temperature,
     }
     return {name: _write_lines(folder / name, rows) for name, rows in files.items()}
 

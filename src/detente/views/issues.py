@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, Group
 from rich.table import Table
 from rich.text import Text
 
@@ -49,8 +49,7 @@ def history_row(stance: StanceMention) -> dict[str, Any]:
 def claims_row(claim: Claim) -> dict[str, Any]:
     """Give one claim as a row: that of the export, with the year that it compares with and all pages that make it."""
     since = {"year": claim.since_year, "start": claim.since.start, "end": claim.since.end} if claim.since is not None else None
-    verdict = claim.verdict.value if claim.verdict is not None else None
-    return {**claim_row(claim.mention), "since": since, "articles": list(claim.articles), "verdict": verdict}
+    return {**claim_row(claim.mention, claim), "since": since, "articles": list(claim.articles)}
 
 
 def print_matrix(console: Console, lines: Sequence[IssueLine], dyad: Dyad, codebook: Codebook, issuers: Mapping[str, str]) -> None:
@@ -112,7 +111,7 @@ def render_claims(claims: Iterable[Claim], codebook: Codebook, issuers: Mapping[
     table = Table(expand=True, show_lines=True)
     table.add_column("date", width=10)
     table.add_column("direction", width=10)
-    for name, ratio in (("on whose word", 3), ("words", 7), ("verdict", 2)):
+    for name, ratio in (("on whose word", 2), ("words, and what the record says of them", 9)):
         table.add_column(name, ratio=ratio)
     table.add_column("page", width=12)
     for claim in claims:
@@ -122,11 +121,16 @@ def render_claims(claims: Iterable[Claim], codebook: Codebook, issuers: Mapping[
             made.date.edtf,
             f"{made.direction}{since}",
             _word(made, issuers, codebook),
-            _excerpt(made.sentence, made.span),
-            claim.verdict.value if claim.verdict is not None else Text(NOT_WEIGHED, style="dim"),
+            Group(_excerpt(made.sentence, made.span), _verdict(claim)),
             Text("\n".join(article[:12] for article in claim.articles), style="dim cyan"),
         )
     return table
+
+
+def _verdict(claim: Claim) -> Text:
+    if claim.verdict is None:
+        return Text(NOT_WEIGHED, style="dim")
+    return Text.assemble((claim.verdict.value, "bold"), (f": {claim.grounds}" if claim.grounds else "", "dim"))
 
 
 def issue_name(code: str, codebook: Codebook) -> str:

@@ -16,6 +16,7 @@ from detente.event import (
     StanceMention,
 )
 from detente.record import Commitment, Readout
+from detente.record.claims import Claim
 from detente.record.statements import Statement
 
 Row = dict[str, Any]
@@ -144,14 +145,15 @@ def readout_row(readout: Readout) -> Row:
     }
 
 
-def claim_row(claim: ClaimMention) -> Row:
-    """Give one claim about the relationship as a row of `claims.jsonl`; its verdict is not given without a temperature."""
+def claim_row(claim: ClaimMention, weighed: Claim | None = None) -> Row:
+    """Give one claim about the relationship as a row of `claims.jsonl`, with the record's verdict where it was weighed."""
     return {
         "id": claim.id,
         "text": claim.span.exact,
         "direction": claim.direction,
         "dyad": list(claim.dyad),
-        "verdict": None,
+        "verdict": weighed.verdict.value if weighed is not None and weighed.verdict is not None else None,
+        "grounds": weighed.grounds if weighed is not None else None,
         **_said(claim),
     }
 

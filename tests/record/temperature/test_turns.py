@@ -9,10 +9,12 @@ import pytest
 from detente.codebook import Codebook
 from detente.event import Attribution, ClaimMention
 from detente.record.claims import Claim, Verdict
-from detente.record.temperature import Temperature, find_turns, weigh_claims
+from detente.record.temperature import Temperature, find_turns, measure, weigh_claims
 from detente.record.temperature.turns import Kind, assess
 from handmade import on, quote
-from made_records import START, act, read, steady, sure, with_crisis
+from made_records import DYAD, START, act, read, steady, sure, with_crisis
+
+LAST = START + timedelta(days=599)
 
 
 @pytest.fixture(scope="module")
@@ -90,12 +92,13 @@ def test_days_at_the_beginning_have_nothing_to_be_low_against(crisis: Temperatur
         (claim("low", 425, since=1979), Verdict.INSUFFICIENT_RECORD),
     ],
 )
-def test_a_claim_is_weighed_against_the_record(made: Claim, verdict: Verdict, crisis: Temperature) -> None:
-    (found,) = weigh_claims([made], crisis)
+def test_a_claim_is_weighed_against_the_record(made: Claim, verdict: Verdict, codebook: Codebook) -> None:
+    events = with_crisis()
+    (found,) = weigh_claims([made], lambda day: measure(events, DYAD, sure(codebook), until=min(day, LAST), draws=100))
     assert found.verdict is verdict
     assert found.grounds
 
 
 def test_without_a_temperature_no_claim_is_decided() -> None:
-    (found,) = weigh_claims([claim("low", 5)], None)
+    (found,) = weigh_claims([claim("low", 5)], lambda _: None)
     assert found.verdict is Verdict.INSUFFICIENT_RECORD

@@ -152,7 +152,7 @@ def _observation(event: Event, dyad: Dyad, scale: Scale, reliability: Reliabilit
         key=" ".join([ENGAGEMENT_KEY, *kinds]) if is_engagement else " ".join(filter(None, (event.type, event.mode))),
         table_weight=event_weight(event, scale),
         factor=event_factor(event, scale),
-        weight=account_weight(event, scale, telling.sides) * reliability.of(event.confidence, is_engagement=is_engagement),
+        weight=account_weight(event, scale, telling.sides) * reliability.of(event.type, event.confidence, is_engagement=is_engagement),
         issues=event.issues,
         stories=telling.stories or (event.id,),
     )

@@ -6,10 +6,11 @@ Source of the conditions: docs/temperature.md. A thaw is a low point of the seri
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 import numpy as np
@@ -127,9 +128,22 @@ def assess(temperature: Temperature, at: int | date, kind: Kind, *, since: date 
     return replace(bare, percentile=percentile, robust_sd=below, is_extreme=is_extreme, probability=probability)
 
 
-def weigh_claims(claims: Iterable[Claim], temperature: Temperature | None) -> list[Claim]:
-    """Give the claims with the record's verdict on each, and the figures behind it."""
-    return [_weighed(claim, temperature) for claim in claims]
+def weigh_claims(claims: Iterable[Claim], temperature_until: Callable[[date], Temperature | None]) -> list[Claim]:
+    """Give the claims with the record's verdict on each, and the figures behind it.
+
+    A claim is weighed by what had happened when it was made and in the `CLAIM_SLACK_DAYS` after it: a crisis that came later does not
+    prove it right.
+
+    Args:
+        claims: of one relationship.
+        temperature_until: gives the temperature up to a day; called once for each day that is needed.
+    """
+    measured = cache(temperature_until)
+    found = []
+    for claim in claims:
+        day = claim.mention.date.hi or claim.mention.date.lo
+        found.append(_weighed(claim, measured(day + timedelta(days=CLAIM_SLACK_DAYS)) if day is not None else None))
+    return found
 
 
 def regimes(temperature: Temperature) -> list[tuple[int, int, float]]:

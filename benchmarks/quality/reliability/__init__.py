@@ -1,0 +1,1 @@
+"""How far the coder is right: events drawn from two records and read one by one."""
