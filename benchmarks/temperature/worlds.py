@@ -72,7 +72,7 @@ def make_world(
         codebook: the scale whose weights the acts have.
         days: how long.
         events_per_day: of both directions together.
-        phi: drift, per day; see docs/temperature.md.
+        phi: drift, per day; see docs/method.md.
         q: variance of a day.
         sigma2: variance of one act around the level.
         mu: level that both directions drift back to.

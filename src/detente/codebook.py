@@ -14,7 +14,7 @@ import math
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from functools import cache, cached_property
 from importlib import resources
@@ -219,7 +219,8 @@ class Pooled:
 class Scale:
     """The versioned weights of the temperature; see knowledge/scales/.
 
-    `weights` holds the score of every type ("ACCUSE") and of every mode with one of its own ("ACCUSE allege").
+    `weights` holds the score of every type ("ACCUSE") and of every mode with one of its own ("ACCUSE allege"). `coded_intensity` is
+    what the coder writes into an event for each word of `intensity`, so that another table's factors can take its place.
     """
 
     name: str
@@ -234,6 +235,7 @@ class Scale:
     weights: Mapping[str, float]
     accounts: Mapping[str, float]
     pooled: Pooled
+    coded_intensity: Mapping[str, float]
 
     @property
     def label(self) -> str:
@@ -243,6 +245,10 @@ class Scale:
     def weight(self, event_type: str, mode: str | None = None) -> float:
         """Give the weight of a mode, or of its type where the mode has none."""
         return self.weights.get(f"{event_type} {mode}", self.weights[event_type])
+
+    def intensity_factor(self, coded: float) -> float:
+        """Give this table's factor for the intensity that the coder wrote into an event."""
+        return next((self.intensity[word] for word, value in self.coded_intensity.items() if value == coded), coded)
 
 
 @dataclass(frozen=True)
@@ -825,7 +831,19 @@ def _load_outcomes(files: Mapping[str, str]) -> Iterator[OutcomePattern]:
 def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name: str = "linking.yaml") -> LinkingRules:
     families = _word_lists(_section(files, name, "families"), name)
     lists = _word_lists(_mapping(files, name), name)
-    for key in ("speech", "loose_modes", "leaders", "many", "many_nouns", "further", "rounds", "teams", "gatherings", "attending", "empty_words"):
+    for key in (
+        "speech",
+        "loose_modes",
+        "leaders",
+        "many",
+        "many_nouns",
+        "further",
+        "rounds",
+        "teams",
+        "gatherings",
+        "attending",
+        "empty_words",
+    ):
         if key not in lists:
             raise KnowledgeError(name, key, "missing, or not a list")
     named: dict[str, str] = {}
@@ -977,7 +995,7 @@ SCALE_FILE = "scales/detente-1.yaml"
 SCALE_KEYS = ("scale", "version", "bounds", "level", "intensity", "rallying", "engagement_base", "outcome_bounds", "outcomes", "accounts")
 LEVELS = ("leader", "minister", "vice-minister", "envoy", "institution", "working", "non-state")
 SCALE_HEAD = """\
-# Weights of the temperature; docs/temperature.md says what each does. Save this, change it, give it a name or version of its own, and use
+# Weights of the temperature; docs/method.md says what each does. Save this, change it, give it a name or version of its own, and use
 # it with `detente temperature --scale FILE`.
 """
 ACCOUNTS = ("narrator", "one_side", "anonymous")
@@ -993,7 +1011,7 @@ def read_scale(path: Path, codebook: Codebook) -> Scale:
         text = path.read_text(encoding="utf-8")
     except (OSError, UnicodeDecodeError) as error:
         raise KnowledgeError(str(path), "whole file", f"cannot be read: {error}") from error
-    scale = _load_scale({str(path): text}, codebook.types, str(path))
+    scale = replace(_load_scale({str(path): text}, codebook.types, str(path)), coded_intensity=codebook.scale.coded_intensity)
     if scale.label == codebook.scale.label and scale != codebook.scale:
         raise KnowledgeError(
             str(path), "scale", f"is called {scale.label} as ours is, with other weights; give it a name or version of its own"
@@ -1028,12 +1046,13 @@ def _load_scale(files: Mapping[str, str], types: Mapping[str, EventType], name: 
         if key not in raw:
             raise KnowledgeError(name, key, "missing")
     pooled = _numbers(raw["pooled"], name, "pooled", tuple(f.name for f in fields(Pooled)))
+    intensity = _numbers(raw["intensity"], name, "intensity", ("mild", "plain", "strong"))
     scale = Scale(
         name=str(raw["scale"]),
         version=str(raw["version"]),
         bounds=_bounds(raw["bounds"], name, "bounds"),
         level=_numbers(raw["level"], name, "level", LEVELS),
-        intensity=_numbers(raw["intensity"], name, "intensity", ("mild", "plain", "strong")),
+        intensity=intensity,
         rallying=_number(raw["rallying"], name, "rallying"),
         engagement_base=_number(raw["engagement_base"], name, "engagement_base"),
         outcome_bounds=_bounds(raw["outcome_bounds"], name, "outcome_bounds"),
@@ -1041,6 +1060,7 @@ def _load_scale(files: Mapping[str, str], types: Mapping[str, EventType], name: 
         weights=_weights(raw.get("weights", {}), types, name),
         accounts=_numbers(raw["accounts"], name, "accounts", ACCOUNTS),
         pooled=Pooled(**pooled),
+        coded_intensity=intensity,
     )
     if not 0 < scale.pooled.phi < 1:
         raise KnowledgeError(name, "phi", f"{scale.pooled.phi} must lie between 0 and 1")

@@ -69,7 +69,7 @@ def event_factor(event: Event, scale: Scale) -> float:
     level = scale.level[event.level.value] if event.level is not None else scale.level["institution"]
     if event.kind is Kind.ENGAGEMENT:
         return level
-    return level * event.intensity * (scale.rallying if event.rallied else 1.0)
+    return level * scale.intensity_factor(event.intensity) * (scale.rallying if event.rallied else 1.0)
 
 
 def outcome_score(event: Event, scale: Scale) -> float:

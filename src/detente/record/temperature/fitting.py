@@ -17,9 +17,9 @@ from detente.codebook import Pooled
 from detente.record.temperature.observations import Observation
 from detente.record.temperature.state import DIRECTIONS, Array, Grid, gather
 
-MIN_FIT = 200  # scored events below which the likelihood is too flat to trust; docs/temperature.md
+MIN_FIT = 200  # scored events below which the likelihood is too flat to trust; docs/method.md
 MIN_FIT_DAYS = (
-    730  # in less, a slow return to the mean and the mean itself cannot be told apart, and bursts pass for the whole; docs/temperature.md
+    730  # in less, a slow return to the mean and the mean itself cannot be told apart, and bursts pass for the whole; docs/method.md
 )
 TRAILING_DAYS = 1826  # five years
 HALF_LIVES = (10.0, 730.0)  # days, the ends of the grid

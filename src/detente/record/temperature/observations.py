@@ -24,7 +24,7 @@ class Observation:
     """What one event says of the level of the relationship.
 
     `to_b` and `to_a` are the directions that it is an observation of; a mutual event feeds both. `value` is on the scale's bounds
-    and is `factor` times the weight of `key` in the scale, clipped; `weight` is a·r of docs/temperature.md, between 0 and 1.
+    and is `factor` times the weight of `key` in the scale, clipped; `weight` is a·r of docs/method.md, between 0 and 1.
     """
 
     event: str
@@ -106,7 +106,7 @@ def days_of(event: Event) -> tuple[date, date] | None:
 
 
 def account_weight(event: Event, scale: Scale, sides: frozenset[str] = frozenset()) -> float:
-    """Give a of docs/temperature.md: how much the word counts on which the event stands."""
+    """Give a of docs/method.md: how much the word counts on which the event stands."""
     if event.status.attribution is Attribution.NARRATOR or len(event.codes() & sides) >= TWO_SIDES:
         return scale.accounts["narrator"]
     asserter = event.status.asserter

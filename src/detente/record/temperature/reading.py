@@ -1,6 +1,6 @@
 """Reads the events of a dyad, gives its temperature: the level of the relationship on each day, with its band and its evidence.
 
-Source of the method: docs/temperature.md. Attention and contact stand in `beside.py` and never enter here.
+Source of the method: docs/method.md. Attention and contact stand in `beside.py` and never enter here.
 """
 
 from __future__ import annotations

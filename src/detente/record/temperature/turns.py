@@ -1,12 +1,12 @@
 """Reads a temperature, gives its low points and thaws: where, how sure, a dip or a regime; and answers pages' claims of one.
 
-Source of the conditions: docs/temperature.md. A thaw is a low point of the series turned upside down.
+Source of the conditions: docs/method.md. A thaw is a low point of the series turned upside down.
 """
 
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
@@ -88,17 +88,20 @@ class Turn:
 def find_turns(temperature: Temperature) -> list[Turn]:
     """Give the low points and thaws in order of their days, with hindsight over the whole record."""
     levels = temperature.levels()
-    found = [turn for kind in Kind for at in _extremes(levels * kind.sign) if (turn := _turn(temperature, levels, at, kind)) is not None]
+    shown = [(at, a) for kind in Kind for at in _extremes(levels * kind.sign) if (a := _shown(temperature, at, kind)) is not None]
+    stretches = regimes(temperature) if shown else []
+    found = [_turn(temperature, at, assessment, stretches) for at, assessment in shown]
     return sorted(found, key=lambda turn: (turn.day, turn.assessment.kind))
 
 
-def candidates(temperature: Temperature) -> list[Assessment]:
-    """Give every local extreme with the days before it that the conditions ask for, whether or not it meets them."""
+def candidates(temperature: Temperature, *, sure: bool = False) -> list[Assessment]:
+    """Give every local extreme, whether or not it meets the conditions; only where `sure` is asked for with its probability."""
     levels = temperature.levels()
-    return sorted((assess(temperature, at, kind) for kind in Kind for at in _extremes(levels * kind.sign)), key=lambda a: a.day)
+    found = (assess(temperature, at, kind, sure=sure) for kind in Kind for at in _extremes(levels * kind.sign))
+    return sorted(found, key=lambda a: a.day)
 
 
-def assess(temperature: Temperature, at: int | date, kind: Kind, *, since: date | None = None) -> Assessment:
+def assess(temperature: Temperature, at: int | date, kind: Kind, *, since: date | None = None, sure: bool = True) -> Assessment:
     """Say how extreme a day is against the days before it.
 
     Args:
@@ -106,6 +109,7 @@ def assess(temperature: Temperature, at: int | date, kind: Kind, *, since: date 
         at: the day, or its place in the series.
         kind: low or high.
         since: compare with every day since this one, and ask for the most extreme of them ("the worst since 1979").
+        sure: reckon the probability too, which takes some hundredths of a second.
     """
     index = at if isinstance(at, int) else temperature.grid.index(at)
     levels = temperature.levels() * kind.sign
@@ -120,9 +124,9 @@ def assess(temperature: Temperature, at: int | date, kind: Kind, *, since: date 
     recent = levels[max(first, index - MEDIAN_DAYS) : index]
     sd = _robust_sd(recent)
     below = float((np.median(recent) - levels[index]) / sd) if sd > 0 else 0.0
-    test = _is_most if since is not None else _is_extreme
+    test = _is_most if since is not None else is_extreme_against_past
     probability = None
-    if temperature.ensemble is not None:
+    if temperature.ensemble is not None and sure:
         probability = _share_extreme(temperature.ensemble.paths, index, first, kind, is_most=since is not None)
     is_extreme = bool(test(levels[first : index + 1, None])[0])
     return replace(bare, percentile=percentile, robust_sd=below, is_extreme=is_extreme, probability=probability)
@@ -165,22 +169,27 @@ def regimes(temperature: Temperature) -> list[tuple[int, int, float]]:
     return [(start, end, float(levels[start:end].mean())) for start, end in zip(starts, ends, strict=True)]
 
 
-def _turn(temperature: Temperature, levels: NDArray[np.float64], at: int, kind: Kind) -> Turn | None:
-    found = assess(temperature, at, kind)
-    if found.insufficient is not None or not found.is_extreme or (found.probability is not None and found.probability < SURE):
+def _shown(temperature: Temperature, at: int, kind: Kind) -> Assessment | None:
+    """Give the assessment of an extreme that meets every condition."""
+    bare = assess(temperature, at, kind, sure=False)
+    if bare.insufficient is not None or not bare.is_extreme:
         return None
+    found = assess(temperature, at, kind)
+    return None if found.probability is not None and found.probability < SURE else found
+
+
+def _turn(temperature: Temperature, at: int, found: Assessment, stretches: Sequence[tuple[int, int, float]]) -> Turn:
     low, high = temperature.band()
-    provisional = len(levels) - 1 - at < AFTER_DAYS
-    return Turn(found, _label(temperature, levels, at, kind), provisional, (float(low[at]), float(high[at])))
+    provisional = temperature.grid.days - 1 - at < AFTER_DAYS
+    return Turn(found, _label(temperature.levels(), at, found.kind, stretches), provisional, (float(low[at]), float(high[at])))
 
 
-def _label(temperature: Temperature, levels: NDArray[np.float64], at: int, kind: Kind) -> str:
+def _label(levels: NDArray[np.float64], at: int, kind: Kind, stretches: Sequence[tuple[int, int, float]]) -> str:
     names = ("dip", "low regime") if kind is Kind.LOW else ("peak", "high regime")
-    stretch = next((s for s in regimes(temperature) if s[0] <= at < s[1]), None)
-    if stretch is None or stretch[1] - stretch[0] < REGIME_DAYS or stretch[1] - stretch[0] == len(levels):
+    start, end, mean = next(stretch for stretch in stretches if stretch[0] <= at < stretch[1])
+    if end - start < REGIME_DAYS or end - start == len(levels):
         return names[0]
-    is_beyond = kind.sign * (stretch[2] - float(np.median(levels))) < 0
-    return names[1] if is_beyond else names[0]
+    return names[1] if kind.sign * (mean - float(np.median(levels))) < 0 else names[0]
 
 
 def _extremes(levels: NDArray[np.float64]) -> list[int]:
@@ -196,16 +205,16 @@ def _extremes(levels: NDArray[np.float64]) -> list[int]:
 def _share_extreme(paths: NDArray[np.float32], index: int, first: int, kind: Kind, *, is_most: bool) -> float:
     """Give the share of draws in which a week near the day is as extreme as asked for."""
     hit = np.zeros(paths.shape[1], bool)
-    test = _is_most if is_most else _is_extreme
-    weekly = _weekly_means(paths[first : index + max(NEARBY_DAYS) + WEEK].astype(float)) * kind.sign
+    test = _is_most if is_most else is_extreme_against_past
+    weekly = weekly_means(paths[first : index + max(NEARBY_DAYS) + WEEK].astype(float)) * kind.sign
     for days in (0,) if is_most else NEARBY_DAYS:
         at = index - first + days
         if MIN_HISTORY_DAYS <= at < len(weekly):
-            hit |= test(weekly[: at + 1])
+            hit |= test(weekly[at % WEEK : at + 1 : WEEK], WEEK)  # one value a week says as much as its seven days
     return float(hit.mean())
 
 
-def _weekly_means(levels: NDArray[np.float64]) -> NDArray[np.float64]:
+def weekly_means(levels: NDArray[np.float64]) -> NDArray[np.float64]:
     """Give the mean of the week around each day."""
     half = WEEK // 2
     sums = np.cumsum(np.vstack([np.zeros((1, levels.shape[1])), levels]), axis=0)
@@ -214,17 +223,17 @@ def _weekly_means(levels: NDArray[np.float64]) -> NDArray[np.float64]:
     return np.asarray((sums[end] - sums[start]) / (end - start)[:, None])
 
 
-def _is_extreme(levels: NDArray[np.float64]) -> NDArray[np.bool_]:
-    """Say of the last day of each draw whether it is low against the days before it (axes day, draw)."""
+def is_extreme_against_past(levels: NDArray[np.float64], step: int = 1) -> NDArray[np.bool_]:
+    """Say of the last day of each draw whether it is low against those before it (axes day, draw), which are `step` days apart."""
     before, last = levels[:-1], levels[-1]
-    recent = before[-MEDIAN_DAYS:]
+    recent = before[-(MEDIAN_DAYS // step) :]
     under = np.median(recent, axis=0) - last >= ROBUST_SD * _robust_sd(recent)
     return np.asarray((last < np.percentile(before, DECILE, axis=0)) | under)
 
 
-def _is_most(levels: NDArray[np.float64]) -> NDArray[np.bool_]:
+def _is_most(levels: NDArray[np.float64], step: int = 1) -> NDArray[np.bool_]:
     """Say of the last weeks of each draw whether they hold its lowest day."""
-    return np.asarray(np.argmin(levels, axis=0) >= len(levels) - 1 - 2 * CLAIM_SLACK_DAYS)
+    return np.asarray(np.argmin(levels, axis=0) >= len(levels) - 1 - 2 * CLAIM_SLACK_DAYS // step)
 
 
 def _robust_sd(levels: NDArray[np.float64]) -> Any:
