@@ -77,11 +77,11 @@ def test_unknown_issue_is_one_line_with_a_way_out(record: Path, capsys: pytest.C
     assert "one of BILAT" in capsys.readouterr().err
 
 
-def test_claim_has_its_year_and_no_verdict(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_claim_has_its_year_and_a_thin_record_no_verdict(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (claim,) = rows(capsys, "claims", "JPN", "KOR", "--record", record)
     assert claim["direction"] == "low"
     assert claim["since"]["year"] == 1965
-    assert claim["verdict"] is None
+    assert claim["verdict"] == "insufficient record"
     assert call("claims", "JPN", "KOR", "--text", "--record", record) == 0
     assert "1965" in capsys.readouterr().out
 

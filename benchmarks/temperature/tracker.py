@@ -19,11 +19,12 @@ from scipy.stats import spearmanr
 
 from detente.codebook import Codebook, Scale, load_codebook
 from detente.measuring import Measured, load_temperature, tellings_of
-from detente.record import Dyad
+from detente.record import Dyad, label_of_dyad
 from detente.record.temperature import Telling, Temperature, change_between, contributions, find_turns, measure
 from detente.record.temperature.outside import compare_series, read_series
-from detente.record.temperature.turns import Kind, assess
+from detente.record.temperature.turns import Kind, assess, candidates
 from detente.recording import open_record, read_into, stories_of
+from detente.views.charts import Picture, temperature_spec, to_svg
 from detente.views.temperature import month_rows
 
 DYAD = Dyad("USA", "CHN")
@@ -76,9 +77,12 @@ def main() -> None:
     """Print everything."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.temperature.tracker", description=__doc__)
     parser.add_argument("pages", type=Path, help="JSON lines, also .gz")
+    parser.add_argument("--chart", type=Path, help="also draw the year, as SVG")
     options = parser.parse_args()
     codebook = load_codebook()
     year = read_year(options.pages, codebook)
+    if options.chart is not None:
+        options.chart.write_text(_chart(year, codebook), encoding="utf-8")
     for line in (*year_lines(year), "", *why_lines(year), "", *sensitivity_lines(year, codebook)):
         print(line)
 
@@ -166,6 +170,22 @@ def varied(scale: Scale) -> Iterator[tuple[str, float, Scale]]:
             if field.name != "phi":
                 changed = replace(scale.pooled, **{field.name: getattr(scale.pooled, field.name) * factor})
                 yield f"pooled: {field.name}", factor, replace(scale, pooled=changed)
+
+
+def _chart(year: Year, codebook: Codebook) -> str:
+    found, measured = year.temperature, year.measured
+    assert measured.attention is not None
+    assert measured.contact is not None
+    picture = Picture(
+        title=f"{label_of_dyad(DYAD, codebook)}: temperature",
+        subtitle=f"{len(found.observations)} events of 2025, each once; scale {found.scale}, codebook {found.codebook}",
+        turns=find_turns(found),
+        changes=candidates(found),
+        engagements=measured.record.engagements,
+        attention=measured.attention,
+        contact=measured.contact,
+    )
+    return to_svg(temperature_spec(found, picture))
 
 
 def _verdicts(year: Year, codebook: Codebook, base: Temperature | None) -> Verdicts:

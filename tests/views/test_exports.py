@@ -28,7 +28,7 @@ id sha256 title outlet republisher issuer url_original url_copy source_id publis
 """.split()  # noqa: SIM905
 FILES = {
     "events.jsonl", "articles.jsonl", "commitments.jsonl", "readouts.jsonl", "claims.jsonl", "stances.jsonl", "linkages.jsonl",
-    "statements.jsonl", "comparisons.jsonl",
+    "statements.jsonl", "comparisons.jsonl", "temperature.jsonl",
 }  # fmt: skip
 PAGES = {
     "call.txt": """Leaders of Japan and South Korea Speak as Relations Hit a Low Point – Meridian Wire

@@ -353,8 +353,9 @@ def _turn_table(turns: Sequence[Turn]) -> RenderableType:
     if not turns:
         return Text("No low point and no thaw that the record can show.", style="dim")
     table = Table(title="Low points and thaws", title_justify="left", pad_edge=False)
-    for name in ("day", "", "level", "90 % band", "probability", "against the days before", "label"):
-        table.add_column(name, justify="right" if name in {"level", "probability"} else "left")
+    for name in ("day", "", "level", "90 % band", "prob.", "against the days before", "label"):
+        wraps = name in {"against the days before", "label"}
+        table.add_column(name, justify="right" if name in {"level", "prob."} else "left", no_wrap=not wraps)
     for turn in turns:
         own = turn.assessment
         kind = f"{'▼' if own.kind is Extreme.LOW else '▲'} {own.kind.value}"

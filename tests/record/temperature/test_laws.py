@@ -1,4 +1,4 @@
-"""The laws of docs/temperature.md: what must not change the temperature, and what must hold of every explanation."""
+"""The laws of docs/method.md: what must not change the temperature, and what must hold of every explanation."""
 
 from __future__ import annotations
 

@@ -25,6 +25,7 @@ TRAILING_DAYS = 1826  # five years
 HALF_LIVES = (10.0, 730.0)  # days, the ends of the grid
 KAPPAS = (3e-4, 0.3)
 STEPS = 22
+MIN_SIGMA2 = 0.05  # a record of ever the same act has no spread, and says nothing of what it would be
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +164,7 @@ def _likelihood(observations: Sequence[Observation], grid: Grid, phi: Array, kap
     within, events = _within_days(observations, grid, precision, signal)
     mu = np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
     residual = (squares - mu * products).sum(axis=0) + within
-    sigma2 = residual / events
+    sigma2 = np.maximum(residual / events, MIN_SIGMA2)
     log = -0.5 * (events * np.log(sigma2) + logs.sum(axis=0))
     mu_sd = np.sqrt(np.divide(sigma2, norms, out=np.zeros_like(norms), where=norms > 0))
     return Likelihood(phi, kappa, sigma2, mu, mu_sd, log, events)
