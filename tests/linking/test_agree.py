@@ -149,3 +149,71 @@ def test_noun_for_several_or_for_what_is_to_come_is_not_the_call(sentence: str, 
     call = replace(meeting(persons=persons), channel=Channel.PHONE)
     other = replace(saying(sentence, trigger, meeting(article="art_2", persons=persons)), channel=Channel.PHONE, rule=rule)
     assert events_of(call, other, codebook=codebook) == 2
+
+
+# What recalls a contact
+
+
+def recalled_on(day: str, **more: object) -> EventMention:
+    """Give a mention of a contact on no day up to that of the page."""
+    until = date.fromisoformat(day)
+    return meeting(when=DateInterval(f"../{day}", None, until, "open", When.UNKNOWN), **more)
+
+
+CALL_OF_LEADERS = meeting(persons=("Yoshihide Suga", "Moon Jae-in"), channel=Channel.PHONE, when=on("2021-06-05"))
+PAGE_DAY = date(2021, 9, 10)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "trigger", "events"),
+    [
+        ("Both will act on what was agreed in the phone call between the two presidents.", "phone call", 1),
+        ("Both said that the first meeting of the mechanism was useful to the two presidents.", "first meeting", 2),
+        ("Both leaders have called each other.", "called", 2),
+    ],
+    ids=["the call", "a meeting is no call", "on some day"],
+)
+def test_leaders_call_is_recalled_until_they_speak_again(sentence: str, trigger: str, events: int, codebook: Codebook) -> None:
+    channel = None if trigger == "first meeting" else Channel.PHONE
+    vague = saying(sentence, trigger, recalled_on("2021-09-10", article="art_2", channel=channel, level=Level.LEADER))
+    assert events_of(CALL_OF_LEADERS, vague, codebook=codebook, days={"art_1": date(2021, 6, 5), "art_2": PAGE_DAY}) == events
+
+
+def test_dialogue_of_teams_is_not_the_summit_of_their_leaders(codebook: Codebook) -> None:
+    summit = saying(
+        "Suga and Moon held a summit.", "held a summit", meeting(persons=("Yoshihide Suga", "Moon Jae-in"), when=on("2021-09-10"))
+    )
+    dialogue = saying(
+        "Suga noted progress in their dialogue on exports.",
+        "dialogue",
+        recalled_on("2021-09-10", position=9, persons=("Yoshihide Suga", None), level=Level.LEADER),
+    )
+    assert events_of(summit, dialogue, codebook=codebook) == 2
+
+
+def test_two_sums_of_calls_are_not_one(codebook: Codebook) -> None:
+    one = saying("Suga and Moon have held several calls.", "held several calls", meeting(aggregate=True, when=on("2021-09-10")))
+    other = saying(
+        "Suga and Moon have held three calls.", "held three calls", meeting(article="art_2", aggregate=True, when=on("2021-09-10"))
+    )
+    assert events_of(one, other, codebook=codebook) == 2
+
+
+def test_round_of_meetings_is_not_one_of_them(codebook: Codebook) -> None:
+    day = on("2021-09-10")
+    one = saying("Suga met with Moon on Friday.", "met", meeting(persons=("Yoshihide Suga", "Moon Jae-in"), when=day))
+    several = saying(
+        "Suga met with President Moon, with the speaker, and with the mayor.",
+        "met",
+        meeting(article="art_2", persons=("Yoshihide Suga", "Moon Jae-in"), when=day),
+    )
+    assert events_of(one, several, codebook=codebook) == 2
+
+
+def test_what_is_recalled_of_another_place_is_not_put_with_it(codebook: Codebook) -> None:
+    held = meeting(when=on("2021-09-09"), article="art_2", place="Geneva", persons=("Yoshihide Suga", "Moon Jae-in"))
+    told = meeting(when=on("2021-09-09"), persons=("Yoshihide Suga", "Moon Jae-in"))
+    elsewhere = meeting(position=9, when=on("2021-09-09", basis=When.CONTEXT), part_of=told.id, place="Madrid")
+    same = meeting(position=19, when=on("2021-09-09", basis=When.CONTEXT), part_of=told.id, place="Geneva")
+    assert events_of(held, told, same, codebook=codebook) == 1
+    assert events_of(held, told, elsewhere, codebook=codebook) == 2

@@ -1,0 +1,159 @@
+"""Which words tell of a contact that was held, and which only of one to come, of several, or of talks in general."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from detente.article import Genre
+from detente.event import Channel, EventMention, Kind, Realis, When
+
+Found = Callable[..., list[EventMention]]
+HELD = {Realis.OCCURRED, Realis.ONGOING}
+CALL = "Joe Biden spoke by phone with Xi Jinping on Thursday."
+
+
+def contacts(found: list[EventMention]) -> list[EventMention]:
+    return [mention for mention in found if mention.kind is Kind.ENGAGEMENT]
+
+
+def held(found: list[EventMention]) -> list[EventMention]:
+    return [mention for mention in contacts(found) if mention.status.realis in HELD and not mention.aggregate]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nothing was said about a meeting of the two presidents, Joe Biden and Xi Jinping.",
+        "Japan and South Korea announced a new dialogue on shipping.",
+        "The rules do not keep Lloyd Austin from meeting Wei Fenghe.",
+        "China and the United States said that they would go on discussing fishing rights.",
+        "On China-U.S. trade talks, the spokesman referred reporters to the ministry.",
+        "A ban would hurt the dialogue and cooperation between China and the United States.",
+        "Joe Biden would press Xi Jinping in their talks.",
+        "There is a shared view among China and the United States that the ships should leave.",
+    ],
+)
+def test_contact_that_is_to_come_or_only_spoken_of_was_not_held(text: str, events_in: Found) -> None:
+    assert held(events_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China is ready to implement the consensus from the phone call between Joe Biden and Xi Jinping.",
+        "Japan and South Korea held a new dialogue in Seoul on Thursday.",
+        "China and the United States agreed on visas during the talks between Wang Yi and Antony Blinken on August 3.",
+    ],
+)
+def test_contact_of_which_something_came_was_held(text: str, events_in: Found) -> None:
+    assert len(held(events_in(text))) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Antony Blinken has met Wang Yi many times.",
+        "Joe Biden and Xi Jinping have held three phone calls.",
+        "China has negotiated with the United States on many occasions.",
+        "Japan and South Korea had several meetings on fishing.",
+        "Antony Blinken repeatedly met Wang Yi.",
+    ],
+)
+def test_words_that_count_contacts_tell_of_several(text: str, events_in: Found) -> None:
+    found = contacts(events_in(text))
+    assert found
+    assert all(mention.aggregate for mention in found)
+
+
+def test_one_call_of_two_days_of_talks_is_one_contact(events_in: Found) -> None:
+    assert not any(mention.aggregate for mention in events_in("China and the United States ended two days of talks in Geneva on Thursday."))
+
+
+def test_meeting_of_a_body_does_not_tell_of_its_dialogue_too(events_in: Found) -> None:
+    found = contacts(events_in("Japan and South Korea held the first meeting of their finance dialogue in Seoul on Thursday."))
+    assert all(mention.trigger.exact != "dialogue" for mention in found)
+
+
+def test_guests_of_a_meeting_of_others_do_not_meet_there(events_in: Found) -> None:
+    found = contacts(events_in("Lloyd Austin and Wei Fenghe both attended the meeting of Asian defence ministers on Thursday."))
+    assert found == []
+
+
+def test_telephone_in_a_clause_below_is_another_contact(events_in: Found) -> None:
+    text = "China and the United States held talks in Geneva on implementing what was agreed in a phone call."
+    (talks, *_) = contacts(events_in(text))
+    assert talks.channel is not Channel.PHONE
+
+
+# Dates
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China will act on the consensus reached by Joe Biden and Xi Jinping in their phone call.",
+        "Following the recent talks between China and the United States, exports grew.",
+        "Antony Blinken has spoken with Wang Yi.",
+    ],
+)
+def test_contact_that_lies_behind_has_no_day(text: str, events_in: Found) -> None:
+    (contact,) = contacts(events_in(text, genre=Genre.RELEASE))
+    assert contact.date.basis is When.UNKNOWN
+    assert (contact.date.lo, contact.date.hi) == (None, date(2021, 9, 10))
+
+
+def test_first_conversation_is_the_news_of_a_release(events_in: Found) -> None:
+    found = contacts(events_in(f"{CALL} It was the first conversation between the two leaders.", genre=Genre.RELEASE))
+    assert all(mention.date.basis is not When.UNKNOWN for mention in found)
+
+
+def test_day_after_since_is_of_another_act(events_in: Found) -> None:
+    (contact,) = contacts(events_in("It was the first meeting of Wang Yi and Antony Blinken since the quarrel in Anchorage in March."))
+    assert contact.date.basis is When.PUBLICATION
+
+
+def test_meeting_is_dated_by_the_words_after_the_comma(events_in: Found) -> None:
+    found = events_in("At their first meeting, held in Geneva in June 2021, Joe Biden and Xi Jinping signed a statement.")
+    (contact,) = contacts(found)
+    assert contact.date.edtf == "2021-06"
+    assert contact.codes() == {"USA", "CHN"}
+
+
+def test_day_of_the_summit_dates_the_summit(events_in: Found) -> None:
+    found = contacts(events_in("The bridge was opened on August 16, the day of the summit between Joe Biden and Xi Jinping."))
+    assert [(mention.status.realis, mention.date.edtf) for mention in found] == [(Realis.OCCURRED, "2021-08-16")]
+
+
+def test_title_before_a_name_is_nobody_else(events_in: Found) -> None:
+    text = (
+        "The two Americans met Foreign Minister Chung Eui-yong and Defense Minister Suh Wook in Seoul, two days after talks in Tokyo with "
+        "Foreign Minister Toshimitsu Motegi and Defense Minister Nobuo Kishi."
+    )
+    assert all("JPN" not in mention.codes() for mention in contacts(events_in(text, published=date(2021, 3, 18))))
+
+
+# What "the meeting" means
+
+
+def test_talks_are_those_told_in_that_word(events_in: Found) -> None:
+    text = "Wang Yi met Wendy Sherman in Tianjin. Xie Feng held talks with Wendy Sherman. The talks were frank. The meeting was short."
+    found = {mention.trigger.exact.lower(): mention for mention in contacts(events_in(text, published=date(2021, 7, 26)))}
+    assert found["talks"].part_of == found["held talks"].id
+    assert found["meeting"].part_of == found["met"].id
+
+
+def test_conversation_is_not_the_meeting_that_another_page_tells_of(events_in: Found) -> None:
+    text = "It was the first conversation between Joe Biden and Xi Jinping. Officials had said before that meeting that ships were at sea."
+    assert [mention.trigger.exact for mention in contacts(events_in(text))] == ["conversation"]
+
+
+def test_framework_to_carry_out_what_a_call_agreed_was_not_reached_in_the_call(events_in: Found) -> None:
+    text = (
+        "China and the United States reached agreement on a framework to implement the understandings between the two presidents in their "
+        "July 5 call."
+    )
+    (deal,) = [mention for mention in events_in(text) if mention.kind is Kind.ACT]
+    assert deal.part_of is None
