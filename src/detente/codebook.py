@@ -95,6 +95,7 @@ class Entry:
     rally: tuple[str, ...] = ()
     clause: str | None = None
     clause_words: tuple[str, ...] = ()
+    not_infinitive: bool = False
     channel: str | None = None
     intensity: str = "plain"
     reciprocal: bool = False

@@ -75,6 +75,10 @@ PARTICIPLE_PHRASES = {
 }
 
 
+# Verbs that say only that the act goes on, or that somebody takes part in it.
+ASPECTS = frozenset({("go", "on"), ("carry", "on"), ("keep", "on"), ("engage", "in")})
+
+
 class StatusRules:
     """Reads one governor after the other."""
 
@@ -195,6 +199,8 @@ class StatusRules:
         phrase = phrase_of(verb) if verb is governor else f"{lemma_of(verb)} {governor.lower_}"
         lemma = lemma_of(verb)
         key = (lemma, word)
+        if key in ASPECTS and (node.tag_ == "VBG" or key == ("engage", "in")):
+            return True  # "would go on discussing": the governor's modals are the act's
         if self._read_recoil(verb, phrase, word, reading):
             return True
         if lemma in ACCUSING and word in {"of", "for", "over", "as", "with"}:
@@ -220,7 +226,11 @@ class StatusRules:
         lemma = lemma_of(verb)
         is_short = word == "of" and "short" in {verb.lower_, *(child.lower_ for child in verb.children)}
         is_recoil = word in {"from", "at", "off", "of", "on"} and (phrase in self._cues["recoil"] or lemma in self._cues["recoil"])
-        if is_short or is_recoil or (word == "from" and lemma in self._cues["prevent"]) or (lemma, word) == ("fail", "in"):
+        if word == "from" and lemma in self._cues["prevent"]:
+            # "did not stop it from closing the road": it did; "does not bar him from meeting her" leaves it open
+            is_standing = verb.tag_ in {"VBZ", "VBP"} or any(aux.tag_ in {"VBZ", "VBP"} for aux in children(verb, "aux"))
+            reading.negate(verb, undone=Realis.HYPOTHETICAL if is_standing else Realis.OCCURRED)
+        elif is_short or is_recoil or (lemma, word) == ("fail", "in"):
             reading.negate(verb)
         elif lemma in self._cues["fail"] and word in {"from", "against"}:
             reading.negate(verb, undone=self._verbs.undone(verb))

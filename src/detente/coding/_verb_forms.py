@@ -134,6 +134,19 @@ def is_definite(noun: Token) -> bool:
     return bool(children(noun, "poss")) or any(child.lower_ in {"the", "this", "that", "these", "those"} for child in children(noun, "det"))
 
 
+def day_of(noun: Token) -> Token | None:
+    """Give the word "day" of "decided on March 16, the day of the summit": whatever is said of the decision, the summit is dated by it."""
+    day = noun.head.head
+    return day if noun.dep_ == "pobj" and noun.head.lower_ == "of" and day.dep_ == "appos" and lemma_of(day) == "day" else None
+
+
+def held_after(noun: Token) -> Token | None:
+    """Give the participle of "their meeting, held in Geneva in June, …", wherever the parser hangs it."""
+    after = noun.doc[noun.i + 1 : noun.i + 3]
+    verb = after[-1] if after.text.startswith(",") else None
+    return verb if verb is not None and noun.pos_ == "NOUN" and verb.tag_ == "VBN" and lemma_of(verb) == "hold" else None
+
+
 def is_subjunctive(verb: Token) -> bool:
     """Say whether the verb is a form in which somebody wants it: "insisted that Togo *withdraw*", "wants the men *freed*"."""
     if verb.tag_ in {"VB", "VBN"} and not auxiliaries(verb):

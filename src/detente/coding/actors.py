@@ -781,7 +781,12 @@ class SentenceActors:
             office = role[0].id if role is not None else None
             person = role[1].person if role is not None and token.pos_ != "PROPN" and not generic.plural else None
             return ActorMention(span, owner.code, generic.sector, basis, person=person, office=office, level=level, antecedent=owner.span)
-        return self._resolve_bare(token, generic)
+        return None if self._is_title_of_name(token) else self._resolve_bare(token, generic)
+
+    def _is_title_of_name(self, token: Token) -> bool:
+        """Say whether a person's name follows: the "Minister" of "Defence Minister Suh Wook" is nobody else, whatever the parser makes of it."""
+        end = self._offset + token.idx + len(token.text) + 1
+        return token.tag_ == "NNP" and any(actor.person is not None and actor.span.start == end for actor in self._by_token.values())
 
     def _named_in_apposition(self, token: Token, actor: ActorMention) -> ActorMention:
         """Prefer the person of "the Chinese lead negotiator, Vice Premier He Lifeng" to the description."""

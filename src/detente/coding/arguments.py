@@ -91,7 +91,8 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
                 # "the first meeting of the China-U.S. consultation mechanism"
                 found.extend(actors.group_at(noun) or (actors.below(noun, deps=MODIFIERS) if prep == "of" else []))
         if head.i != token.i or nominal:
-            found.extend(actors.below(head, deps=MODIFIERS))
+            meant_ahead = frozenset(own.i for own in children(head, "poss") if _meant_ahead(own, head).i != own.i)
+            found.extend(actors.below(head, deps=MODIFIERS, skip=meant_ahead))
     if nominal and len({actor.code for actor in found}) < 2:
         found.extend(_holders_of_nominal(token, actors))
     return list(dict.fromkeys(found))
@@ -155,7 +156,7 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
     noun = trigger.token
     found: list[ActorMention] = []
     for child in children(noun, "poss", "nmod"):
-        found.extend(actors.group_at(child))
+        found.extend(actors.group_at(_meant_ahead(child, noun)))
     for prep, item in prepositions(noun):
         if prep in {"by", "between", "among"} or (prep == "of" and not trigger.entry.recipient):
             found.extend(actors.group_at(item))
@@ -173,6 +174,14 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
             if own is not None:
                 found.extend(actors.group_at(own))
     return found
+
+
+def _meant_ahead(owner: Token, noun: Token) -> Token:
+    """Give the subject for a pronoun before it: "at *his* call with Biden, *Xi* said"."""
+    if owner.tag_ != "PRP$" or noun.dep_ != "pobj" or noun.head.head.pos_ != "VERB":
+        return owner
+    own = next((word for word in children(noun.head.head, "nsubj") if word.i > noun.i and word.pos_ in {"PROPN", "NOUN"}), None)
+    return own if own is not None else owner
 
 
 def _holders_of_nominal(noun: Token, actors: SentenceActors) -> list[ActorMention]:

@@ -10,7 +10,9 @@ from spacy.tokens import Doc, Token
 from detente.article import Sentence, Span
 from detente.coding._where import PlaceWords, name_bounds
 from detente.coding.actors import SentenceActors
+from detente.coding.contacts import has_several, is_own_words, is_several
 from detente.coding.dates import DateExpression
+from detente.coding.initiator import initiator_of
 from detente.coding.page import CALL_NOUNS, MEETING_NOUNS, VISIT_NOUNS, Page
 from detente.coding.parse import children, direct_objects, is_passive, lemma_of, patient, prepositions, subject, subtree_span
 from detente.coding.places import country_of_place
@@ -25,7 +27,6 @@ VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?)\b", re.IGNORECASE)
 PHONE = re.compile(
     r"\b(?:by|over the|on the) (?:tele)?phone\b|\b(?:phone|telephone) (?:call|conversation)s?\b|\btelephoned?\b", re.IGNORECASE
 )
-AT_REQUEST = re.compile(r"\bat (?:the )?(?:request|invitation) of\b")
 DAY_NAME = re.compile(
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day$|(?:jan|febr)uary$|march$|april$|june$|july$|august$|(?:septem|octo|novem|decem)ber$",
     re.IGNORECASE,
@@ -37,7 +38,6 @@ STRONG = frozenset(
     {"strongly", "firmly", "fiercely", "resolutely", "harshly", "sharply", "bitterly", "vehemently", "categorically", "sternly"}
 )
 MILD = frozenset({"mildly", "gently", "cautiously", "politely"})
-SEVERAL = frozenset({"previous", "several", "many", "repeated", "numerous", "past", "earlier", "regular", "frequent"})
 
 
 class Clause:
@@ -96,52 +96,39 @@ class Clause:
         if trigger.entry.type not in ENGAGEMENT_TYPES:
             return None
         start, end = subtree_span(trigger.token)
-        text = self.doc.text[start:end]
-        if VIDEO.search(text):
+        if self._is_held_by(VIDEO, trigger, start, end):
             return Channel.VIDEO
-        if trigger.entry.channel == "phone" or (trigger.entry.channel is None and PHONE.search(text)):
+        if trigger.entry.channel == "phone" or (trigger.entry.channel is None and self._is_held_by(PHONE, trigger, start, end)):
             return Channel.PHONE
         if trigger.entry.channel is not None:
             return Channel(trigger.entry.channel)
         return Channel.IN_PERSON if self.place(trigger) is not None else None
 
-    def initiator(self) -> str | None:
+    def _is_held_by(self, words: re.Pattern[str], trigger: Trigger, start: int, end: int) -> bool:
+        """Say whether words of a channel are the contact's own, not those of another one in a clause below it."""
+        return any(is_own_words(trigger, self.token_at(match.start())) for match in words.finditer(self.doc.text, start, end))
+
+    def initiator(self, trigger: Trigger) -> str | None:
         """Give who asked for the engagement ("at the request of")."""
-        match = re.search(r"\bat (?:the )?(?:request|invitation) of\b", self.sentence.span.exact, re.IGNORECASE)
-        if match is None:
+        if trigger.entry.type not in ENGAGEMENT_TYPES:
             return None
-        after = [actor for actor in self.actors.all_named() if actor.span.start >= self.sentence.span.start + match.end()]
-        return after[0].code if after else None
+        return initiator_of(trigger, self.doc, self.actors, self.page.codebook, offset=self.sentence.span.start)
 
     def intensity(self, trigger: Trigger) -> str:
         """Give the intensity that the adverbs beside the trigger show, else the entry's own."""
         adverbs = {child.lower_ for child in children(trigger.token, "advmod")}
-        if adverbs & {
-            "strongly",
-            "firmly",
-            "fiercely",
-            "resolutely",
-            "harshly",
-            "sharply",
-            "bitterly",
-            "vehemently",
-            "categorically",
-            "sternly",
-        }:
+        if adverbs & STRONG:
             return "strong"
-        if adverbs & {"mildly", "gently", "cautiously", "politely"}:
+        if adverbs & MILD:
             return "mild"
         return trigger.entry.intensity
 
     def is_aggregate(self, trigger: Trigger) -> bool:
         """Say whether the words sum up several events ("previous discussions", "a series of meetings")."""
+        if trigger.entry.type in ENGAGEMENT_TYPES and is_several(trigger, self.page.codebook):
+            return True
         noun = trigger.object or trigger.token
-        if noun.pos_ != "NOUN" or noun.tag_ != "NNS":
-            return False
-        return any(
-            child.lower_ in {"previous", "several", "many", "repeated", "numerous", "past", "earlier", "regular", "frequent"}
-            for child in noun.children
-        )
+        return noun.pos_ == "NOUN" and has_several(noun, self.page.codebook)
 
     def undertaking(self, trigger: Trigger) -> Span | None:
         """Give the words of what is undertaken: "to resume military talks", "they would maintain regular contact"."""
@@ -212,6 +199,7 @@ class Clause:
             # "a meeting between the officials in Anchorage": the parser hangs the place from the last of the parties
             heads += [noun for head in heads for prep, noun in prepositions(head) if prep in {"between", "with", "of"}]
             heads += [noun for noun in direct_objects(trigger.token) if noun not in heads]
+            heads += [verb for head in heads for verb in children(head, "acl") if verb.tag_ == "VBN" and lemma_of(verb) == "hold"]
         elif trigger.entry.type in SPEECH_TYPES:
             heads = [trigger.token]
         return words.of_act(heads)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from spacy.tokens import Token
@@ -12,8 +13,10 @@ from detente.article import content_id
 from detente.codebook import Entry
 from detente.coding.actors import highest_level
 from detente.coding.acts import Pair
-from detente.coding.arguments import actors_of, is_official, participants_of, rallied_of, recipients_of
+from detente.coding.arguments import MODIFIERS, actors_of, is_official, participants_of, rallied_of, recipients_of
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
+from detente.coding.contacts import is_general, is_of_a_time, is_reached_at, is_spoken_of, realis_of_contact
+from detente.coding.initiator import asks_for
 from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import Page, inside_quotes
 from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
@@ -51,6 +54,8 @@ SPOKEN_TYPES = frozenset(
 )  # "respects its independence", "stands ready to": set phrases of officials, to the network acts
 ANY_ACT = Entry(id="model", type="AGREE")  # what an act asks for whose type the network gives: a subject and any recipient
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
+AHEAD = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL})
+WISHED = frozenset({Realis.DEMANDED, Realis.PLANNED, Realis.HYPOTHETICAL})
 PLAIN = 1.0  # of an intensity: "voiced concern over" is mild, a comment to the network and a criticism to us
 FLOOR = 0.05  # of a confidence: the words of the lexicon were there
 SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
@@ -322,6 +327,8 @@ class MentionMaker:
         if entry.type in ENGAGEMENT_TYPES:
             # Scholars and companies are met too, but a contact between states is one between those who act for them.
             parties = [party for party in parties if is_official(party)]
+            if is_general(trigger, self.page.codebook) or self._is_of_others(trigger):
+                return None
         codes = {party.code for party in parties}
         if entry.need_recipient and len(codes) < 2:
             return None
@@ -337,6 +344,26 @@ class MentionMaker:
         if entry.type in ENGAGEMENT_TYPES and not any(is_official(party) for party in parties):
             return None
         return self._build(trigger, parties, [], reciprocal=True)
+
+    def _is_of_others(self, trigger: Trigger) -> bool:
+        """Say whether the parties are guests of a meeting that is named by others: "both attended the meeting of Asian ministers"."""
+        noun = trigger.object
+        if noun is None or trigger.token.lower_ not in self.page.codebook.linking.attending:
+            return False
+        if not self._names_others(noun, {actor.code for actor in actors_of(trigger, self.actors)}):
+            return False
+        self._used.add(noun.i)
+        return True
+
+    def _names_others(self, noun: Token, parties: AbstractSet[str | None]) -> bool:
+        """Say whether a meeting is that of others than the parties: "the meeting of Asian ministers"."""
+        dates = self.clause.dates
+        return any(
+            prep in {"of", "between", "among"}
+            and not {a.code for a in self.actors.group_at(item) or self.actors.below(item, deps=MODIFIERS)} & parties
+            and not any(day.start <= item.idx < day.end for day in dates)
+            for prep, item in prepositions(noun)
+        )
 
     def _speaks_to_person(self, trigger: Trigger) -> bool:
         """Tell "called Xi Jinping" from "called the claim absurd" and "called Xi a dictator"."""
@@ -359,13 +386,15 @@ class MentionMaker:
         if described or (noun.tag_ == "NNS" and lemma_of(noun) not in {"talk", "talks"}):
             return None  # "the maritime consultations", "the meetings under the agreement": others than the one told of
         known = self.page.engagement_called(lemma_of(noun))
-        if known is None or (parties and not {p.code for p in parties} <= known.codes()):
+        if known is None or self._names_others(noun, known.codes()) or (parties and not {p.code for p in parties} <= known.codes()):
             return None
         span = self.clause.quote(noun.left_edge.idx if noun.left_edge.dep_ == "det" else noun.idx, noun.idx + len(noun.text))
         actors = [replace(a, span=span, basis=ActorBasis.COREFERENCE, antecedent=a.span) for a in known.actors]
         recipients = [replace(a, span=span, basis=ActorBasis.COREFERENCE, antecedent=a.span) for a in known.recipients]
         mention = self._build(trigger, actors, recipients, reciprocal=known.reciprocal)
-        if mention is None or mention.status.realis not in {Realis.OCCURRED, Realis.ONGOING}:
+        if mention is not None and mention.status.realis in WISHED and asks_for(noun, self.page.codebook):
+            mention = replace(mention, status=replace(mention.status, realis=known.status.realis))  # who sought the call that was held
+        if mention is None or mention.status.realis not in HELD:
             return mention
         own_date = mention.date.basis in {When.STATED, When.RELATIVE}
         if own_date and not mention.date.overlaps(known.date):
@@ -525,13 +554,14 @@ class MentionMaker:
             place=self.clause.place(trigger),
             level=self._level(kind, actors, recipients),
             channel=self.clause.channel(trigger),
-            initiator=self.clause.initiator(),
+            initiator=self.clause.initiator(trigger),
             issues=self.page.tools.issues.find(clause) or self.page.tools.issues.find(self.sentence.span.exact),
             intensity=self.page.codebook.scale.intensity[self.clause.intensity(trigger)],
             outcome=tuple(self.clause.outcomes(trigger)) if kind is Kind.ENGAGEMENT else (),
             undertaking=self.clause.undertaking(trigger),
             topic=self.clause.topic(trigger),
-            aggregate=self.clause.is_aggregate(trigger),
+            aggregate=self.clause.is_aggregate(trigger)
+            or (kind is Kind.ENGAGEMENT and status.realis in HELD and is_of_a_time(trigger, when, self.page.codebook)),
             from_title=self.sentence.is_title,
         )
 
@@ -559,9 +589,20 @@ class MentionMaker:
         if self.sentence.is_title and _is_infinitive_of_headline(token):
             # "Biden to Visit Hanoi": a headline's bare infinitive announces.
             status = replace(status, realis=Realis.PLANNED)
-        if _is_where_it_was_reached(token):
+        is_contact = trigger.entry.type in ENGAGEMENT_TYPES
+        if is_contact and status.realis in HELD:
+            status = self._contact_status(trigger, status)
+        if is_contact and (is_reached_at(token, self.page.codebook) or (status.realis in AHEAD and self._dates.is_behind(trigger))):
             status = replace(status, realis=Realis.OCCURRED)
         return status
+
+    def _contact_status(self, trigger: Trigger, status: Status) -> Status:
+        """Take what is read as held for what it is, where the words around a contact say that it is to come or only spoken of."""
+        found = realis_of_contact(trigger, self.page.codebook)
+        if found is None:
+            return replace(status, realis=Realis.HYPOTHETICAL) if is_spoken_of(trigger, self.page.codebook) else status
+        realis, cue = found
+        return replace(status, realis=realis, cues=(*status.cues, self.clause.quote(cue.idx, cue.idx + len(cue.text))))
 
     def _is_habit(self, trigger: Trigger, when: DateInterval) -> bool:
         """Say whether the words describe what is usual ("India buys its oil from …"), not what was done once.
@@ -611,10 +652,19 @@ class MentionMaker:
             if mention.kind is Kind.ACT and mention.part_of is None and self._is_said_inside(mention):
                 host = next((m for m in meetings if m.codes() >= mention.codes() or len(m.codes() & mention.codes()) > 1), None)
                 host = host or self._host_by_persons(mention)
-                if host is not None:
+                if host is not None and not self._is_only_mentioned(host, mention):
                     mention = replace(mention, part_of=host.part_of or host.id, date=replace(host.date, basis=When.CONTEXT, span=None))
             found.append(mention)
         return found
+
+    def _is_only_mentioned(self, host: EventMention, mention: EventMention) -> bool:
+        """Say whether an aim stands between: "reached a framework to implement what was agreed in their call" was not reached in the call."""
+        start = self.sentence.span.start
+        node, act = self.clause.token_at(host.trigger.end - 1 - start), self.clause.token_at(mention.trigger.start - start)
+        if host.sentence != self.sentence.span or node is None or act is None or not act.is_ancestor(node):
+            return False
+        between = [token for token in node.ancestors if act.is_ancestor(token)]
+        return any(token.pos_ == "VERB" and children(token, "aux") and children(token, "aux")[0].tag_ == "TO" for token in between)
 
     def _is_said_inside(self, mention: EventMention) -> bool:
         """Say whether the act is of the kind that is done in a meeting, between its participants, and undated otherwise."""
@@ -631,16 +681,6 @@ class MentionMaker:
             if persons and persons <= held:
                 return engagement
         return None
-
-
-def _is_where_it_was_reached(noun: Token) -> bool:
-    """Say whether the noun is the contact at which something was reached: "to act on the understandings reached during their call".
-
-    Whatever is wished for what was reached there, the contact was held.
-    """
-    preposition = noun.head
-    reached = preposition.head
-    return noun.dep_ == "pobj" and preposition.dep_ == "prep" and reached.tag_ == "VBN" and reached.dep_ in {"acl", "relcl"}
 
 
 def _is_infinitive_of_headline(token: Token) -> bool:

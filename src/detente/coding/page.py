@@ -70,6 +70,8 @@ class Page:
         """Take note of an engagement that later sentences may call "the call" or "the talks"."""
         if mention.channel is Channel.PHONE or mention.rule == "lexicon:talk-with":
             nouns = CALL_NOUNS | {"discussion"}
+        elif mention.channel is None and _last_word(mention) in CALL_NOUNS:
+            nouns = CALL_NOUNS | {"discussion", "talk", "talks", "dialogue"}  # a conversation is not called a meeting
         elif mention.channel is Channel.VIDEO:
             nouns = CALL_NOUNS | {"discussion", "meeting"}
         elif mention.mode == "visit":
@@ -79,14 +81,27 @@ class Page:
         self.engagements.append((nouns, mention))
 
     def engagement_called(self, noun: str) -> EventMention | None:
-        """Give the engagement that "the call" means: the title's if it fits, else the latest that fits."""
+        """Give the engagement that "the call" means: the title's if it fits, else the latest told in that word, else the latest that fits."""
         fitting = [mention for nouns, mention in self.engagements if noun in nouns]
+        if noun in MEETING_NOUNS:
+            fitting = [mention for mention in fitting if mention.mode != "visit"] or fitting  # "the talks" are those of the visit
+        fitting = [mention for mention in fitting if _is_told_as(noun, mention)] or fitting
         titled = [mention for mention in fitting if mention.from_title]
         return titled[-1] if titled and noun in CALL_NOUNS else (fitting[-1] if fitting else None)
 
     def track_quotes(self, text: str) -> None:
         """Note whether a quotation is open after `text`."""
         self.quoting = inside_quotes(text, len(text), self.quoting)
+
+
+def _last_word(mention: EventMention) -> str:
+    return mention.trigger.exact.lower().split()[-1]
+
+
+def _is_told_as(noun: str, mention: EventMention) -> bool:
+    """Say whether an engagement was told in the word: "met" and "meeting", "held talks" and "talks"."""
+    words = mention.trigger.exact.lower().split()
+    return any(word.startswith(noun.removesuffix("s").removesuffix("ing")) for word in words) or (noun == "meeting" and "met" in words)
 
 
 def inside_quotes(text: str, index: int, opened: bool) -> bool:

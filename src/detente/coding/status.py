@@ -17,7 +17,7 @@ from detente.coding._speakers import NOBODY, Speakers, speaker_of
 from detente.coding._status_reading import OPEN, Reading
 from detente.coding._status_rules import PRESUPPOSING, StatusRules
 from detente.coding._status_words import MAX_CLIMB, UNDER_WAY, StatusWords
-from detente.coding._verb_forms import VERBS, WH, causing, has_own_subject, has_to, helped_with, is_command, is_finite
+from detente.coding._verb_forms import VERBS, WH, causing, day_of, has_own_subject, has_to, helped_with, is_command, is_finite
 from detente.coding.actors import SentenceActors
 from detente.coding.parse import children, lemma_of
 from detente.event import Asserter, Attribution, Realis, Status
@@ -80,6 +80,8 @@ class StatusReader:
                     reading.put(Realis.PLANNED)  # "Kenya to reopen embassy": a headline
                 return
             if node.dep_ == "pobj" and node.head.lower_ in PRESUPPOSING - {"during"}:
+                return
+            if day_of(node) is not None:
                 return
             if (cause := causing(node)) is not None:
                 if lemma_of(cause) in {"want", "need"}:

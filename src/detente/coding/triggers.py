@@ -78,6 +78,7 @@ IRREGULAR = {
     "free": ["free"],
     "quit": ["quit"],
 }
+CONTACT = "CONSULT"
 MASS_NOUNS = frozenset({"dialogue", "dialog", "negotiation", "consultation", "discussion", "conversation"})
 
 
@@ -139,6 +140,8 @@ class TriggerFinder:
             rank += 3
         elif children(verb, "prt") and not entry.preps and not entry.objects:
             return
+        if verb.dep_ == "amod" and entry.objects and entry.type == CONTACT:
+            return  # "a widely shared view"
         found: Token | None = None
         if entry.objects:
             found = next((noun for noun in _objects(verb) if _is_one_of(noun, self._classes[entry.id])), None)
@@ -153,6 +156,10 @@ class TriggerFinder:
             rank += 1 + bool(nouns)
         if entry.clause_words and not any(lemma_of(t) in entry.clause_words for t in verb.subtree):
             return
+        if entry.not_infinitive and any(
+            "to" in {t.lower_ for t in children(verb_below, "aux")} for verb_below in children(verb, "xcomp", "ccomp", "advcl")
+        ):
+            return  # "welcomes companies to invest" praises nobody
         rank += (2 if entry.rally else 0) + bool(entry.clause_words)
         yield Trigger(entry, verb, found, rank)
 

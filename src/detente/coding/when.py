@@ -9,13 +9,16 @@ from datetime import date, timedelta
 from spacy.tokens import Token
 
 from detente.article import Genre
-from detente.coding.clause import Clause
+from detente.coding._verb_forms import day_of, held_after, is_definite
+from detente.coding.clause import ENGAGEMENT_TYPES, Clause
+from detente.coding.contacts import is_news, is_recalled
 from detente.coding.dates import DateExpression
 from detente.coding.parse import children, lemma_of, subtree_span
 from detente.coding.triggers import Trigger
 from detente.event import DateInterval, EventMention, Realis, Status, When
 
 NEWS_OF_THE_DAY = timedelta(days=1)  # undated news: the day of the page or the one before
+NOT_LONG = timedelta(days=150)  # a day without a year may be the coming one; one further back than this mostly is
 MAX_CLIMB = 40
 OPEN = DateInterval("", None, None, "open", When.UNKNOWN)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -42,7 +45,9 @@ class DateReader:
         published = self.page.article.published.value
         if published is None:
             return OPEN
-        if status.realis is Realis.OCCURRED and (_is_background(trigger.token) or self._is_recalled(trigger)):
+        is_contact = trigger.entry.type in ENGAGEMENT_TYPES
+        is_behind = _is_background(trigger.token) or self._is_recalled(trigger) or (is_contact and self._is_contact_recalled(trigger))
+        if status.realis is Realis.OCCURRED and is_behind:
             return DateInterval(f"../{published}", None, published, "open", When.UNKNOWN)
         if status.realis in {Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED}:
             return DateInterval(f"{published}/..", published, None, "open", When.UNKNOWN)
@@ -53,13 +58,35 @@ class DateReader:
         """Say whether a statement or post points back at a meeting ("after the Geneva talks") rather than reporting one of its day."""
         if self.page.article.genre not in {Genre.TRANSCRIPT, Genre.RELEASE, Genre.POST} or trigger.token.pos_ not in {"NOUN", "PROPN"}:
             return False
+        if trigger.entry.type in ENGAGEMENT_TYPES and is_news(trigger.token):
+            return False
         return any(child.lower_ in {"the", "this", "that"} for child in children(trigger.token, "det"))
+
+    def is_behind(self, trigger: Trigger) -> bool:
+        """Say whether the contact has a day of its own not long before the page: "the call of January 17" was held, whatever is wished of it."""
+        noun, day = trigger.token, self.page.day
+        if day is None or noun.dep_ != "pobj" or not is_definite(noun):
+            return False
+        start, end = subtree_span(noun)
+        own = [date for date in self.clause.dates if start <= date.start and date.end <= end and self._belongs(date, noun)]
+        return any(date.hi is not None and timedelta(0) < day - date.hi <= NOT_LONG and date.lo is not None for date in own)
+
+    def _is_contact_recalled(self, trigger: Trigger) -> bool:
+        is_own_word = self.page.article.genre in {Genre.TRANSCRIPT, Genre.RELEASE, Genre.POST}
+        return is_recalled(trigger, self.page.codebook, is_own_word=is_own_word, is_spoken=self.page.article.genre is Genre.TRANSCRIPT)
 
     def _date_of(self, trigger: Trigger) -> DateExpression | None:
         """Give the date that belongs to the act: the nearest one inside its own clause, else its governing clause's."""
         if not self.clause.dates:
             return None
         heads = [trigger.token, *([trigger.object] if trigger.object is not None else [])]
+        if (day := day_of(trigger.token)) is not None:
+            text, begin = self.clause.doc.text, day.left_edge.idx
+            named = [d for d in self.clause.dates if d.start <= day.head.idx < d.end or text[d.end : begin].strip() == ","]
+            if named:
+                return named[0]
+        if (verb := held_after(trigger.token)) is not None:
+            heads.append(verb)
         for head in heads:
             start, end = subtree_span(head)
             own = [d for d in self.clause.dates if start <= d.start and d.end <= end and self._belongs(d, head)]
@@ -91,6 +118,8 @@ class DateReader:
                 return True  # "their first meeting, held in June": the participle says when it was
             if node.dep_ in {"relcl", "advcl", "ccomp", "acl"} and node.i != head.i:
                 return False
+            if (node.dep_ == "pcomp" and node.tag_ == "VBG") or (node.lower_ == "since" and node.idx < expression.start):
+                return False  # "with a focus on implementing what was agreed in May", "the first since the exchange in March"
             if (
                 node.dep_ == "xcomp"
                 and node.head.i == head.i

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from detente.codebook import LinkingRules
 from detente.event import Channel, Level, Realis, When
-from detente.linking.told import DISTANT, Told
+from detente.linking.told import DISTANT, STATED, Told
 
 RECALL_DAYS = 60  # longer ago, a page dates what it recalls
 RECALL_LEADERS_DAYS = 120  # "the phone call between the two presidents" is spoken of until they speak again
@@ -49,6 +49,12 @@ def is_known_by(vague: Told, other: Told) -> bool:
     return bool(vague.all_persons & other.all_persons) or same_sentence or is_same_place(vague, other) or _are_leaders_calls(vague, other)
 
 
+def may_be_recalled(recalled: Told, other: Told) -> bool:
+    """Say whether nothing in what only points at an engagement ("the talks in Geneva") says that it is another one."""
+    is_stated = recalled.date.basis in STATED
+    return not _places_conflict(recalled, other) and (not is_stated or recalled.date.overlaps(other.date, slack_days=SLACK_DAYS))
+
+
 def common_share(one: frozenset[str], other: frozenset[str]) -> float:
     """Give the share of the smaller set that is in the other; 0 where too few words are common to say so."""
     common = len(one & other)
@@ -78,7 +84,7 @@ def _is_copy(one: Told, other: Told) -> bool:
 def _dates_agree(one: Told, other: Told) -> bool:
     mine, theirs = one.date, other.date
     same_page = one.facts.id == other.facts.id
-    if not same_page and (one.is_of_another_day or other.is_of_another_day):
+    if not same_page and (one.is_of_another_day or other.is_of_another_day or one.is_someday or other.is_someday):
         return False
     if When.UNKNOWN in {mine.basis, theirs.basis}:
         if same_page and (mine.basis == theirs.basis or not one.is_engagement):
@@ -106,7 +112,7 @@ def _recalls(later: Told, earlier: Told) -> bool:
     until, first = later.date.hi, earlier.date.lo or earlier.date.hi
     if later.date.basis is not When.UNKNOWN or until is None or first is None:
         return False
-    longest = RECALL_LEADERS_DAYS if _are_leaders_calls(later, earlier) else RECALL_DAYS
+    longest = RECALL_LEADERS_DAYS if _may_be_leaders_calls(later, earlier) else RECALL_DAYS
     return earlier.date.hi is not None and 0 <= (until - first).days <= longest
 
 
@@ -119,10 +125,12 @@ def _may_be_one_engagement(one: Told, other: Told) -> bool:
     mine, theirs = one.mention, other.mention
     channels = {mine.channel, theirs.channel}
     kinds = [(told.is_many, told.is_further, told.is_attended, told.is_stay, told.codes) for told in (one, other)]
-    if kinds[0] != kinds[1]:
-        return False
+    if kinds[0] != kinds[1] or one.is_many:
+        return False  # two sums of several contacts are not one sum
     if channels & DISTANT and When.UNKNOWN in {one.date.basis, other.date.basis} and (one.is_round or other.is_round):
         return False  # "the recent consultations", said of no day, are not the call that the page tells of
+    if When.UNKNOWN in {one.date.basis, other.date.basis} and _names_conflict(one, other):
+        return False
     if channels & DISTANT and (Channel.IN_PERSON in channels or "visit" in {mine.mode, theirs.mode}):
         return False
     if {one.date.basis, other.date.basis} == {When.UNKNOWN} and not _may_be_one_talk(one, other):
@@ -130,6 +138,16 @@ def _may_be_one_engagement(one: Told, other: Told) -> bool:
     if mine.status.realis in UNTRUE and _is_of_two_days(one, other):
         return False  # "no talks are held" is said of each day anew
     return not _levels_conflict(one, other) and not _places_conflict(one, other)
+
+
+def _names_conflict(one: Told, other: Told) -> bool:
+    """Say whether one is named as the other never is: a dialogue of teams and a summit of leaders, a meeting and a telephone call."""
+    if one.is_of_teams != other.is_of_teams and Level.LEADER in {one.level, other.level}:
+        return True
+    return any(
+        told.is_gathering and told.mention.channel is None and another.mention.channel is Channel.PHONE
+        for told, another in ((one, other), (other, one))
+    )
 
 
 def _may_be_one_talk(one: Told, other: Told) -> bool:
@@ -233,7 +251,7 @@ def _speaks_for_engagement(one: Told, other: Told) -> bool:
         return True
     persons = len(one.all_persons & other.all_persons)
     like = likeness(one, other)
-    leaders = {one.mention.level, other.mention.level} == {Level.LEADER}  # two leaders meet once a day
+    leaders = {one.level, other.level} == {Level.LEADER}  # two leaders meet once a day
     if persons >= TWO_PERSONS or leaders or is_same_place(one, other) or like >= SAME_WORDS:
         return True
     signs = (persons > 0, bool(_issues_of(one) & _issues_of(other)), _same_channel(one, other), like >= LIKE_WORDS)
@@ -252,6 +270,12 @@ def is_same_place(one: Told, other: Told) -> bool:
 def _are_leaders_calls(one: Told, other: Told) -> bool:
     """Say whether both tell of a call between leaders: few enough to be known by that alone."""
     return {one.level, other.level} == {Level.LEADER} and _same_channel(one, other)
+
+
+def _may_be_leaders_calls(one: Told, other: Told) -> bool:
+    """Say whether both tell of leaders, and one of a call: "their conversation" beside "the phone call"."""
+    channels = {one.mention.channel, other.mention.channel} - {None}
+    return {one.level, other.level} == {Level.LEADER} and len(channels) == 1 and channels <= DISTANT
 
 
 def _same_channel(one: Told, other: Told) -> bool:

@@ -14,7 +14,17 @@ from datetime import date, timedelta
 
 from detente.codebook import LinkingRules
 from detente.event import When
-from detente.linking.agree import PLAN_DAYS, RECALL_LEADERS_DAYS, SAME_WORDS, is_known_by, is_same_place, likeness, may_be_one, speaks_for
+from detente.linking.agree import (
+    PLAN_DAYS,
+    RECALL_LEADERS_DAYS,
+    SAME_WORDS,
+    is_known_by,
+    is_same_place,
+    likeness,
+    may_be_one,
+    may_be_recalled,
+    speaks_for,
+)
 from detente.linking.constraints import Constraints
 from detente.linking.told import ASSERTED, Told
 
@@ -205,6 +215,7 @@ def _host(block: Block, hosts: Mapping[str, str | None], home: Mapping[str, Clus
             seen.add(host)
             host = hosts[host]
         cluster = home.get(host or "")
-        if cluster is not None and not constraints.are_apart((one.mention.id for one in block), cluster.ids):
+        agrees = cluster is not None and all(may_be_recalled(told, other) for other in cluster.told if other.facts.id != told.facts.id)
+        if cluster is not None and agrees and not constraints.are_apart((one.mention.id for one in block), cluster.ids):
             return cluster
     return None

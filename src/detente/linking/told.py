@@ -5,6 +5,7 @@ The person is joined to the office here: "the Secretary of State" on one page is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -20,6 +21,9 @@ DAY_DAYS = 3  # an interval up to this long, that the page states, is as good as
 OPEN_LENGTH = 10_000  # sorts an open interval after every closed one
 DISTANT = frozenset({Channel.PHONE, Channel.VIDEO, Channel.WRITTEN})
 STATED = frozenset({When.STATED, When.RELATIVE})
+SUMMIT = "summit"
+PERFECT = frozenset({"has", "have", "i've", "i’ve", "we've", "we’ve"})
+ROUND_OF_MEETINGS = re.compile(r" with\b[^.;]*?, (?:and )?(?:then )?with\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +49,9 @@ class Told:
     is_many: bool  # tells of several contacts at once: "have spoken twice"
     is_further: bool  # tells of a contact to come beside the one that is told: "agreed to further talks"
     is_round: bool  # talks of teams, in words that no call of two persons is named by
+    is_of_teams: bool  # in words that no contact of two leaders is named by
+    is_gathering: bool  # in words that no telephone call is named by
+    is_someday: bool  # "has spoken with him", on some day: no one contact is meant
     codes: frozenset[str]
     actors: frozenset[str]
     recipients: frozenset[str]
@@ -121,6 +128,9 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
         is_many=_is_many(mention, codebook),
         is_further=_word_before(mention) in codebook.linking.further and mention.kind is Kind.ENGAGEMENT,
         is_round=_last_word(mention) in codebook.linking.rounds and mention.channel is None,
+        is_of_teams=_last_word(mention) in codebook.linking.teams,
+        is_gathering=_last_word(mention) in codebook.linking.gatherings,
+        is_someday=_word_before(mention) in PERFECT and mention.date.basis is When.UNKNOWN,
         codes=mention.codes(),
         actors=frozenset(actor.code for actor in mention.actors if actor.code),
         recipients=frozenset(party.code for party in mention.recipients if party.code),
@@ -139,9 +149,13 @@ def _words_of_names(names: frozenset[str]) -> frozenset[str]:
 
 
 def _level(mention: EventMention, codebook: Codebook) -> Level | None:
-    """Give the rank; a call of which the sentence says that the two presidents held it is theirs."""
-    if mention.level is not None or mention.channel not in DISTANT or mention.kind is not Kind.ENGAGEMENT:
+    """Give the rank; a summit is the leaders', and so is a call of which the sentence says that the two presidents held it."""
+    if mention.level is not None or mention.kind is not Kind.ENGAGEMENT:
         return mention.level
+    if SUMMIT in {_word_before(mention), *mention.trigger.exact.lower().split()}:
+        return Level.LEADER
+    if mention.channel not in DISTANT:
+        return None
     sentence = mention.sentence.exact.lower()
     return Level.LEADER if any(word in sentence for word in codebook.linking.leaders) else None
 
@@ -162,7 +176,13 @@ def _is_many(mention: EventMention, codebook: Codebook) -> bool:
     is_noun = mention.rule.split(" ")[0].endswith("-noun") or len(mention.trigger.exact.split()) > 1  # "Biden calls Xi" is one call
     counted = any(word.strip(".,;") in codebook.linking.many for word in words)
     plural = is_noun and _last_word(mention) in codebook.linking.many_nouns
-    return mention.aggregate or (mention.kind is Kind.ENGAGEMENT and (counted or plural))
+    return mention.aggregate or (mention.kind is Kind.ENGAGEMENT and (counted or plural or _is_round_of_meetings(mention)))
+
+
+def _is_round_of_meetings(mention: EventMention) -> bool:
+    """Say whether one verb tells of meetings one after the other ("met with A, with B and with C"), or goes on ("have been meeting")."""
+    after = mention.sentence.exact[mention.trigger.end - mention.sentence.start :]
+    return ROUND_OF_MEETINGS.match(after) is not None or (_word_before(mention) == "been" and mention.trigger.exact.endswith("ing"))
 
 
 def _last_word(mention: EventMention) -> str:
