@@ -30,6 +30,10 @@ from babel import Locale
 from detente.errors import KnowledgeError
 from detente.event import ActorBasis, Level
 
+READOUT_LISTS = (
+    *("contacts", "not_tone", "not_tone_after", "denied", "negations", "critical", "supportive", "stop_words"),
+    *("keeping", "kept", "acts", "undertakings", "wished", "months"),
+)
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CODEBOOK_VERSION = "1"
 BODIES_WITHOUT_ISO = frozenset({"EUR", "UNO", "IGO", "NGO", "ISM", "IMG", "MNC", "KOS", "NATO"})
@@ -220,7 +224,8 @@ class Pooled:
 class Scale:
     """The versioned weights of the temperature; see knowledge/scales/.
 
-    `weights` holds the score of every type ("ACCUSE") and of every mode with one of its own ("ACCUSE allege"). `coded_intensity` is
+    `weights` holds the score of every type ("ACCUSE") and of every mode with one of its own ("ACCUSE allege"). `own_deeds` are types that
+    count as one side's word where the doer's own page tells them. `coded_intensity` is
     what the coder writes into an event for each word of `intensity`, so that another table's factors can take its place.
     """
 
@@ -235,6 +240,7 @@ class Scale:
     outcomes: Mapping[str, float]
     weights: Mapping[str, float]
     accounts: Mapping[str, float]
+    own_deeds: frozenset[str]
     pooled: Pooled
     coded_intensity: Mapping[str, float]
 
@@ -327,6 +333,9 @@ class ReadoutRules:
 
     tones: Mapping[str, frozenset[str]]
     topics: Mapping[str, frozenset[str]]
+    issue_words: Mapping[str, frozenset[str]]  # issue -> more words for it
+    alike: Mapping[str, str]  # word without its ending -> the group that stands for it
+    opposites: frozenset[tuple[str, str]]  # two acts that cannot both be settled of one thing; both ways
     words: Mapping[str, frozenset[str]]
 
 
@@ -918,23 +927,37 @@ def _load_statements(files: Mapping[str, str], offices: Mapping[str, Office], na
 def _load_readouts(files: Mapping[str, str], name: str = "readouts.yaml") -> ReadoutRules:
     tones = _word_lists(_section(files, name, "tones"), name)
     topics = _word_lists(_section(files, name, "topics"), name)
-    words = _word_lists({key: value for key, value in _mapping(files, name).items() if key not in {"source", "tones", "topics"}}, name)
-    for key in ("contacts", "not_tone", "denied", "negations", "critical", "supportive", "stop_words"):
+    issue_words = _word_lists(_section(files, name, "issue_words"), name)
+    if unknown := sorted(set(issue_words) - set(_load_issues(files))):
+        raise KnowledgeError(name, "issue_words", f"{unknown[0]} is no issue of issues.yaml")
+    alike = _load_alike(files, name)
+    words = _word_lists(_mapping(files, name), name)
+    for key in READOUT_LISTS:
         if key not in words:
             raise KnowledgeError(name, key, "missing, or not a list")
+    pairs = {(act, other) for act, others in _word_lists(_section(files, name, "opposites"), name).items() for other in others}
+    opposites = frozenset(pairs | {(other, act) for act, other in pairs})
+    for key, acts in (("acts", words["acts"]), ("opposites", {act for act, _ in opposites})):
+        if unknown := sorted(set(acts) - set(alike.values())):
+            raise KnowledgeError(name, key, f"{unknown[0]} is no group of alike")
     for key in ("next_steps", "agreement", "asked"):
         if key not in topics:
             raise KnowledgeError(name, key, "a topic that every comparison has is missing")
-    return ReadoutRules(tones, topics, words)
+    return ReadoutRules(tones, topics, issue_words, alike, opposites, words)
 
 
-def _load_commitments(files: Mapping[str, str], types: Mapping[str, EventType], name: str = "commitments.yaml") -> CommitmentRules:
+def _load_alike(files: Mapping[str, str], name: str) -> dict[str, str]:
     alike: dict[str, str] = {}
     for group, words in _word_lists(_section(files, name, "alike"), name).items():
         for word in sorted(words):
             if word in alike:
                 raise KnowledgeError(name, group, f"{word} is in {alike[word]} already")
             alike[word] = group
+    return alike
+
+
+def _load_commitments(files: Mapping[str, str], types: Mapping[str, EventType], name: str = "commitments.yaml") -> CommitmentRules:
+    alike = _load_alike(files, name)
     deeds: dict[str, Deed] = {}
     for deed, item in _section(files, name, "deeds").items():
         for part in ("things", "kept_by", "broken_by"):
@@ -1034,6 +1057,7 @@ def scale_text(codebook: Codebook) -> str:
         "outcome_bounds": list(scale.outcome_bounds),
         "outcomes": dict(scale.outcomes),
         "accounts": dict(scale.accounts),
+        "own_deeds": sorted(scale.own_deeds),
         "pooled": {field.name: getattr(scale.pooled, field.name) for field in fields(Pooled)},
         "weights": dict(scale.weights),
     }
@@ -1060,6 +1084,7 @@ def _load_scale(files: Mapping[str, str], types: Mapping[str, EventType], name: 
         outcomes=_outcomes(raw["outcomes"], name),
         weights=_weights(raw.get("weights", {}), types, name),
         accounts=_numbers(raw["accounts"], name, "accounts", ACCOUNTS),
+        own_deeds=_own_deeds(raw.get("own_deeds", []), types, name),
         pooled=Pooled(**pooled),
         coded_intensity=intensity,
     )
@@ -1083,6 +1108,12 @@ def _weights(own: Any, types: Mapping[str, EventType], name: str) -> dict[str, f
             raise KnowledgeError(name, str(key), f"is no type and no mode{f'; did you mean {near[0]}?' if near else ''}")
         weights[key] = _number(value, name, key)
     return weights
+
+
+def _own_deeds(raw: Any, types: Mapping[str, EventType], name: str) -> frozenset[str]:
+    if not isinstance(raw, list) or not set(raw) <= set(types):
+        raise KnowledgeError(name, "own_deeds", "must be a list of types")
+    return frozenset(raw)
 
 
 def _outcomes(raw: Any, name: str) -> dict[str, float]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+import pytest
+
+from detente.article import Genre
 from detente.event import EventMention, Realis, When
 
 Found = Callable[..., list[EventMention]]
@@ -22,3 +25,15 @@ def test_call_at_which_something_was_reached_was_held_whatever_is_wished_for(eve
     (call,) = [mention for mention in told if mention.type == "CONSULT"]
     assert call.status.realis is Realis.OCCURRED
     assert call.date.edtf == "2021-02-10"
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("We hope that the United States will work with China to carry out the consensus reached by the two presidents.", When.UNKNOWN),
+        ("China and the United States reached a consensus on fishing.", When.PUBLICATION),
+    ],
+)
+def test_an_accord_that_a_statement_points_back_at_is_older_than_its_page(text: str, basis: When, events_in: Found) -> None:
+    (accord,) = [mention for mention in events_in(text, genre=Genre.RELEASE) if mention.type == "AGREE"]
+    assert accord.date.basis is basis

@@ -47,6 +47,7 @@ class DateReader:
             return OPEN
         is_contact = trigger.entry.type in ENGAGEMENT_TYPES
         is_behind = _is_background(trigger.token) or self._is_recalled(trigger) or (is_contact and self._is_contact_recalled(trigger))
+        is_behind = is_behind or (self._is_own_word() and _is_accord_recalled(trigger.token))
         if status.realis is Realis.OCCURRED and is_behind:
             return DateInterval(f"../{published}", None, published, "open", When.UNKNOWN)
         if status.realis in {Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED}:
@@ -56,11 +57,14 @@ class DateReader:
 
     def _is_recalled(self, trigger: Trigger) -> bool:
         """Say whether a statement or post points back at a meeting ("after the Geneva talks") rather than reporting one of its day."""
-        if self.page.article.genre not in {Genre.TRANSCRIPT, Genre.RELEASE, Genre.POST} or trigger.token.pos_ not in {"NOUN", "PROPN"}:
+        if not self._is_own_word() or trigger.token.pos_ not in {"NOUN", "PROPN"}:
             return False
         if trigger.entry.type in ENGAGEMENT_TYPES and is_news(trigger.token):
             return False
         return any(child.lower_ in {"the", "this", "that"} for child in children(trigger.token, "det"))
+
+    def _is_own_word(self) -> bool:
+        return self.page.article.genre in {Genre.TRANSCRIPT, Genre.RELEASE, Genre.POST}
 
     def is_behind(self, trigger: Trigger) -> bool:
         """Say whether the contact has a day of its own not long before the page: "the call of January 17" was held, whatever is wished of it."""
@@ -72,8 +76,9 @@ class DateReader:
         return any(date.hi is not None and timedelta(0) < day - date.hi <= NOT_LONG and date.lo is not None for date in own)
 
     def _is_contact_recalled(self, trigger: Trigger) -> bool:
-        is_own_word = self.page.article.genre in {Genre.TRANSCRIPT, Genre.RELEASE, Genre.POST}
-        return is_recalled(trigger, self.page.codebook, is_own_word=is_own_word, is_spoken=self.page.article.genre is Genre.TRANSCRIPT)
+        return is_recalled(
+            trigger, self.page.codebook, is_own_word=self._is_own_word(), is_spoken=self.page.article.genre is Genre.TRANSCRIPT
+        )
 
     def _date_of(self, trigger: Trigger) -> DateExpression | None:
         """Give the date that belongs to the act: the nearest one inside its own clause, else its governing clause's."""
@@ -197,6 +202,14 @@ def _is_background(token: Token) -> bool:
     if token.dep_ == "ccomp" and token.head.tag_ in {"VBD", "VBN"}:
         return False
     return any(child.lower_ == "had" for child in children(token, "aux"))
+
+
+def _is_accord_recalled(token: Token) -> bool:
+    """Say whether a participle points back at what is known: "to implement the understandings reached by the two presidents".
+
+    As a subject or with "a" it may be the news: "the agreement reached today ends …", "released a statement reached at the talks".
+    """
+    return token.tag_ == "VBN" and token.dep_ == "acl" and token.head.dep_ in {"dobj", "pobj", "conj"} and is_definite(token.head)
 
 
 def _next_week(expression: DateExpression, day: date) -> DateExpression:

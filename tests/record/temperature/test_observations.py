@@ -68,6 +68,12 @@ def test_what_both_sides_tell_counts_in_full(codebook: Codebook) -> None:
     assert account_weight(act(0, status=ONE_SIDE), codebook.scale, frozenset({"JPN", "KOR"})) == 1.0
 
 
+@pytest.mark.parametrize(("type", "weight"), [("AID", 0.6), ("SANCTION", 1.0), ("ACCUSE", 1.0)])
+def test_a_good_deed_on_the_doers_own_page_is_one_sides_word(type: str, weight: float, codebook: Codebook) -> None:
+    own = Status(Realis.OCCURRED, Attribution.NARRATOR, Asserter("ministry", "JPN", anonymous=False))
+    assert account_weight(act(0, type, status=own), codebook.scale) == weight
+
+
 def test_an_event_stands_on_its_stories(codebook: Codebook) -> None:
     made = act(0, id="evt_x")
     (found,), _ = observe([made], DYAD, codebook, tellings={"evt_x": Telling(("s1", "s2"))})

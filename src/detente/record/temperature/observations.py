@@ -107,9 +107,12 @@ def days_of(event: Event) -> tuple[date, date] | None:
 
 def account_weight(event: Event, scale: Scale, sides: frozenset[str] = frozenset()) -> float:
     """Give a of docs/method.md: how much the word counts on which the event stands."""
-    if event.status.attribution is Attribution.NARRATOR or len(event.codes() & sides) >= TWO_SIDES:
-        return scale.accounts["narrator"]
     asserter = event.status.asserter
+    if len(event.codes() & sides) >= TWO_SIDES:
+        return scale.accounts["narrator"]
+    if event.status.attribution is Attribution.NARRATOR:
+        is_own_praise = event.type in scale.own_deeds and asserter is not None and asserter.code in {party.code for party in event.actors}
+        return scale.accounts["one_side" if is_own_praise else "narrator"]
     return scale.accounts["anonymous" if asserter is None or asserter.anonymous else "one_side"]
 
 
