@@ -29,7 +29,7 @@ def main() -> None:
     if options.pages is not None:
         year = tracker.read_year(options.pages, codebook)
         blocks["the year 2025"] = tracker.year_lines(year)
-        blocks["sensitivity"] = tracker.sensitivity_lines(year, codebook)
+        blocks["sensitivity"] = tracker.sensitivity_lines(year, codebook, moved_only=True)
     for name, lines in blocks.items():
         print(f"{name}\n\n{chr(10).join(lines)}\n")
     if options.write:

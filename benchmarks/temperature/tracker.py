@@ -34,6 +34,7 @@ AFTER_GENEVA = date(2025, 5, 14)
 FACTORS = (0.5, 1.5)
 DRAWS = 200
 TOP = 8
+MOVED = 0.1  # points
 SURE = 0.8
 
 
@@ -130,8 +131,11 @@ def why_lines(year: Year) -> list[str]:
     return lines
 
 
-def sensitivity_lines(year: Year, codebook: Codebook) -> list[str]:
-    """Give what becomes of the two verdicts when each weight set by hand is half or half again as large."""
+def sensitivity_lines(year: Year, codebook: Codebook, *, moved_only: bool = False) -> list[str]:
+    """Give what becomes of the two verdicts when each weight set by hand is half or half again as large.
+
+    With `moved_only` a line stands only for what moves: a verdict falls, the rise changes by `MOVED`, or the order of the days.
+    """
     base = _verdicts(year, codebook, None)
     lines = [
         "| weight | × | low of April | probability | rise to mid-May | probability | rank with the unchanged series |",
@@ -141,6 +145,9 @@ def sensitivity_lines(year: Year, codebook: Codebook) -> list[str]:
     for name, factor, scale in varied(codebook.scale):
         found = _verdicts(year, replace(codebook, scale=scale), year.temperature)
         stand = [stand[0] + found.low_stands, stand[1] + found.rise_stands, stand[2] + 1]
+        is_moved = abs(found.rise - base.rise) >= MOVED or found.rank <= 1 - MOVED / 2
+        if moved_only and found.low_stands and found.rise_stands and not is_moved:
+            continue
         lines.append(
             f"| {name} | {factor} | {found.low_day}{'' if found.low_stands else ' *not shown*'} | {found.probability:.2f} | "
             f"{found.rise:+.2f} | {found.rise_probability:.2f} | {found.rank:.2f} |"
@@ -149,6 +156,8 @@ def sensitivity_lines(year: Year, codebook: Codebook) -> list[str]:
         2, f"| as they are | 1 | {base.low_day} | {base.probability:.2f} | {base.rise:+.2f} | {base.rise_probability:.2f} | 1.00 |"
     )
     lines.append("")
+    if moved_only:
+        lines.insert(-1, "| every other one | | | | within 0.1 | | over 0.95 |")
     lines.append(f"The low of April stands in {stand[0]} of {stand[2]} variants, the rise to mid-May in {stand[1]}.")
     return lines
 

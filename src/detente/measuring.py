@@ -101,11 +101,14 @@ def load_temperature(
     return Measured(record, temperature, attention(firsts, temperature.grid), held, events)
 
 
-def weigh(store: Store, dyad: Dyad, codebook: Codebook, *, as_of: date | None = None, draws: int = CLAIM_DRAWS) -> list[Claim]:
-    """Give what pages claim of the relationship as a whole, with the record's verdict on each."""
+def weigh(
+    store: Store, dyad: Dyad, codebook: Codebook, *, as_of: date | None = None, latest: int | None = None, draws: int = CLAIM_DRAWS
+) -> list[Claim]:
+    """Give what pages claim of the relationship as a whole, with the record's verdict on each; `latest` for only the last so many."""
     mentions = [m for m in store.mentions(as_of=as_of, kind="claim", codes=dyad.codes) if frozenset(m.dyad) == dyad.codes]
     stories = stories_of(store, as_of)
     claims = make_claims(mentions, stories)
+    claims = claims if latest is None else claims[-latest:]
     if not claims:
         return []
     events = load_record(store, dyad, codebook, as_of=as_of).events

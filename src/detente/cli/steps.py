@@ -108,7 +108,7 @@ def brief(
     """Show the brief of a dyad: its temperature, last contacts, what was done, what was promised, on whose word."""
     from detente import measuring, recording
     from detente.record.temperature.turns import Kind, assess
-    from detente.views.brief import make_brief, print_brief
+    from detente.views.brief import MAX_CLAIMS, make_brief, print_brief
     from detente.views.rows import claim_row, commitment_row, event_row
     from detente.views.temperature import reading_row, temperature_line
 
@@ -121,7 +121,7 @@ def brief(
         level = measuring.load_temperature(store, dyad, codebook, as_of=as_day(as_of)).temperature
         asked = {kind: assess(level, level.grid.last, kind) for kind in Kind} if level is not None else None
         line = temperature_line(level.reading(), asked[Kind.LOW]) if level is not None and asked is not None else None
-        made = make_brief(found, temperature=line, weighed=measuring.weigh(store, dyad, codebook, as_of=as_day(as_of)))
+        made = make_brief(found, temperature=line, weighed=measuring.weigh(store, dyad, codebook, as_of=as_day(as_of), latest=MAX_CLAIMS))
         if is_piped() and not text:
             if level is not None and asked is not None:
                 print_rows([{"part": "temperature", **reading_row(level.reading(), level, asked)}])
