@@ -8,7 +8,8 @@ from benchmarks.quality import readouts
 from detente.codebook import load_codebook
 from detente.record.comparison import Answer
 
-PAIRS = readouts.yaml.safe_load(readouts.GOLD.read_text(encoding="utf-8"))["pairs"]
+PAIRS = readouts.pairs_of(readouts.GOLD)
+OUTSIDE = readouts.pairs_of(readouts.OUTSIDE)
 NEEDS = {Answer.ONLY_A: "a", Answer.ONLY_B: "b", Answer.NEITHER: ""}
 
 
@@ -21,3 +22,16 @@ def test_quotes_stand_on_their_pages(pair: dict[str, dict[str, list[str | None]]
         for side, quote in zip("ab", quotes, strict=True):
             assert (quote is not None) == (side in needed), topic
             assert quote is None or quote in texts[side], topic
+
+
+@pytest.mark.parametrize("pair", OUTSIDE, ids=lambda pair: pair["id"])
+def test_outside_groups_are_named_without_their_text(pair: dict[str, dict[str, list[str | list[int] | None]]]) -> None:
+    for topic, (answer, *quotes) in pair["cells"].items():
+        needed = NEEDS.get(Answer(str(answer)), "ab")
+        for side, quote in zip("ab", quotes, strict=True):
+            assert (quote is not None) == (side in needed), topic
+            if quote is not None:
+                start, end = quote
+                assert isinstance(start, int), topic
+                assert isinstance(end, int), topic
+                assert 0 <= start < end

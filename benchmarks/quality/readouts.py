@@ -3,14 +3,15 @@
 The pages are our own examples. A quote of the gold is words of the page; a cell of the comparison has it if the sentence that it
 quotes overlaps them. Pairs marked `later` were read after the word lists of knowledge/readouts.yaml were written; the others
 stood beside while they were written, and are counted apart. Pairs marked `held_out` were read once, their gold written first, and no
-rule was changed for them: they enter no figure but their own.
+rule was changed for them: they enter no figure but their own. The outside groups are full-length accounts among the pages of a
+tracker, labelled in `readouts/outside.yaml` by article and code points; they are measured only where the tracker is given.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -26,7 +27,12 @@ from detente.reading.sentences import split_sentences
 from detente.record.comparison import Account, Answer, Cell, TopicReader, compare_accounts, read_account
 
 GOLD = Path(__file__).with_name("readouts") / "gold.yaml"
+OUTSIDE = Path(__file__).with_name("readouts") / "outside.yaml"
 EXAMPLES = Path(__file__).parents[2] / "examples"
+TRACKER = "us_china_tracker_*.jsonl.gz"
+OUTSIDE_NAME = "outside groups"
+
+Place = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +50,21 @@ class Judged:
 
 def main() -> None:
     """Print the figures."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--data", type=Path, help="not used: the pairs are example pages")
-    parser.add_argument("--json", action="store_true")
-    parser.add_argument("--misses", action="store_true", help="also each cell that is answered otherwise")
-    arguments = parser.parse_args()
+    options = _parser().parse_args()
     codebook = load_codebook()
-    if arguments.misses:
-        for item in judged_cells(codebook):
-            if item.gold != item.found:
-                print(f"{item.pair} {item.topic}: {item.gold} / {item.found}")
-    show(measure(codebook), as_json=arguments.json)
-
-
-def measure(codebook: Codebook) -> Figures:
-    """Give accuracy over cells, precision and recall of each answer, and the confusion."""
     judged = list(judged_cells(codebook))
+    tracker = _tracker(options)
+    outside = list(outside_cells(tracker, codebook)) if tracker is not None else None
+    if options.misses:
+        for item in judged:  # a miss of a held-out pair, once read, could no longer be held out
+            if item.gold != item.found and not item.held_out:
+                print(f"{item.pair} {item.topic}: {item.gold} / {item.found}")
+    figures = measure(judged)
+    show(figures if outside is None else figures | measure_outside(outside), as_json=options.json)
+
+
+def measure(judged: Sequence[Judged]) -> Figures:
+    """Give accuracy over cells, precision and recall of each answer, and the confusion."""
     cells = [c for c in judged if not c.held_out]
     held_out = [c for c in judged if c.held_out]
     figures: Figures = {"pairs": len({c.pair for c in cells}), "cells": len(cells), "accuracy": _accuracy(cells)}
@@ -79,27 +84,63 @@ def measure(codebook: Codebook) -> Figures:
     return figures
 
 
+def measure_outside(judged: Sequence[Judged]) -> Figures:
+    """Give accuracy over the cells of the outside groups, and the confusion."""
+    figures: Figures = {f"{OUTSIDE_NAME}: pairs": len({c.pair for c in judged}), f"{OUTSIDE_NAME}: rows": len(judged)}
+    figures[f"{OUTSIDE_NAME}: accuracy"] = _accuracy(judged)
+    for (wanted, given), count in sorted(Counter((c.gold, c.found) for c in judged if c.gold != c.found).items()):
+        figures[f"{OUTSIDE_NAME}: confusion: {wanted} read as {given}"] = count
+    return figures
+
+
 def judged_cells(codebook: Codebook) -> Iterator[Judged]:
     """Give each cell of the gold with the answer of the comparison."""
     reader = TopicReader(codebook)
-    for pair in yaml.safe_load(GOLD.read_text(encoding="utf-8"))["pairs"]:
+    for pair in pairs_of(GOLD):
         pages = {side: _article(EXAMPLES / pair[side]["page"], codebook) for side in "ab"}
-        a, b = (_account(pages[side], pair[side]["issuer"], reader) for side in "ab")
-        made = compare_accounts(pair["id"], (a.issuer, b.issuer), a, b, codebook)
-        cells = {cell.topic: cell for cell in made.cells}
-        for topic, (answer, *quotes) in pair["cells"].items():
-            cell = cells.get(topic)
-            given = cell.answer.value if cell is not None else Answer.NEITHER.value
-            quoted = _is_quoted(cell, quotes, pages) if cell is not None and given == answer and any(quotes) else None
-            yield Judged(pair["id"], bool(pair.get("later")), bool(pair.get("held_out")), topic, answer, given, quoted)
+        yield from _judge(pair, pages, reader, codebook)
 
 
-def _is_quoted(cell: Cell, quotes: list[str | None], pages: Mapping[str, Article]) -> bool:
-    for side, claim, quote in zip("ab", (cell.a, cell.b), quotes, strict=True):
-        if quote is None:
-            continue
-        start = pages[side].text.index(quote)  # a quote that is not on the page is a mistake in the gold
-        if claim is None or claim.span.end <= start or claim.span.start >= start + len(quote):
+def outside_cells(tracker: Path, codebook: Codebook) -> Iterator[Judged]:
+    """Give each cell of the outside groups with the answer of the comparison."""
+    reader = TopicReader(codebook)
+    articles = {page.article.id: page.article for page in read_pages([tracker], codebook) if isinstance(page, Page)}
+    for pair in pairs_of(OUTSIDE):
+        yield from _judge(pair, {side: articles[pair[side]["article"]] for side in "ab"}, reader, codebook)
+
+
+def pairs_of(path: Path) -> list[dict[str, Any]]:
+    """Give the labelled pairs of a file."""
+    pairs: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["pairs"]
+    return pairs
+
+
+def _judge(pair: Mapping[str, Any], pages: Mapping[str, Article], reader: TopicReader, codebook: Codebook) -> Iterator[Judged]:
+    a, b = (_account(pages[side], pair[side]["issuer"], reader) for side in "ab")
+    made = compare_accounts(pair["id"], (a.issuer, b.issuer), a, b, codebook)
+    cells = {cell.topic: cell for cell in made.cells}
+    for topic, (answer, *quotes) in pair["cells"].items():
+        cell = cells.get(topic)
+        given = cell.answer.value if cell is not None else Answer.NEITHER.value
+        places = [_place(quote, pages[side]) for side, quote in zip("ab", quotes, strict=True)]
+        quoted = _is_quoted(cell, places) if cell is not None and given == answer and any(places) else None
+        yield Judged(pair["id"], bool(pair.get("later")), bool(pair.get("held_out")), topic, answer, given, quoted)
+
+
+def _place(quote: str | list[int] | None, page: Article) -> Place | None:
+    """Give where a quote stands: words of the page, or its code points where the gold does not repeat the words."""
+    if quote is None:
+        return None
+    if isinstance(quote, str):
+        start = page.text.index(quote)  # a quote that is not on the page is a mistake in the gold
+        return start, start + len(quote)
+    start, end = quote
+    return start, end
+
+
+def _is_quoted(cell: Cell, places: Iterable[Place | None]) -> bool:
+    for claim, place in zip((cell.a, cell.b), places, strict=True):
+        if place is not None and (claim is None or claim.span.end <= place[0] or claim.span.start >= place[1]):
             return False
     return True
 
@@ -114,8 +155,23 @@ def _account(article: Article, issuer: str, reader: TopicReader) -> Account:
     return read_account(issuer, [(article.id, s.span) for s in split_sentences(article) if not s.is_title], reader)
 
 
-def _accuracy(cells: list[Judged]) -> float:
+def _accuracy(cells: Sequence[Judged]) -> float:
     return sum(c.gold == c.found for c in cells) / len(cells) if cells else 0.0
+
+
+def _tracker(options: argparse.Namespace) -> Path | None:
+    if options.path is not None:
+        return Path(options.path)
+    return next(iter(sorted(options.data.glob(TRACKER))), None) if options.data is not None else None
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.quality.readouts", description="How well two accounts are compared.")
+    parser.add_argument("path", type=Path, nargs="?", help="the tracker's pages, where the outside groups are to be measured too")
+    parser.add_argument("--data", type=Path, help="the folder of the outside data, in place of the path")
+    parser.add_argument("--json", action="store_true", help="one JSON object in place of lines")
+    parser.add_argument("--misses", action="store_true", help="also each cell that is answered otherwise, of pairs not held out")
+    return parser
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ from detente.event import ActorBasis, Level
 
 READOUT_LISTS = (
     *("contacts", "not_tone", "not_tone_after", "denied", "negations", "critical", "supportive", "stop_words"),
-    *("keeping", "kept", "acts", "undertakings", "wished", "months"),
+    *("keeping", "kept", "acts", "means", "undertakings", "wished", "weak", "months", "not_negations", "not_critical"),
 )
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CODEBOOK_VERSION = "1"
@@ -388,6 +388,7 @@ class Codebook:
     linking: LinkingRules
     statements: StatementRules
     readouts: ReadoutRules
+    press: Mapping[str, frozenset[str]]  # words by which a sentence of a news page tells of a contact; see knowledge/press.yaml
     commitments: CommitmentRules
     scale: Scale
     reliability: Reliability
@@ -535,6 +536,7 @@ def _load(folder: str | None) -> Codebook:
         linking=_load_linking(files, types),
         statements=_load_statements(files, offices),
         readouts=_load_readouts(files),
+        press=_load_press(files),
         commitments=_load_commitments(files, types),
         labels=_section(files, "labels.yaml", "labels"),
         scale=scale,
@@ -937,7 +939,7 @@ def _load_readouts(files: Mapping[str, str], name: str = "readouts.yaml") -> Rea
             raise KnowledgeError(name, key, "missing, or not a list")
     pairs = {(act, other) for act, others in _word_lists(_section(files, name, "opposites"), name).items() for other in others}
     opposites = frozenset(pairs | {(other, act) for act, other in pairs})
-    for key, acts in (("acts", words["acts"]), ("opposites", {act for act, _ in opposites})):
+    for key, acts in (("acts", words["acts"]), ("means", words["means"]), ("opposites", {act for act, _ in opposites})):
         if unknown := sorted(set(acts) - set(alike.values())):
             raise KnowledgeError(name, key, f"{unknown[0]} is no group of alike")
     for key in ("next_steps", "agreement", "asked"):
@@ -954,6 +956,20 @@ def _load_alike(files: Mapping[str, str], name: str) -> dict[str, str]:
                 raise KnowledgeError(name, group, f"{word} is in {alike[word]} already")
             alike[word] = group
     return alike
+
+
+PRESS_WORDS = (
+    "verbs", "verbs_with_hearer", "hearers", "loose_verbs", "pairs", "pronouns", "titles", "between", "results", "other_times", "around",
+    "elsewhere", "about", "asides", "closings", "sources",
+)  # fmt: skip
+
+
+def _load_press(files: Mapping[str, str], name: str = "press.yaml") -> dict[str, frozenset[str]]:
+    words = _word_lists(_mapping(files, name), name)
+    for key in PRESS_WORDS:
+        if not words.get(key):
+            raise KnowledgeError(name, key, "missing, or not a list of words")
+    return words
 
 
 def _load_commitments(files: Mapping[str, str], types: Mapping[str, EventType], name: str = "commitments.yaml") -> CommitmentRules:

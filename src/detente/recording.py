@@ -32,9 +32,10 @@ from detente.reading.sentences import split_sentences
 from detente.record import Dyad, Record, build_record, find_readouts, is_engagement_held
 from detente.record.commitments import Commitment, commitment_of, is_agreed, resolve
 from detente.record.comparison import Account, Comparison, TopicReader, compare_accounts, read_account
+from detente.record.press import PressPage, PressTopic, read_press
 from detente.record.statements import find_statements, statements_of
 from detente.runners import code_in_processes
-from detente.store import Moment, Run, Store
+from detente.store import ArticleRow, Moment, Run, Store
 from detente.views.brief import PageNote
 from detente.views.exports import Exportable
 from detente.views.tracker import TrackerEntry, TrackerPage, make_tracker
@@ -42,6 +43,8 @@ from detente.views.tracker import TrackerEntry, TrackerPage, make_tracker
 ACCOUNT_GENRES = frozenset({Genre.RELEASE, Genre.POST})  # a briefing answers questions about many things
 MAX_ACCOUNT_DAYS = 7  # a later page looks back on the contact on the way to something else
 TWO_SIDES = 2
+STATE_MEDIA = "state_media"
+NO_PRESS = frozenset({"official", "social", "think_tank"})  # kinds of publishers
 
 
 @dataclass
@@ -235,9 +238,12 @@ def find_event(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: da
 
 def parts_of(store: Store, engagement: Event, codebook: Codebook, *, as_of: date | None = None) -> list[Event]:
     """Give what was done inside an engagement, as it could be known on `as_of`."""
-    now = as_of is None and store.moment == Moment()
-    events = store.events() if now else events_of(store, codebook, as_of=as_of)
-    return [event for event in events if event.part_of == engagement.id]
+    return [event for event in _all_events(store, codebook, as_of) if event.part_of == engagement.id]
+
+
+def _all_events(store: Store, codebook: Codebook, as_of: date | None) -> Iterable[Event]:
+    is_now = as_of is None and store.moment == Moment()
+    return store.events() if is_now else events_of(store, codebook, as_of=as_of)
 
 
 def _known_later(store: Store, id_or_prefix: str, events: Iterable[Event]) -> Event:
@@ -311,6 +317,7 @@ def load_export(store: Store, codebook: Codebook, *, as_of: date | None = None) 
     stories = stories_of(store, as_of)
     events = events_of(store, codebook, as_of=as_of, stories=stories)
     issuers = {row.id: row.issuer for row in store.article_rows(as_of=as_of) if row.issuer}
+    comparisons = comparisons_of(store, events, codebook, as_of=as_of)
     return Exportable(
         articles=store.articles(as_of=as_of),
         stories=stories,
@@ -321,7 +328,8 @@ def load_export(store: Store, codebook: Codebook, *, as_of: date | None = None) 
         stances=list(store.mentions(as_of=as_of, kind="stance")),
         linkages=list(store.mentions(as_of=as_of, kind="linkage")),
         statements=find_statements(store.mentions(as_of=as_of, kind="statement"), stories),
-        comparisons=comparisons_of(store, events, codebook, as_of=as_of),
+        comparisons=comparisons,
+        press=press_of(store, comparisons, codebook, as_of=as_of, events=events),
     )
 
 
@@ -352,13 +360,58 @@ def comparisons_of(store: Store, events: Iterable[Event], codebook: Codebook, *,
             continue
         pages: dict[str, list[str]] = {}
         for readout in find_readouts([event], issuers):
-            published = rows[readout.article].published
-            if published is None or event.date.hi is None or (published - event.date.hi).days <= MAX_ACCOUNT_DAYS:
+            if _is_soon(rows[readout.article].published, event):
                 pages.setdefault(readout.issuer, []).append(readout.article)
         accounts = [_account_of(store, code, pages.get(code, []), reader) for code in codes]
         if any(accounts):
             made.append(compare_accounts(event.id, (codes[0], codes[1]), accounts[0], accounts[1], codebook))
     return made
+
+
+def press_of(
+    store: Store, made: Iterable[Comparison], codebook: Codebook, *, as_of: date | None = None, events: Iterable[Event] | None = None
+) -> dict[str, tuple[PressTopic, ...]]:
+    """Give what the press says of each engagement compared, by its id.
+
+    Args:
+        store: the record.
+        made: comparisons as of that day.
+        codebook: the knowledge.
+        as_of: leave out pages published later.
+        events: all events as of that day, where the caller has them.
+    """
+    by_id = {event.id: event for event in (events if events is not None else _all_events(store, codebook, as_of))}
+    parts: dict[str, list[Event]] = {}
+    for event in by_id.values():
+        if event.part_of is not None:
+            parts.setdefault(event.part_of, []).append(event)
+    rows = {row.id: row for row in store.article_rows(as_of=as_of)}
+    stories, reader, index = stories_of(store, as_of), TopicReader(codebook), OutletIndex(codebook.outlets)
+    told = {}
+    for item in made:
+        event = by_id[item.engagement]
+        found = [article for article in event.articles if _is_press(rows[article], event, index)]
+        mentions: dict[str, list[EventMention]] = {article: [] for article in found}
+        for mention in store.mentions(as_of=as_of, kind="event", articles=found) if found else ():
+            mentions[mention.article].append(mention)
+        pages = [
+            PressPage(id, stories.get(id, id), rows[id].outlet or id, rows[id].published, split_sentences(store.article(id)), mentions[id])
+            for id in found
+        ]
+        told[item.engagement] = read_press(event, parts.get(event.id, ()), pages, item, codebook, reader)
+    return told
+
+
+def _is_press(row: ArticleRow, event: Event, index: OutletIndex) -> bool:
+    """Say whether a page is a news outlet's account of an engagement; a side's own state media are not outside of it."""
+    if row.genre is not Genre.NEWS or row.issuer is not None or row.outlet is None or not _is_soon(row.published, event):
+        return False
+    outlet = index.named(row.outlet)
+    return outlet is None or (outlet.kind not in NO_PRESS and not (outlet.kind == STATE_MEDIA and outlet.country in event.codes()))
+
+
+def _is_soon(published: date | None, event: Event) -> bool:
+    return published is None or event.date.hi is None or (published - event.date.hi).days <= MAX_ACCOUNT_DAYS
 
 
 def _account_of(store: Store, issuer: str, pages: Iterable[str], reader: TopicReader) -> Account | None:

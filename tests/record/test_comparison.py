@@ -17,6 +17,10 @@ SENTENCES = (
     "No agreement was announced on tariffs.",
     "The minister raised concerns about Taiwan.",
     "The ministers held a candid exchange.",
+    "They agreed to reopen the fishing talks in June, and to keep in touch.",
+    "They agreed to suspend the fishing talks in May.",
+    "Both sides should maintain communication on fishing and welcomed the fishing talks.",
+    "He objected to the 12 fishing patrols.",
 )
 
 
@@ -50,6 +54,37 @@ def cell(topic: str, a: str, b: str) -> Cell:
         ("TRADE", "They spoke of tariffs.", "They spoke of the weather.", Answer.ONLY_A),
         ("TRADE", "They spoke of the weather.", "They spoke of tariffs.", Answer.ONLY_B),
         ("asked", "They spoke.", "They met.", Answer.NEITHER),
+        # in other words
+        ("agreement", "They agreed to resume ferry patrols.", "The two sides agreed on the resumption of ferry patrols.", Answer.SAME),
+        ("next_steps", "They agreed to stay in touch.", "Both sides agreed to maintain communication.", Answer.SAME),
+        ("next_steps", "They asked their teams to follow up.", "Officials are to keep up technical consultations.", Answer.BOTH),
+        (
+            "MIL",
+            "They agreed to restore student exchanges, and to expand military talks.",
+            "They agreed to restore military talks.",
+            Answer.BOTH,
+        ),
+        (
+            "LAW",
+            "They agreed on a working group against narcotics, and to expand fruit sales.",
+            "They welcomed the creation of a working group for counternarcotics.",
+            Answer.SAME,
+        ),
+        # in nearly the same words, and not the same
+        ("agreement", "They agreed to resume ferry patrols.", "They agreed to suspend the ferry patrols.", Answer.DIFFERS),
+        ("agreement", "They agreed to resume ferry patrols in May.", "They agreed to restore ferry patrols in June.", Answer.DIFFERS),
+        ("agreement", "They agreed to resume ferry patrols.", "They agreed not to resume ferry patrols.", Answer.DIFFERS),
+        ("agreement", "They agreed to send 12 ships by 2030.", "They agreed to send 30 ships by 2030.", Answer.DIFFERS),
+        ("agreement", "They agreed to lift tariffs on salt.", "They agreed to impose tariffs on copper.", Answer.BOTH),
+        ("agreement", "They agreed to keep in contact.", "They agreed on the importance of maintaining contact.", Answer.BOTH),
+        ("next_steps", "They agreed to maintain regular communication.", "The two should maintain regular communication.", Answer.BOTH),
+        (
+            "agreement",
+            "They agreed to maintain communication on climate change.",
+            "They agreed to keep up communication between the navies.",
+            Answer.BOTH,
+        ),
+        ("SEA", "They spoke of fishing and other issues of common concern.", "He objected to the fishing patrols.", Answer.BOTH),
     ],
 )
 def test_answers(topic: str, a: str, b: str, answer: Answer) -> None:
@@ -63,6 +98,28 @@ def test_an_absent_account_is_never_silence() -> None:
 
 def test_a_wish_is_no_tone() -> None:
     assert account("JPN", "He hoped for a candid dialogue.").tones == ()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    ["They agreed to reopen the security dialogue and the yearly strategic dialogue.", "He spoke of the importance of open talks."],
+)
+def test_what_is_to_be_begun_or_wished_for_is_no_tone(sentence: str) -> None:
+    assert account("JPN", sentence).tones == ()
+
+
+@pytest.mark.parametrize(
+    ("sentence", "topics"),
+    [
+        ("He condemned crimes against humanity.", {"RIGHTS"}),
+        ("Those who fish there will be sent home.", set()),
+        ("The WHO will be asked.", {"HEALTH"}),
+        ("The two sides will keep up regular naval communication.", {"next_steps"}),
+        ("The two sides will keep ships there, and end all communication.", set()),
+    ],
+)
+def test_topics(sentence: str, topics: set[str]) -> None:
+    assert set(READER.topics(sentence)) - {"MIL"} == topics
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True), st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True))

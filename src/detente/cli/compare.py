@@ -20,7 +20,10 @@ def compare(
     text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
 ) -> None:
-    """Compare the two sides' accounts of an engagement, or list the engagements of two countries that have accounts."""
+    """Compare the two sides' accounts of an engagement, or list the engagements of two countries that have accounts.
+
+    What news pages say of the contact stands below, marked as neither side's word.
+    """
     from detente import recording
     from detente.views.comparison import comparison_row, print_comparison, render_list
 
@@ -28,17 +31,19 @@ def compare(
     with recording.open_record(record, create=False, known_at=known_at) as store:
         if b is None:
             event, made = recording.load_comparison(store, a, codebook, as_of=as_day(as_of))
+            press = recording.press_of(store, [made], codebook, as_of=as_day(as_of))[event.id]
             if is_piped() and not text:
-                print_rows([comparison_row(made)])
+                print_rows([comparison_row(made, press)])
             else:
-                print_comparison(console(), event, made, codebook)
+                print_comparison(console(), event, made, codebook, press)
             return
         found = recording.load_record(store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of))
         listed = recording.comparisons_of(store, found.engagements, codebook, as_of=as_day(as_of))
         if not listed:
             raise NotFoundError(f"no official account of a contact of {a} and {b}; {record} holds {store.counts()['articles']} pages")
         if is_piped() and not text:
-            print_rows(map(comparison_row, listed))
+            told = recording.press_of(store, listed, codebook, as_of=as_day(as_of))
+            print_rows(comparison_row(item, told[item.engagement]) for item in listed)
             return
         events = {event.id: event for event in found.engagements}
         console().print(render_list(((events[item.engagement], item) for item in listed), codebook))

@@ -1,8 +1,9 @@
 """Reads the two sides' accounts of an engagement, gives topic × side with an answer and both quotes.
 
 An answer is of what the pages say, never of what happened. `differs` needs evidence in the words: one denies what the other
-tells, figures or stances are opposed. Where both speak of a topic and nothing more can be said, the answer is
-`both, not comparable`; where one side's account is not in the record, it is `cannot tell`.
+tells, figures, months, acts or stances are opposed. `same` needs words of content that are shared, where words that say one thing
+count as one; of what both sides settled fewer are needed, if the act and its object are among them. Where both speak of a topic and
+nothing more can be said, the answer is `both, not comparable`; where one side's account is not in the record, it is `cannot tell`.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from enum import StrEnum
 
 from detente.article import Span
 from detente.codebook import Codebook
+from detente.record.commitments import ENDINGS
 
 TONE = "tone"
 AGREEMENT = "agreement"
@@ -24,10 +26,19 @@ ALWAYS = (TONE, AGREEMENT, NEXT_STEPS, ASKED)  # asked of every engagement, so t
 WHOLE = "BILAT"  # every account is about the relationship
 MIN_SHARED_WORDS = 3  # two content words are often only the topic and a name
 MIN_OVERLAP = 0.4  # of the shorter of two sentences
+MIN_SETTLED_WORDS = 2  # "resume" and "patrols" are an undertaking: an act, and its object
+MIN_SETTLED_OVERLAP = 0.5  # of the shorter of two parts of sentences
 STEM = 5  # "communicate" and "communication", "resume" and "resumption" share it
 MAX_TONE_CHARS = 40  # "a candid, in-depth and broad strategic exchange": three more words may stand between
-WORD = re.compile(r"[a-z]+(?:['’-][a-z]+)*|\d+(?:[.,]\d+)*")
+WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+(?:[.,]\d+)*")
+NAME = re.compile(r"[A-Z][a-z]")  # "President Xi" is no content; the first word of a sentence is a name or a stop word
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
+COUNTED = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s+(?P<thing>[a-z]+)")
+# Where one undertaking of a sentence ends and the next begins.
+PART_END = re.compile(
+    r"[;:]\s+|,\s+(?:and\s+|(?=(?:as|in|on|that|to|which)\b))|\s+and\s+(?=(?:to|that|on|will|would|should|asked|tasked|instructed|agreed)\b)"
+)
+KEPT_WITHIN = 3  # words between "keep up" and "communication"
 
 
 class Answer(StrEnum):
@@ -101,25 +112,54 @@ class TopicReader:
 
     def __init__(self, codebook: Codebook) -> None:
         self._rules = codebook.readouts
-        topics: dict[str, Iterable[str]] = {code: issue.words for code, issue in codebook.issues.items() if code != WHOLE}
-        self._topics = {name: _any_of(words) for name, words in {**topics, **self._rules.topics}.items()}
+        more = self._rules.issue_words
+        issues = {code: {*issue.words, *more.get(code, ())} for code, issue in codebook.issues.items() if code != WHOLE}
+        self._issues = {code: _any_of(words) for code, words in issues.items()}
+        self._topics = {name: _any_of(words) for name, words in self._rules.topics.items()}
         self._tones = {name: _any_of(words) for name, words in self._rules.tones.items()}
         self._contact = _any_of(self._rules.words["contacts"])
         self._no_tone = _any_of(self._rules.words["not_tone"])
+        self._no_tone_after = _any_of(self._rules.words["not_tone_after"])
+        keeping, kept = (_any_of(self._rules.words[key]).pattern for key in ("keeping", "kept"))
+        self._kept = re.compile(rf"{keeping}(?:\s+[\w-]+){{0,{KEPT_WITHIN}}}\s+{kept}", re.IGNORECASE)
 
     def topics(self, sentence: str) -> tuple[str, ...]:
         """Give the topics in the order in which their words stand."""
-        found = {name: match.start() for name, pattern in self._topics.items() if (match := pattern.search(sentence))}
+        found = self._issues_of(sentence)
+        found |= {name: match.start() for name, pattern in self._topics.items() if (match := pattern.search(sentence))}
+        if (match := self._kept.search(sentence)) is not None:
+            found[NEXT_STEPS] = min(match.start(), found.get(NEXT_STEPS, match.start()))
         return tuple(sorted(found, key=lambda name: (found[name], name)))
+
+    def issues(self, text: str) -> frozenset[str]:
+        """Give the issues of a sentence or a part of one."""
+        return frozenset(self._issues_of(text))
 
     def tones(self, sentence: str) -> list[tuple[str, int, int]]:
         """Give the words for the contact itself: name, start and end; one in a wish, or far from any word for it, is none."""
         found = [(name, *match.span()) for name, pattern in self._tones.items() for match in pattern.finditer(sentence)]
         return sorted((item for item in found if self._is_of_contact(sentence, item[1], item[2])), key=lambda item: item[1:])
 
+    def _issues_of(self, text: str) -> dict[str, int]:
+        """Give where the first word of each issue stands; words inside a longer phrase are the phrase's ("crimes against humanity")."""
+        matches = sorted(
+            ((*match.span(), code) for code, pattern in self._issues.items() for match in pattern.finditer(text)),
+            key=lambda item: (item[0] - item[1], item),
+        )
+        taken: list[tuple[int, int, str]] = []
+        for start, end, code in matches:
+            if all(end <= s or start >= e or (s, e) == (start, end) for s, e, _ in taken):
+                taken.append((start, end, code))
+        found: dict[str, int] = {}
+        for start, _, code in sorted(taken):
+            found.setdefault(code, start)
+        return found
+
     def _is_of_contact(self, sentence: str, start: int, end: int) -> bool:
+        before = sentence[min(max(0, start - MAX_TONE_CHARS), sentence.rfind(",", 0, start) + 1) : start]
         near = sentence[max(0, start - MAX_TONE_CHARS) : end + MAX_TONE_CHARS]
-        return self._contact.search(near) is not None and self._no_tone.search(near) is None
+        unmeant = self._no_tone.search(near) is not None or self._no_tone_after.search(before) is not None
+        return self._contact.search(near) is not None and not unmeant
 
 
 def read_account(issuer: str, sentences: Sequence[tuple[str, Span]], reader: TopicReader) -> Account:
@@ -178,45 +218,150 @@ def _tone_cell(a: Account, b: Account, first_a: Claim, first_b: Claim) -> Cell:
     return Cell(TONE, Answer.SAME, quote_a, quote_b, f"both call it {', '.join(sorted(shared))}")
 
 
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """Two texts, one of each side, with enough in common; `conflict` says what sets them apart."""
+
+    shared: int
+    portion: float
+    conflict: str | None
+
+    def rank(self) -> tuple[int, float, str]:
+        """Give what is compared to choose a match; of matches as good a conflict comes first: `same` has to be beyond doubt."""
+        return self.shared, self.portion, self.conflict or ""
+
+
 class _Judge:
     """Weighs sentences of both sides on one topic."""
 
     def __init__(self, codebook: Codebook) -> None:
-        words = codebook.readouts.words
+        self._rules = codebook.readouts
+        self._reader = TopicReader(codebook)
+        words = self._rules.words
         self._denied = _any_of(words["denied"])
         self._negated = _any_of(words["negations"])
         self._critical = _any_of(words["critical"])
         self._supportive = _any_of(words["supportive"])
+        self._uncritical = _any_of(words["not_critical"])
+        self._unnegated = _any_of(words["not_negations"])
+        self._settled = _any_of(words["undertakings"])
+        self._wished = _any_of(words["wished"])
+        self._weak = _any_of(words["weak"])
         self._stop = words["stop_words"]
-        self._topic_stems = {
-            code: {word[:STEM] for phrase in issue.words for word in WORD.findall(phrase.lower())}
-            for code, issue in codebook.issues.items()
-        }
+        self._acts = words["acts"]
+        self._means = words["means"]
+        self._contents: dict[str, frozenset[str]] = {}
 
     def decide(self, topic: str, of_a: Sequence[Claim], of_b: Sequence[Claim]) -> Cell:
         """Choose the pair of sentences with most in common, and what it shows."""
-        pairs = [(self._overlap(x, y), -i, -j, x, y) for i, x in enumerate(of_a) for j, y in enumerate(of_b)]
-        (shared, portion), _, _, a, b = max(pairs, key=lambda pair: pair[:3])
-        for x, y in ((x, y) for x in of_a for y in of_b) if topic in {AGREEMENT, NEXT_STEPS} else ():
+        pairs = [(x, y) for x in of_a for y in of_b]
+        for x, y in pairs if topic in {AGREEMENT, NEXT_STEPS} else ():
             if self._is_denied(x) != self._is_denied(y):
                 return Cell(topic, Answer.DIFFERS, x, y, "one account denies what the other tells")
-        if shared >= MIN_SHARED_WORDS and portion >= MIN_OVERLAP:
-            if self._is_negated(a) != self._is_negated(b):
-                return Cell(topic, Answer.DIFFERS, a, b, "one of two sentences alike is negated")
-            numbers_a, numbers_b = _numbers(a), _numbers(b)
-            if numbers_a and numbers_b and not numbers_a & numbers_b:
-                return Cell(topic, Answer.DIFFERS, a, b, "the figures are not the same")
-            return Cell(topic, Answer.SAME, a, b, f"{shared} words of content are shared")
+        alike = [(match, x, y) for x, y in pairs if (match := self._match(topic, x, y)) is not None]
+        if alike:
+            best, a, b = max(alike, key=lambda item: item[0].rank())
+            if best.conflict is not None:
+                return Cell(topic, Answer.DIFFERS, a, b, best.conflict)
+            return Cell(topic, Answer.SAME, a, b, f"{best.shared} words of content are shared")
         if topic not in ALWAYS:
             cell = self._by_stance(topic, of_a, of_b)
             if cell is not None:
                 return cell
+        a, b = max(pairs, key=lambda pair: self._overlap(pair[0].span.exact, pair[1].span.exact))
         return Cell(topic, Answer.BOTH, a, b, "both speak of it, and their words share too little")
+
+    def _match(self, topic: str, a: Claim, b: Claim) -> _Match | None:
+        """Give what two sentences have in common, if it is enough to say that they tell of one thing."""
+        text_a, text_b = a.span.exact, b.span.exact
+        settled_a, settled_b = self._is_settled(a), self._is_settled(b)
+        if (settled_a and self._is_wished(b)) or (settled_b and self._is_wished(a)):
+            return None
+        if settled_a and settled_b:
+            parts_a, parts_b = self._parts(topic, text_a), self._parts(topic, text_b)
+            tried = (self._match_settled(x, y, is_mixed=mixed_a or mixed_b) for x, mixed_a in parts_a for y, mixed_b in parts_b)
+            return max((match for match in tried if match is not None), key=_Match.rank, default=None)
+        shared, portion = self._overlap(text_a, text_b)
+        if shared < MIN_SHARED_WORDS or portion < MIN_OVERLAP:
+            return None
+        return _Match(shared, portion, self._conflict(text_a, text_b) or self._other_stance(text_a, text_b))
+
+    def _match_settled(self, a: str, b: str, *, is_mixed: bool) -> _Match | None:
+        """Give what two things that were settled have in common: an act and its object, or the object with acts that are opposed.
+
+        Args:
+            a: what one account says was settled.
+            b: the same of the other account.
+            is_mixed: one is a whole sentence of several parts, so that an act in it may be of another object.
+        """
+        of_a, of_b = self._content(a), self._content(b)
+        issues_a, issues_b = self._reader.issues(a), self._reader.issues(b)
+        if (issues_a and issues_b and not issues_a & issues_b) or self._is_weak(a) != self._is_weak(b):
+            return None
+        shared = of_a & of_b
+        portion = len(shared) / min(len(of_a), len(of_b)) if shared else 0.0
+        if portion < MIN_SETTLED_OVERLAP:
+            return None
+        if not is_mixed and self._is_undone(of_a, of_b):
+            return _Match(len(shared), portion, "what one settled is undone by what the other settled")
+        if not self._is_one_thing(of_a, of_b, is_mixed=is_mixed):
+            return None
+        return _Match(len(shared), portion, self._conflict(a, b) or self._other_month(a, b))
+
+    def _is_one_thing(self, a: frozenset[str], b: frozenset[str], *, is_mixed: bool) -> bool:
+        shared, things = a & b, a & b - self._acts
+        if is_mixed or not shared & self._acts:
+            return len(things) >= MIN_SHARED_WORDS
+        if len(shared) == MIN_SETTLED_WORDS and things <= self._means and a - shared and b - shared:
+            return False  # contact on climate and contact on fishing are two things
+        return bool(things) and len(shared) >= MIN_SETTLED_WORDS
+
+    def _is_undone(self, a: frozenset[str], b: frozenset[str]) -> bool:
+        shared = a & b
+        if shared & self._acts or len(shared) < MIN_SETTLED_WORDS:  # tariffs may be lifted from one good and raised on another
+            return False
+        return any((x, y) in self._rules.opposites for x in a for y in b)
+
+    def _conflict(self, a: str, b: str) -> str | None:
+        """Say what sets apart two texts that are alike otherwise."""
+        if self._is_negated(a) != self._is_negated(b):
+            return "one of two sentences alike is negated"
+        return "the figures are not the same" if _have_other_figures(a, b) else None
+
+    def _other_stance(self, a: str, b: str) -> str | None:
+        critical_a, critical_b = self._is_critical(a), self._is_critical(b)
+        supported = self._supportive.search(b if critical_a else a) is not None
+        is_other = critical_a != critical_b and supported and not self._is_negated(a)
+        return "one objects, the other supports" if is_other else None
+
+    def _other_month(self, a: str, b: str) -> str | None:
+        months_a, months_b = ({word.lower() for word in WORD.findall(text)} & self._rules.words["months"] for text in (a, b))
+        return "the months are not the same" if months_a and months_b and not months_a & months_b else None
+
+    def _is_settled(self, claim: Claim) -> bool:
+        if AGREEMENT in claim.topics or self._settled.search(claim.span.exact) is not None:
+            return True
+        text = claim.span.exact
+        return NEXT_STEPS in claim.topics and self._wished.search(text) is None and not self._is_weak(text)
+
+    def _is_wished(self, claim: Claim) -> bool:
+        """Whether one side only wishes for what the sentence tells."""
+        return not self._is_settled(claim) and self._wished.search(claim.span.exact) is not None
+
+    def _is_weak(self, text: str) -> bool:
+        return self._weak.search(text) is not None
+
+    def _parts(self, topic: str, text: str) -> list[tuple[str, bool]]:
+        """Give the parts of a sentence, and for each whether it is several; of an issue, the parts that name it and the whole."""
+        parts = [part for part in PART_END.split(text) if part]
+        if topic in ALWAYS or len(parts) == 1:
+            return [(part, False) for part in parts]
+        return [(text, True), *((part, False) for part in parts if topic in self._reader.issues(part))]
 
     def _by_stance(self, topic: str, of_a: Sequence[Claim], of_b: Sequence[Claim]) -> Cell | None:
         """Say that stances differ: each side complains, or one complains of what the other supports."""
-        critical_a = next((c for c in of_a if self._critical.search(c.span.exact)), None)
-        critical_b = next((c for c in of_b if self._critical.search(c.span.exact)), None)
+        critical_a = next((c for c in of_a if self._is_critical(c.span.exact)), None)
+        critical_b = next((c for c in of_b if self._is_critical(c.span.exact)), None)
         if critical_a is not None and critical_b is not None:
             return Cell(topic, Answer.DIFFERS, critical_a, critical_b, "each side states an objection of its own")
         if critical_a is not None and (other := next((c for c in of_b if self._supportive.search(c.span.exact)), None)):
@@ -225,25 +370,50 @@ class _Judge:
             return Cell(topic, Answer.DIFFERS, other, critical_b, "one objects, the other supports")
         return None
 
-    def _overlap(self, a: Claim, b: Claim) -> tuple[int, float]:
+    def _overlap(self, a: str, b: str) -> tuple[int, float]:
         of_a, of_b = self._content(a), self._content(b)
         shared = len(of_a & of_b)
         return shared, shared / min(len(of_a), len(of_b)) if of_a and of_b else 0.0
 
-    def _content(self, claim: Claim) -> set[str]:
-        # a name in the middle of a sentence ("President Xi") is no content; the first word is a name or a stop word
-        names = {word.lower()[:STEM] for word in re.findall(r"\b[A-Z][a-z]+", claim.span.exact)}
-        return {word[:STEM] for word in WORD.findall(claim.span.exact.lower()) if word not in self._stop} - names
+    def _content(self, text: str) -> frozenset[str]:
+        if text not in self._contents:  # each sentence meets every sentence of the other side
+            words = (word.lower() for word in WORD.findall(text) if NAME.match(word) is None)
+            self._contents[text] = frozenset(self._root(word) for word in words if word not in self._stop)
+        return self._contents[text]
+
+    def _root(self, word: str) -> str:
+        """Give the group of words that say the same, or the word's first letters."""
+        forms = (word, *(word.removesuffix(end) + more for end, more in ENDINGS if word.endswith(end)))
+        return next((self._rules.alike[form] for form in forms if form in self._rules.alike), word[:STEM])
 
     def _is_denied(self, claim: Claim) -> bool:
         return self._denied.search(claim.span.exact) is not None
 
-    def _is_negated(self, claim: Claim) -> bool:
-        return self._negated.search(claim.span.exact) is not None
+    def _is_negated(self, text: str) -> bool:
+        return self._negated.search(self._unnegated.sub(" ", text)) is not None
+
+    def _is_critical(self, text: str) -> bool:
+        return self._critical.search(self._uncritical.sub(" ", text)) is not None
 
 
-def _numbers(claim: Claim) -> set[str]:
-    return {match.group().replace(" ", "") for match in NUMBER.finditer(claim.span.exact)}
+def _have_other_figures(a: str, b: str) -> bool:
+    """Whether no figure is shared, or one thing is counted otherwise ("12 ships" and "30 ships")."""
+    numbers_a, numbers_b = _numbers(a), _numbers(b)
+    if numbers_a and numbers_b and not numbers_a & numbers_b:
+        return True
+    counts_a, counts_b = _counts(a), _counts(b)
+    return any(not counts_a[thing] & counts_b[thing] for thing in counts_a.keys() & counts_b.keys())
+
+
+def _numbers(text: str) -> set[str]:
+    return {match.group().replace(" ", "") for match in NUMBER.finditer(text)}
+
+
+def _counts(text: str) -> dict[str, set[str]]:
+    counts: dict[str, set[str]] = {}
+    for match in COUNTED.finditer(text):
+        counts.setdefault(match["thing"][:STEM], set()).add(match["number"])
+    return counts
 
 
 def _part_of(span: Span, start: int, end: int) -> Span:
@@ -253,4 +423,6 @@ def _part_of(span: Span, start: int, end: int) -> Span:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     longest = sorted(words, key=lambda word: (-len(word), word))
-    return re.compile(r"(?<!\w)(?:" + "|".join(map(re.escape, longest)) + r")(?:e?s)?(?!\w)", re.IGNORECASE)
+    # "WHO" is written in capitals so that it is not "who"
+    forms = (f"(?-i:{re.escape(word)})" if word.isupper() else re.escape(word) for word in longest)
+    return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?:e?s)?(?!\w)", re.IGNORECASE)

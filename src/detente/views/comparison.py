@@ -12,13 +12,21 @@ from rich.text import Text
 from detente.codebook import Codebook
 from detente.event import Event
 from detente.record.comparison import Account, Answer, Cell, Claim, Comparison
+from detente.record.press import PressQuote, PressTopic
 
 TOPIC_NAMES = {"tone": "tone", "agreement": "agreement", "next_steps": "next steps", "asked": "who asked"}
+PRESS_HEADINGS = (
+    ("The press on these topics (neither side's word)", False),
+    ("Only in the press (neither side's word; no account in the record speaks of it)", True),
+)
+TOPIC_WIDTH = 13  # "third-country" on one line
+OUTLET_WIDTH = 20  # most names
+MAX_PRESS_QUOTES = 3  # of a topic, on a terminal; a summit fills pages of a hundred outlets
 STYLES = {Answer.SAME: "green", Answer.DIFFERS: "bold red", Answer.CANNOT_TELL: "dim", Answer.NEITHER: "dim"}
 
 
-def comparison_row(made: Comparison) -> dict[str, Any]:
-    """Give one comparison as a row of `comparisons.jsonl`."""
+def comparison_row(made: Comparison, press: Iterable[PressTopic] = ()) -> dict[str, Any]:
+    """Give one comparison, with what the press says of the contact, as a row of `comparisons.jsonl`."""
     return {
         "engagement": made.engagement,
         "sides": list(made.sides),
@@ -28,15 +36,19 @@ def comparison_row(made: Comparison) -> dict[str, Any]:
             {"topic": cell.topic, "answer": cell.answer.value, "a": _quote(cell.a), "b": _quote(cell.b), "why": cell.why}
             for cell in made.cells
         ],
+        "press": [
+            {"topic": told.topic, "only_press": told.is_only_press, "quotes": [_press_quote(quote) for quote in told.quotes]}
+            for told in press
+        ],
     }
 
 
-def print_comparison(console: Console, event: Event, made: Comparison, codebook: Codebook) -> None:
-    """Print the matrix, then tone, order and length of each account."""
+def print_comparison(console: Console, event: Event, made: Comparison, codebook: Codebook, press: Sequence[PressTopic] = ()) -> None:
+    """Print the matrix, then tone, order and length of each account, then what the press says."""
     names = [codebook.country_name(code) for code in made.sides]
     console.print(Text.assemble((event.label, "bold"), f"  {event.date.edtf}  ", (event.id, "dim cyan")))
     table = Table(show_lines=True, expand=True)
-    table.add_column("topic", ratio=2, overflow="fold")
+    table.add_column("topic", width=TOPIC_WIDTH, overflow="fold")
     table.add_column("answer", ratio=2)
     for name, side in zip(names, "AB", strict=True):
         table.add_column(f"{side}: {name}", ratio=6)
@@ -49,6 +61,30 @@ def print_comparison(console: Console, event: Event, made: Comparison, codebook:
         console.print(Text(f"Not in record: {', '.join(silent)}.", style="dim"))
     for name, account in zip(names, (made.a, made.b), strict=True):
         console.print(Text.assemble((f"{name}: ", "bold"), _summary(account, codebook)))
+    for heading, is_only_press in PRESS_HEADINGS:
+        told = [topic for topic in press if topic.is_only_press is is_only_press]
+        if told:
+            console.print(Text.assemble("\n", (heading, "bold")))
+            console.print(_press_table(told, codebook))
+
+
+def _press_table(press: Sequence[PressTopic], codebook: Codebook) -> Table:
+    """Show each sentence once, with all its topics."""
+    table = Table(show_lines=True, expand=True)
+    table.add_column("topic", width=TOPIC_WIDTH, overflow="fold")
+    table.add_column("sentence", ratio=1)
+    table.add_column("outlet and day", width=OUTLET_WIDTH)
+    lines: dict[PressQuote, list[str]] = {}
+    for told in press:
+        for quote in told.quotes[:MAX_PRESS_QUOTES]:
+            lines.setdefault(quote, []).append(topic_name(told.topic, codebook))
+    for quote, topics in lines.items():
+        day = quote.published.isoformat() if quote.published else "no day"
+        table.add_row("; ".join(topics), " ".join(quote.span.exact.split()), f"{quote.outlet}\n{day}")
+    hidden = {quote for told in press for quote in told.quotes} - set(lines)
+    if hidden:
+        table.caption = f"{len(hidden)} more sentences of other outlets in the JSON rows"
+    return table
 
 
 def render_list(made: Iterable[tuple[Event, Comparison]], codebook: Codebook) -> Table:
@@ -86,6 +122,17 @@ def _summary(account: Account | None, codebook: Codebook) -> str:
 
 def _words(claim: Claim | None) -> str:
     return " ".join(claim.span.exact.split()) if claim is not None else "–"
+
+
+def _press_quote(quote: PressQuote) -> dict[str, Any]:
+    return {
+        "article": quote.article,
+        "outlet": quote.outlet,
+        "published": quote.published.isoformat() if quote.published else None,
+        "start": quote.span.start,
+        "end": quote.span.end,
+        "exact": quote.span.exact,
+    }
 
 
 def _quote(claim: Claim | None) -> dict[str, Any] | None:

@@ -13,6 +13,7 @@ from detente.event import ClaimMention, Event, LinkageMention, StanceMention
 from detente.record import Commitment, Readout
 from detente.record.claims import Claim
 from detente.record.comparison import Comparison
+from detente.record.press import PressTopic
 from detente.record.statements import Statement
 from detente.views.comparison import comparison_row
 from detente.views.rows import (
@@ -43,6 +44,7 @@ class Exportable:
     linkages: Sequence[LinkageMention]
     statements: Sequence[Statement] = ()
     comparisons: Sequence[Comparison] = ()
+    press: Mapping[str, Sequence[PressTopic]] = field(default_factory=dict)  # by the id of the engagement
     verdicts: Mapping[str, Claim] = field(default_factory=dict)  # by the id of the claim
     temperature: Iterable[Row] = ()
 
@@ -55,7 +57,7 @@ def export_jsonl(content: Exportable, folder: Path, *, with_text: bool) -> dict[
         "articles.jsonl": (article_row(a, content.stories.get(a.id, a.id), with_text=with_text) for a in content.articles),
         "commitments.jsonl": map(commitment_row, content.commitments),
         "readouts.jsonl": map(readout_row, content.readouts),
-        "comparisons.jsonl": map(comparison_row, content.comparisons),
+        "comparisons.jsonl": (comparison_row(made, content.press.get(made.engagement, ())) for made in content.comparisons),
         "claims.jsonl": (claim_row(claim, content.verdicts.get(claim.id)) for claim in content.claims),
         "stances.jsonl": map(stance_row, content.stances),
         "linkages.jsonl": map(linkage_row, content.linkages),
