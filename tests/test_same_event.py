@@ -7,7 +7,18 @@ from pathlib import Path
 
 import pytest
 from benchmarks.quality import same_event
-from benchmarks.quality.same_event import Label, b_cubed, best_pairing, ceaf_e, figures_of, muc, pair_errors
+from benchmarks.quality.same_event import (
+    Label,
+    agreement,
+    b_cubed,
+    best_pairing,
+    ceaf_e,
+    figures_of,
+    muc,
+    pair_errors,
+    parts_of,
+    read_labels,
+)
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,6 +34,9 @@ RESPONSES = [
     (("123456789ABC",), 0.900, 0.545, 0.294),
     (tuple("123456789ABC"), 0.0, 0.400, 0.178),
 ]
+
+
+LABELS, FRESH, SECOND = (read_labels(path) for path in (same_event.LABELS, same_event.FRESH, same_event.SECOND))
 
 
 def clusters(*words: str) -> list[frozenset[Hashable]]:
@@ -80,3 +94,51 @@ def test_labels_are_read_from_a_table(tmp_path: Path) -> None:
     file = tmp_path / "labels.csv"
     file.write_text("corpus,article,start,end,event\ntracker,art_1,3,8,call\n", encoding="utf-8")
     assert same_event.read_labels(file) == [Label("tracker", "art_1", 3, 8, "call")]
+
+
+def test_the_figures_of_two_sets_of_labels_have_names_of_their_own() -> None:
+    old = Label("tracker", "art_1", 0, 5, "call")
+    same_page, new_page = Label("tracker", "art_1", 9, 12, "f-1"), Label("examples", "art_2", 0, 5, "f-2")
+    assert parts_of([same_page, new_page], [old]) == {
+        "fresh": [same_page, new_page],
+        "fresh tracker": [same_page],
+        "fresh examples": [new_page],
+        "fresh pages": [new_page],
+    }
+
+
+def test_two_readings_agree_on_the_pairs_that_both_join() -> None:
+    first = [Label("tracker", "art_1", n, n + 1, event) for n, event in enumerate(("call", "call", "visit", "talks"))]
+    second = [Label("tracker", "art_1", n, n + 1, event) for n, event in enumerate(("a", "a", "b", "b", "b"))]
+    figures = agreement(first, second)
+    assert figures["second reading: rows"] == 4
+    assert (figures["second reading: pairs that both join"], figures["second reading: pairs that one alone joins"]) == (1, 1)
+
+
+def test_two_readings_of_one_number_in_two_corpora_are_two_events() -> None:
+    labels = [Label("tracker", "art_1", 0, 5, "s-1"), Label("examples", "art_2", 0, 5, "s-1")]
+    apart = [Label("tracker", "art_1", 0, 5, "r-1"), Label("examples", "art_2", 0, 5, "r-2")]
+    assert agreement(labels, apart)["second reading: pairs that one alone joins"] == 0
+
+
+def test_no_fresh_mention_was_labelled_before() -> None:
+    spans = [(label.article, label.start, label.end) for label in LABELS]
+    for label in FRESH:
+        assert not any(article == label.article and start < label.end and label.start < end for article, start, end in spans)
+
+
+def test_fresh_events_keep_to_one_corpus_so_that_their_figures_can_be_counted_together() -> None:
+    corpora = {(label.event, label.corpus) for label in FRESH}
+    assert len(corpora) == len({event for event, _ in corpora})
+
+
+def test_the_second_reading_is_of_mentions_that_the_first_has_and_of_whole_pages() -> None:
+    first = {(label.corpus, label.article, label.start, label.end) for label in LABELS}
+    again = {(label.corpus, label.article, label.start, label.end) for label in SECOND}
+    assert again == {place for place in first if place[1] in {article for _, article, _, _ in again}}
+
+
+@pytest.mark.parametrize("labels", [LABELS, FRESH, SECOND])
+def test_each_mention_is_labelled_once_and_by_a_span(labels: list[Label]) -> None:
+    assert len({(label.corpus, label.article, label.start, label.end) for label in labels}) == len(labels)
+    assert all(0 <= label.start < label.end and label.event for label in labels)
