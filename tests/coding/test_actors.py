@@ -10,7 +10,7 @@ import pytest
 from detente.article import Genre
 from detente.codebook import Codebook
 from detente.coding.actors import NameFinder
-from detente.event import ActorBasis, ActorMention, EventMention, Level
+from detente.event import ActorBasis, ActorMention, EventMention, Level, Realis
 
 Found = Callable[..., list[EventMention]]
 
@@ -248,3 +248,17 @@ def test_leader_is_a_leader_and_a_ministry_an_institution(events_in: Found) -> N
     (ministry,) = events_in("The Russian foreign ministry condemned Poland.")
     assert leader.level is Level.LEADER
     assert ministry.level is Level.INSTITUTION
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "recipients"),
+    [
+        ("CHENGDU, China, Dec 24 — South Korea urged Japan to lift the curbs.", {"KOR"}, {"JPN"}),
+        ("NUSA DUA, Indonesia — China condemned Japan.", {"CHN"}, {"JPN"}),
+        ("GENEVA (Meridian Wire) -- Peru expelled the Chilean ambassador.", {"PER"}, {"CHL"}),
+    ],
+)
+def test_the_place_that_a_page_reports_from_takes_no_part(text: str, actors: set[str], recipients: set[str], events_in: Found) -> None:
+    (found,) = [mention for mention in events_in(text) if mention.status.realis is Realis.OCCURRED]
+    assert {actor.code for actor in found.actors} == actors
+    assert {recipient.code for recipient in found.recipients} == recipients

@@ -359,6 +359,8 @@ PLACE_NOUNS = frozenset({"state", "province", "city", "town", "village", "region
 MIN_CAPITALS = 5
 ARTICLE = "the "
 DATELINE_END = re.compile(r"\s*[—–(,/-]")
+# A town in capitals, what follows it up to a dash: "NUSA DUA, Indonesia, Nov 14 (Wire) — "
+DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}(?:,[^—–\n]{1,40}?)?(?:\s*\([^)\n]{2,30}\))?\s+[—–-]{1,2}\s")
 RANKED = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY})
 STATE_BASES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM})
 
@@ -401,9 +403,19 @@ class NameFinder:
         return found
 
 
+def dateline_end(text: str) -> int:
+    """Give where the dateline that a sentence opens with ends, 0 where there is none.
+
+    >>> dateline_end("NUSA DUA, Indonesia — The two met.")
+    22
+    """
+    line = DATELINE.match(text)
+    return line.end() if line is not None else 0
+
+
 def _is_dateline(text: str, end: int) -> bool:
     """Say whether the text opens with a place in capitals, from where the page reports: "HANOI — …"."""
-    return text[:end].isupper() and DATELINE_END.match(text, end) is not None
+    return end <= dateline_end(text) or (text[:end].isupper() and DATELINE_END.match(text, end) is not None)
 
 
 def _in_capitals(name: ActorName) -> str:

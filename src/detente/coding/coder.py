@@ -17,7 +17,7 @@ from spacy.tokens import Doc, Token
 
 from detente.article import Article, Genre, Sentence, TurnKind
 from detente.codebook import Codebook
-from detente.coding.actors import Discourse, Named, SentenceActors
+from detente.coding.actors import Discourse, Named, SentenceActors, dateline_end
 from detente.coding.acts import MODEL
 from detente.coding.clause import Clause
 from detente.coding.dates import find_dates
@@ -120,7 +120,8 @@ def _text_for_parser(sentence: Sentence, names: list[Named], tools: Tools) -> st
     """Give the words as the parser reads them best: in a headline an act's capital letter makes it a name to the parser."""
     text = sentence.span.exact
     if not sentence.is_title:
-        return text
+        end = dateline_end(text)
+        return " " * end + text[end:]  # the parser takes "NUSA DUA, Indonesia —" for the subject
     words = []
     for match in CAPITALIZED.finditer(text):
         inside = any(named.start < match.end() and match.start() < named.end for named in names)
