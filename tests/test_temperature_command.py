@@ -15,7 +15,7 @@ from detente import cli
 from detente.cli import base
 
 FIRST = date(2021, 1, 4)
-CALM = ("Japan agreed to expand cooperation with South Korea.", "South Korea agreed to expand cooperation with Japan.")
+CALM = ("Japan agreed to expand cooperation on climate change with South Korea.", "South Korea agreed to expand cooperation with Japan.")
 COLD = ("Japan condemned South Korea.", "South Korea condemned Japan.")
 CRISIS = range(40, 50)
 
@@ -136,6 +136,14 @@ def test_the_page_loads_nothing_and_holds_the_numbers(record: Path, tmp_path: Pa
     assert "condemned" in page
 
 
+def test_every_issue_has_a_row(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = rows(capsys, "temperature", "JPN", "KOR", "--record", record, "--draws", 50, "--by-issue")
+    assert found
+    assert all(row["kind"] == "issue" and row["issue"] for row in found)
+    assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 50, "--by-issue", "--text") == 0
+    assert "by issue" in capsys.readouterr().out
+
+
 def test_a_claim_is_weighed(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (claim,) = rows(capsys, "claims", "JPN", "KOR", "--record", record)
     assert claim["direction"] == "low"
@@ -188,6 +196,7 @@ def test_the_weights_can_be_printed_changed_and_used(record: Path, tmp_path: Pat
     ("words", "message"),
     [
         (("--on", "1990-01-01"), "outside the series"),
+        (("--by-issue", "--explain"), "stands alone"),
         (("--changed-since", "2030-01-01"), "outside the series"),
         (("--issue", "cheese"), "no issue is called"),
         (("--issue", "SPACE"), "can be put on a day"),

@@ -209,7 +209,8 @@ class OutcomePattern:
 class Pooled:
     """What holds for a record too thin to fit its own series: parameters for each day and how far from them a draw may go.
 
-    `phi` and `q` are per day, `log_sd` is of the logarithms of half-life, q and σ², `mu_sd` and `weight_sd` are points of the scale.
+    `phi` and `q` are per day, `log_sd` is of the logarithms of half-life, q and σ². `mu_sd` is how far μ lies from 0 among
+    relationships, `weight_sd` how far a weight may be off, both in points of the scale.
     """
 
     phi: float

@@ -101,6 +101,32 @@ def load_temperature(
     return Measured(record, temperature, attention(firsts, temperature.grid), held, events)
 
 
+def load_by_issue(
+    store: Store,
+    dyad: Dyad,
+    codebook: Codebook,
+    *,
+    as_of: date | None = None,
+    draws: int = DRAWS,
+    advance: Callable[[int], None] = lambda _: None,
+) -> list[Temperature]:
+    """Measure each issue area of which an event can be put on a day, the coldest on its last day first.
+
+    All series end on the same day. An event with several issues counts in each, so the issues do not sum to the whole.
+    """
+    record = load_record(store, dyad, codebook, as_of=as_of)
+    published = {row.id: row.published for row in store.article_rows(as_of=as_of) if row.published is not None}
+    until = as_of or _last_day(record.events, published)
+    told = tellings_of(store, record.events, stories_of(store, as_of), as_of=as_of)
+    found = []
+    for issue in codebook.issues:
+        measured = measure(record.events, dyad, codebook, until=until, issue=issue, tellings=told, draws=draws)
+        advance(1)
+        if measured is not None:
+            found.append(measured)
+    return sorted(found, key=lambda one: (one.reading().insufficient is not None, one.reading().level, one.issue or ""))
+
+
 def weigh(
     store: Store, dyad: Dyad, codebook: Codebook, *, as_of: date | None = None, latest: int | None = None, draws: int = CLAIM_DRAWS
 ) -> list[Claim]:

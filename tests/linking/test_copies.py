@@ -11,8 +11,10 @@ from hypothesis import strategies as st
 from detente.linking.copies import (
     MAX_GAP_DAYS,
     MIN_SHINGLES,
+    MIN_SHINGLES_TOLD_ANEW,
     SAME_STORY,
     CopyKind,
+    PageWords,
     Sketch,
     compare,
     find_pairs,
@@ -118,6 +120,149 @@ def test_form_filled_in_for_somebody_else_is_another_story() -> None:
 def test_without_numbers_half_of_the_words_are_needed() -> None:
     assert kind(sketch("a", WORDS[:100]), sketch("b", [*WORDS[:58], *OTHER[:42]])) is CopyKind.REWRITE
     assert kind(sketch("a", WORDS[:100]), sketch("b", [*WORDS[:48], *OTHER[:52]])) is None
+
+
+RATES = """The housing lender changed the rates of its short notes as follows, in per cent:
+    MATURITY       NEW RATE   OLD RATE
+    {}"""
+TODAY = "30-60 days 5.20 5.10\n 61-90 days 5.40 5.30\n 91-180 days 5.60 5.50\n 181-360 days 5.80 5.70"
+TOMORROW = "30-60 days 5.30 5.20\n 61-90 days 5.50 5.40\n 91-180 days 5.70 5.60\n 181-360 days 5.90 5.80"
+
+
+def page(article: str, text: str, *, day: date | None = DAY) -> Sketch:
+    return Sketch(article, day, shingles_of(text), words_of_text(text))
+
+
+def test_new_rates_of_today_are_the_old_rates_of_another_table() -> None:
+    assert kind(page("a", RATES.format(TODAY)), page("b", RATES.format(TOMORROW))) is None
+
+
+RESULTS = """{}
+    Share {} cents against nine cents
+    Net profit {} against 118,450
+    Sales {} against 5,871,300
+    Half year
+    Share 31 cents against 17 cents
+    Net profit 482,917 against 263,118
+    Sales 12,644,809 against 11,207,455
+    Note: full name is Harbour Lantern Works"""
+
+
+@pytest.mark.parametrize(
+    ("figures", "same"),
+    [
+        (("14", "231,604", "6,402,700"), True),
+        (("14", "213,604", "6,402,700"), True),  # corrected
+        (("14", "232,000", "6.4 million"), True),  # rounded
+        (("11", "94,300", "3,118,250"), True),  # the rest of the release is the same
+    ],
+)
+def test_release_sent_again_is_known_by_its_figures_whatever_its_first_words(figures: tuple[str, ...], same: bool) -> None:
+    first = page("a", RESULTS.format("Second quarter ended June 30", "14", "231,604", "6,402,700"))
+    assert is_same_story(first, page("b", RESULTS.format("Three months to end of June 30", *figures))) is same
+
+
+def test_results_of_another_firm_are_another_story() -> None:
+    form = "Share {} cents against {} cents\n Net profit {} against {}\n Sales {} against {}\n" * 2
+    one = page(
+        "a", form.format(14, 9, "231,604", "118,450", "6,402,700", "5,871,300", 31, 17, "482,917", "263,118", "12,644,809", "11,207,455")
+    )
+    other = page(
+        "b", form.format(8, 7, "77,215", "61,909", "2,188,400", "1,930,250", 15, 14, "140,332", "121,876", "4,275,911", "3,802,164")
+    )
+    assert kind(one, other) is None
+
+
+QUOTES = """Port of Amberly tin prices {} - June 4
+    prompt buyers 412 sellers 414
+    one month buyers 416 sellers 419
+    two months buyers 421 sellers 424
+    all prices nominal and in crowns a hundredweight, delivered at the quay, before duty"""
+
+
+@pytest.mark.parametrize("hours", [("1130", "1545"), ("09.30", "12.15")])
+def test_same_prices_at_another_hour_are_another_table(hours: tuple[str, str]) -> None:
+    note = " Trade was thin and few lots changed hands before the pause."
+    one, other = page("a", QUOTES.format(hours[0]) + note), page("b", QUOTES.format(hours[1]).replace(", before duty", " again"))
+    assert kind(one, other) is None
+    assert kind(one, page("b", QUOTES.format(hours[0]).replace(", before duty", " again"))) is CopyKind.COPY
+
+
+def test_heading_with_one_word_exchanged_is_another_table() -> None:
+    form = "Amberly {} cocoa freight rates for June 4\n" + "\n".join(f"{place} 5{number} crowns" for number, place in enumerate(WORDS[:9]))
+    tail = " all rates are nominal"
+    assert kind(page("a", form.format("midday") + tail), page("b", form.format("closing") + " no trade was done at all")) is None
+    assert kind(page("a", form.format("midday") + tail), page("b", form.format("midday") + " no trade was done at all")) is CopyKind.COPY
+
+
+def test_weekly_act_in_the_same_words_with_other_figures_is_another_days() -> None:
+    told = [*WORDS[:20], "{}", *WORDS[20:40], "{}", *WORDS[40:60]]
+    first, second = " ".join(told).format("250", "6.5"), " ".join(told).format("400", "6.1")
+    assert kind(page("a", first), page("b", second, day=DAY + timedelta(days=1))) is None
+    assert kind(page("a", first), page("b", first.replace(WORDS[30], "so"), day=DAY + timedelta(days=1))) is CopyKind.COPY
+    assert kind(page("a", first), page("b", second)) is CopyKind.COPY  # corrected within the day
+
+
+def test_sentences_turned_round_with_nearly_all_their_words_are_a_rewrite() -> None:
+    told = WORDS[:90]
+    turned = [*told[:30], *(word for at in range(30, 90, 3) for word in reversed(told[at : at + 3]))]
+    assert kind(sketch("a", told), sketch("b", [*turned, *OTHER[:40]])) is CopyKind.REWRITE
+    assert kind(sketch("a", [*told, "1,250"]), sketch("b", [*turned, "980"])) is None  # another figure
+    assert kind(sketch("a", [*told[:72], *OTHER[50:68]]), sketch("b", turned)) is None  # other words
+
+
+def test_few_words_in_another_order_may_be_anybodys_form() -> None:
+    words = WORDS[: MIN_SHINGLES_TOLD_ANEW + 3]
+    half = [*words[:16], *OTHER[:7]]
+    assert kind(sketch("a", words), sketch("b", half)) is None
+    assert kind(sketch("a", [*words, *words[:2]]), sketch("b", [*half, *OTHER[7:9]])) is CopyKind.REWRITE
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("0.50 2.75", "1/2 2-3/4", True),
+        ("3,086,386 1,465,153", "3.1 1.47", True),
+        ("4.45 928.6", "4.5 929", True),
+        ("5.80 9.96", "5.83 10.0", False),  # as many digits are stated; nothing is rounded up to another power
+        ("58 71", "5,830 7,120", False),  # a hundred times as great
+        ("2025 2031", "2030 2040", False),  # years
+        ("3 5", "3.1 4.9", False),  # one digit says little
+    ],
+)
+def test_figures_written_otherwise_recur(one: str, other: str, same: bool) -> None:
+    told, anew = [*WORDS[:60], *WORDS[60:100]], [*WORDS[:60], *OTHER[:40]]
+    found = kind(sketch("a", [*told, *one.split()]), sketch("b", [*anew, *other.split()]))
+    assert (found is CopyKind.REWRITE) is same
+
+
+def test_rounded_figures_of_pages_that_begin_otherwise_do_not_speak_for_one_story() -> None:
+    def contract(firm: list[str], price: str) -> str:
+        return " ".join([*firm, "is given an order of", price, "million crowns for", *WORDS[100:150], "34.3", *WORDS[150:160]])
+
+    one = page("a", contract(WORDS[:9], "304"))
+    assert kind(one, page("b", contract(OTHER[:9], "303.9"))) is None
+    assert kind(one, page("b", contract(WORDS[:8] + OTHER[:4], "303.9"))) is CopyKind.COPY
+
+
+def test_pages_without_any_words_are_told_apart_without_failing() -> None:
+    bare = Sketch("a", DAY, shingles_of(" ".join(WORDS[:100])))
+    assert kind(bare, Sketch("b", DAY, shingles_of(" ".join(WORDS[20:120])), PageWords(numbers=("12",)))) is CopyKind.COPY
+
+
+TEXTS = st.lists(st.sampled_from([*WORDS[:12], "5.80", "1/2", "1130", "2025", "3,086,386", "30-60"]), min_size=10, max_size=60)
+
+
+@given(TEXTS, TEXTS)
+def test_order_of_two_pages_does_not_matter(one: list[str], other: list[str]) -> None:
+    a, b = sketch("a", one), sketch("b", other)
+    assert compare(a, b) == compare(b, a)
+
+
+@given(TEXTS)
+def test_page_is_a_copy_of_itself_unless_it_is_a_formula(words: list[str]) -> None:
+    one = sketch("a", words)
+    assert is_same_story(one, sketch("b", words)) is (len(one.shingles) >= MIN_SHINGLES)
 
 
 def test_case_marks_and_line_breaks_do_not_matter() -> None:

@@ -47,6 +47,7 @@ def temperature(
     on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The reading of this day, with hindsight.")] = None,
     since: Annotated[datetime | None, typer.Option("--changed-since", formats=["%Y-%m-%d"], help="What changed since this day.")] = None,
     issue: Annotated[str | None, typer.Option(help="Only events of this issue area: TRADE, or the beginning of its name.")] = None,
+    by_issue: Annotated[bool, typer.Option("--by-issue", help="The last day of every issue area in place of the whole.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Also which events made the reading, with their sentences.")] = False,
     without: Annotated[list[str] | None, typer.Option(help="As if this event were not there; may be given again.")] = None,
     chart: Annotated[Path | None, typer.Option(help="Also draw it: a file that ends in .svg, .png or .html.")] = None,
@@ -66,6 +67,11 @@ def temperature(
     codebook = _with_scale(load_codebook(), scale)
     dyad = read_dyad(a, b, codebook)
     issue_code = read_issue(issue, codebook) if issue is not None else None
+    if by_issue:
+        if issue is not None or chart is not None or explain or on is not None or since is not None or without:
+            raise NotFoundError("--by-issue stands alone: ask for one --issue to explain, draw or compare it")
+        _print_issues(record, dyad, codebook, as_of=as_day(as_of), known_at=known_at, draws=draws, text=text)
+        return
     with recording.open_record(record, create=False, known_at=known_at) as store:
         left_out = [recording.find_event(store, name, codebook, as_of=as_day(as_of)).id for name in without or ()]
         with show_draws(draws) as advance:
@@ -143,6 +149,22 @@ def scale() -> None:
     from detente.codebook import scale_text
 
     typer.echo(scale_text(load_codebook()), nl=False)
+
+
+def _print_issues(
+    record: Path, dyad: Any, codebook: Codebook, *, as_of: date | None, known_at: datetime | None, draws: int, text: bool
+) -> None:
+    from detente import measuring, recording
+    from detente.views.temperature import issue_row, render_issues
+
+    with recording.open_record(record, create=False, known_at=known_at) as store, show_draws(len(codebook.issues)) as advance:
+        found = measuring.load_by_issue(store, dyad, codebook, as_of=as_of, draws=draws, advance=advance)
+    if not found:
+        raise NotFoundError(f"no event between {dyad.a} and {dyad.b} with an issue can be put on a day and counted")
+    if is_piped() and not text:
+        print_rows(map(issue_row, found))
+        return
+    console().print(render_issues(found, dyad, codebook))
 
 
 def _with_scale(codebook: Codebook, path: Path | None) -> Codebook:

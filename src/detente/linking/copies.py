@@ -14,16 +14,28 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from itertools import pairwise
 from operator import attrgetter
 
-RULE = "containment-2"  # named in a record beside the pages compared; another name has them all compared anew
+RULE = "containment-3"  # named in a record beside the pages compared; another name has them all compared anew
 SHINGLE_WORDS = 5
 SURE = 0.85  # containment from which nothing else is asked
 SAME_STORY = 0.7  # from here two pages are one story, unless both their beginnings and their numbers differ
 PERHAPS_SAME = 0.5  # from here a story may be told anew: its beginning must stand in the other page, and its numbers recur
 PERHAPS_WITH_NUMBERS = 0.4  # the same, where there are numbers to recur; measured on hand-labelled pairs, as are those below
+PERHAPS_IN_OTHER_WORDS = 0.3  # the same, where nearly every word of the shorter page stands in the longer: sentences turned round
+SAME_WORDS = 0.85  # of the shorter page's words, order ignored
 SAME_NUMBERS = 0.6  # of the shorter page's numbers: another day's figures come in the same words
+SAME_NUMBERS_ANOTHER_DAY = 0.8  # the same of pages of two days: what is done each week is told in the same words each week
 SAME_FIGURES = 0.9  # of the numbers of pages that begin in other words: two firms, two rates, one form
+MANY_NUMBERS = 6  # from here their order is asked too: today's rate is the old rate of tomorrow's table, and the dates of a form recur
+SAME_ORDER = 0.5  # of the neighbours among the shorter page's numbers: a corrected figure breaks two of them, another table nearly all
+TELLING_DIGITS = 3  # stated in a figure that two tables hardly share by chance; 6-1/4 and 15 are in half of all tables
+MANY_TELLING = 5  # such figures in common: one release, whatever the words that it begins with
+TABLE = 0.2  # numbers for each different word of the shorter page; prose has one for ten words
+HEADING_NUMBERS = 3  # among which a table says its hour: "1st ring 1207, April 7"
+ROUNDED_DIGITS = 2  # stated in a figure that may be another one rounded: 3.1 million for 3,086,386, but not 3 million
+LONGEST_ROUNDED = 15  # digits; a longer number is an identifier
 LEAD_WORDS = 8  # who does what stands at the beginning; in a form it is the part that is filled in
 SAME_LEAD = 0.85  # of these words: seven of eight
 MAX_GAP_DAYS = 3  # 72 hours, in whole days
@@ -32,9 +44,14 @@ UPDATE_ADDS_WITH_NUMBERS = 0.1  # the same where it brings numbers too: a paragr
 SAMPLE = 8  # one shingle in eight is indexed to find candidates; containment itself is exact
 INDEX_ALL_BELOW = 256  # a short brief has too few shingles to sample
 MIN_SHINGLES = 8  # shorter texts are formulas, never copies
+MIN_SHINGLES_TOLD_ANEW = 20  # a shorter text in other words is as likely a form that is filled in for somebody else
 WORD = re.compile(r"\w+")
 LETTERS = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*")
+FRACTION = re.compile(r"(?:(\d{1,6})-)?(\d{1,2})/(\d{1,2})")
+PLAIN = re.compile(r"(\d+)(?:\.(\d+))?", re.ASCII)
+HOUR = re.compile(r"(?:[01]\d|2[0-3])\.?[0-5]\d", re.ASCII)
+YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 class CopyKind(StrEnum):
@@ -47,7 +64,7 @@ class CopyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PageWords:
-    """What decides where containment does not: the first words of a page, all of its words, and its numbers with repeats."""
+    """What decides where containment does not: the first words of a page, all of its words, and its numbers in their order."""
 
     lead: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
@@ -88,11 +105,11 @@ def words_of_text(text: str) -> PageWords:
     """Give the words and numbers of a text, case and the commas of thousands ignored.
 
     >>> words_of_text("In 2025 it sold 1,200 of 4.5 mln.").numbers
-    ('1200', '2025', '4.5')
+    ('2025', '1200', '4.5')
     """
     words = LETTERS.findall(text.lower())
-    numbers = sorted(number.replace(",", "") for number in NUMBER.findall(text))
-    return PageWords(tuple(words[:LEAD_WORDS]), frozenset(words), tuple(numbers))
+    numbers = tuple(number.replace(",", "") for number in NUMBER.findall(text))
+    return PageWords(tuple(words[:LEAD_WORDS]), frozenset(words), numbers)
 
 
 def pack(shingles: frozenset[int]) -> bytes:
@@ -138,7 +155,9 @@ def compare(one: Sketch, other: Sketch, *, words_of: Callable[[Sketch], PageWord
         return None
     shared = len(shorter.shingles & longer.shingles)
     share = shared / len(shorter.shingles)
-    if share < PERHAPS_WITH_NUMBERS or (share < SURE and not _words_agree(words_of(shorter), words_of(longer), share)):
+    if share < SAME_STORY and (share < PERHAPS_IN_OTHER_WORDS or len(shorter.shingles) < MIN_SHINGLES_TOLD_ANEW):
+        return None
+    if share < SURE and not _words_agree(words_of(shorter), words_of(longer), share, same_day=one.day == other.day):
         return None
     kind = _kind(one, other, shared, words_of) if share >= SAME_STORY else CopyKind.REWRITE
     first, second = sorted((one.article, other.article))
@@ -150,18 +169,127 @@ def is_same_story(one: Sketch, other: Sketch) -> bool:
     return compare(one, other) is not None
 
 
-def _words_agree(shorter: PageWords, longer: PageWords, share: float) -> bool:
+def _words_agree(shorter: PageWords, longer: PageWords, share: float, *, same_day: bool) -> bool:
     """Say whether beginnings and numbers speak for one story."""
-    recurring = _recurring(shorter.numbers, longer.numbers)
+    figures = _figures_in_common(shorter.numbers, longer.numbers)
+    if figures.in_order is not None and figures.in_order < SAME_ORDER:
+        return False
+    if shorter.numbers and len(shorter.numbers) >= TABLE * len(shorter.words) and _headed_otherwise(shorter, longer, figures):
+        return False
+    same_numbers = _at_least(figures.recurring, SAME_NUMBERS if same_day else SAME_NUMBERS_ANOTHER_DAY)
+    if share >= PERHAPS_SAME and figures.telling >= MANY_TELLING:
+        return same_numbers
     same_lead = max(_standing(shorter.lead, longer.words), _standing(longer.lead, shorter.words)) >= SAME_LEAD
     if share >= SAME_STORY:
-        return same_lead or recurring is None or recurring >= SAME_FIGURES
-    return same_lead and (share >= PERHAPS_SAME if recurring is None else recurring >= SAME_NUMBERS)
+        return (same_lead and (same_day or same_numbers)) or figures.as_written >= SAME_FIGURES  # 304 may be 303.9 for another firm
+    if not same_lead:
+        return False
+    if share >= (PERHAPS_SAME if figures.recurring is None else PERHAPS_WITH_NUMBERS):
+        return same_numbers
+    return _at_least(figures.recurring, SAME_FIGURES) and _standing(tuple(shorter.words), longer.words) >= SAME_WORDS
 
 
-def _recurring(shorter: Sequence[str], longer: Sequence[str]) -> float | None:
-    """Give the part of the numbers that recur, each as often as it stands there; None where there are none."""
-    return (Counter(shorter) & Counter(longer)).total() / len(shorter) if shorter else None
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """What the numbers of two pages have in common."""
+
+    recurring: float | None  # part of the shorter page's numbers, each as often as it stands there; None where there are none
+    in_order: float | None  # part of their neighbours that are neighbours in the longer page too; None where there are few
+    as_written: float  # part of the shorter page's numbers that recur in the same characters; 1 where there are none
+    telling: int  # figures of several digits among these
+
+
+def _headed_otherwise(shorter: PageWords, longer: PageWords, figures: _Figures) -> bool:
+    """Say whether two tables are of two hours or two things: the hour, a word or the number at their head is another in each."""
+    if _differ(_hour(shorter.numbers), _hour(longer.numbers), shorter, longer):
+        return True
+    if figures.telling >= MANY_TELLING or not longer.numbers:
+        return False
+    words = sum(one != other for one, other in zip(shorter.lead, longer.lead, strict=False))
+    return (words == 1 and len(shorter.lead) == len(longer.lead)) or _differ(shorter.numbers[0], longer.numbers[0], shorter, longer)
+
+
+def _differ(one: str | None, other: str | None, shorter: PageWords, longer: PageWords) -> bool:
+    return one is not None and other is not None and one not in longer.numbers and other not in shorter.numbers
+
+
+def _hour(numbers: Sequence[str]) -> str | None:
+    return next((number for number in numbers[:HEADING_NUMBERS] if HOUR.fullmatch(number)), None)
+
+
+def _figures_in_common(shorter: Sequence[str], longer: Sequence[str]) -> _Figures:
+    """Compare the numbers of two pages, however they are written: 1/2 is 0.50, and 3,086,386 may be rounded to 3.1 (million)."""
+    names = _names_of(shorter, longer)
+    ours, theirs = [names[number] for number in shorter], [_normal(number) for number in longer]
+    both, written = Counter(ours) & Counter(theirs), Counter(shorter) & Counter(longer)
+    neighbours = Counter(pairwise(ours)) & Counter(pairwise(theirs))
+    return _Figures(
+        both.total() / len(ours) if ours else None,
+        neighbours.total() / (len(ours) - 1) if len(ours) >= MANY_NUMBERS else None,
+        written.total() / len(ours) if ours else 1.0,
+        sum(count for number, count in written.items() if len(_stated(number)) >= TELLING_DIGITS),
+    )
+
+
+def _names_of(shorter: Iterable[str], longer: Iterable[str]) -> dict[str, str]:
+    """Give for each number of the shorter page how the longer page writes it: as it is, rounded, or more exactly."""
+    theirs = {number: _normal(number) for number in longer}
+    names = {number: _normal(number) for number in shorter}
+    written = set(theirs.values())
+    missing = [number for number, name in names.items() if name not in written]
+    exact: dict[tuple[str, int], str] = {}
+    rounded: dict[tuple[str, int], str] = {}
+    for number in theirs if missing else ():
+        for place, key in enumerate(_roundings(number)):
+            (rounded if place else exact).setdefault(key, theirs[number])
+    for number in missing:
+        keys = _roundings(number)
+        found = [rounded[key] for key in keys[:1] if key in rounded] or [exact[key] for key in keys[1:] if key in exact]
+        names[number] = found[0] if found else names[number]
+    return names
+
+
+def _roundings(number: str) -> list[tuple[str, int]]:
+    """Give the digits of a number as they are stated, then rounded to ever fewer; with the place of the first, by thousands.
+
+    Millions and billions are words beside the number, so that only its place within a thousand is compared. A year is never
+    rounded.
+
+    >>> _roundings("3086"), _roundings("3.1")
+    ([('3086', 1), ('309', 1), ('31', 1)], [('31', 1)])
+    """
+    digits = _stated(number)
+    if not ROUNDED_DIGITS <= len(digits) <= LONGEST_ROUNDED or YEAR.fullmatch(number):
+        return []
+    whole, _, decimals = number.partition(".")
+    place = len(whole.lstrip("0")) or len(decimals.lstrip("0")) - len(decimals)
+    fewer = [(keep, str((int(digits[: keep + 1]) + 5) // 10)) for keep in range(len(digits) - 1, ROUNDED_DIGITS - 1, -1)]
+    return [(digits, place % 3), *((item, place % 3) for keep, item in fewer if len(item) == keep)]  # 9.96 is not rounded to 10.0
+
+
+def _stated(number: str) -> str:
+    """Give the digits that a plain number states: the noughts that end a whole number only say how great it is."""
+    if not (match := PLAIN.fullmatch(number)):
+        return ""
+    whole, decimals = match.groups()
+    return (whole + decimals).lstrip("0") if decimals else whole.strip("0")
+
+
+def _normal(number: str) -> str:
+    """Give one way of writing a number.
+
+    >>> _normal("101-1/4"), _normal("0.50"), _normal("1/2"), _normal("15-20")
+    ('101.25', '0.5', '0.5', '15-20')
+    """
+    if match := FRACTION.fullmatch(number):
+        whole, part, parts = (int(group or 0) for group in match.groups())
+        return f"{whole + part / parts:.4f}".rstrip("0").rstrip(".") if part < parts else number
+    return number.rstrip("0").rstrip(".") if PLAIN.fullmatch(number) and "." in number else number
+
+
+def _at_least(share: float | None, wanted: float) -> bool:
+    """Say whether the share is reached; nothing to recur is no objection."""
+    return share is None or share >= wanted
 
 
 def _standing(lead: Sequence[str], words: frozenset[str]) -> float:

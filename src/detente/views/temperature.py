@@ -195,6 +195,49 @@ def render_reading(
     return Group(*lines)
 
 
+def render_issues(series: Sequence[Temperature], dyad: Dyad, codebook: Codebook) -> RenderableType:
+    """Give the temperature of each issue area for a terminal, the coldest first, those whose record does not suffice last."""
+    table = Table(pad_edge=False)
+    names = [codebook.country_name(code) for code in (dyad.a, dyad.b)]
+    for name in ("issue", "level", "90 % band", f"{names[0]} →", f"{names[1]} →", "events", "effective", ""):
+        table.add_column(name, justify="left" if name in {"issue", "90 % band", ""} else "right")
+    for one in series:
+        reading = one.reading()
+        style = "dim" if reading.insufficient is not None else ""
+        table.add_row(
+            _issue_name(one.issue or "", codebook),
+            f"{reading.level:+.1f}",
+            f"{reading.low:+.1f} to {reading.high:+.1f}",
+            f"{reading.to_b:+.1f}",
+            f"{reading.to_a:+.1f}",
+            str(len(one.observations)),
+            f"{reading.effective[0]:.0f} and {reading.effective[1]:.0f}",
+            "too thin" if reading.insufficient is not None else "",
+            style=style,
+        )
+    day = series[0].grid.last
+    return Group(
+        Rule(Text(f"{label_of_dyad(dyad, codebook)} by issue, {day_in_words(day)}", style="bold"), style="dim"),
+        table,
+        Text("An event with several issues counts in each. Too thin: too few effective events in a direction for a verdict.", style="dim"),
+    )
+
+
+def issue_row(temperature: Temperature) -> Row:
+    """Give the temperature of one issue area on its last day as a row."""
+    reading = temperature.reading()
+    return {
+        "kind": "issue",
+        "dyad": [temperature.dyad.a, temperature.dyad.b],
+        "issue": temperature.issue,
+        **_point(reading),
+        "insufficient": reading.insufficient,
+        "events": len(temperature.observations),
+        "scale": temperature.scale,
+        "codebook": temperature.codebook,
+    }
+
+
 def render_explanation(
     explanation: Explanation, temperature: Temperature, events: Mapping[str, Event], codebook: Codebook, page: Notes
 ) -> RenderableType:

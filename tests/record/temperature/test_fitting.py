@@ -47,7 +47,7 @@ def test_likelihood_is_that_of_a_library(codebook: Codebook) -> None:
     from statsmodels.tsa.statespace.kalman_filter import KalmanFilter
 
     made = [o for o in drifting(phi=0.98, q=0.08, sigma2=5.0, mu=0.5, days=300, seed=8) if o.to_b]
-    wide = codebook.scale.pooled.__class__(0.99, 0.05, 7.0, 1e6, 0.5, 0.75)  # so wide that nothing is held
+    wide = codebook.scale.pooled.__class__(0.99, 0.05, 7.0, 1e6, 1e6, 0.75)  # so wide that nothing is held
     likelihood = likelihood_on_grid(made, Grid(FIRST, 300), wide)
     values = np.full(300, np.nan)
     for observation in made:
@@ -78,7 +78,14 @@ def test_the_mean_of_a_thin_record_is_that_of_five_years(codebook: Codebook) -> 
         o.__class__(*(FIRST + timedelta(days=2500) if name in ("lo", "hi") else getattr(o, name) for name in o.__slots__)) for o in new
     ]
     found = pooled_parameters([*old, *later], FIRST + timedelta(days=2600), codebook.scale.pooled)
-    assert found.mu == pytest.approx((3.0, 3.0), abs=0.5)
+    assert all(1.0 < mu < 3.0 for mu in found.mu)  # between 0 and what fifty days say
+
+
+def test_few_events_of_one_week_are_not_the_level_that_silence_drifts_back_to(codebook: Codebook) -> None:
+    week = drifting(phi=0.9, q=0.01, sigma2=0.1, mu=-6.0, days=7)
+    found = pooled_parameters(week, FIRST + timedelta(days=200), codebook.scale.pooled)
+    assert all(-4.0 < mu < -0.5 for mu in found.mu)
+    assert all(sd > 1.0 for sd in found.mu_sd)
 
 
 def test_a_direction_without_any_act_rests_at_nought(codebook: Codebook) -> None:

@@ -55,11 +55,11 @@ def test_asymmetry_is_the_first_side_less_the_second(codebook: Codebook) -> None
 
 
 def test_value_is_reckoned_as_by_hand(codebook: Codebook) -> None:
-    """One act of −6, φ = .99, q = .05, σ² = 7: gain = p / (p + 7) with p = q / (1 − φ²), μ the act's own value in its direction."""
+    """One act v a direction: p = q / (1 − φ²), μ = v / (p + σ²) / (1 / 1.5² + 1 / (p + σ²)), θ = μ + p / (p + σ²) · (v − μ)."""
     temperature = read([act(0, "SANCTION", by="JPN"), act(0, "AGREE", by="KOR")], sure(codebook))
     reading = temperature.reading(START)
-    assert (reading.to_b, reading.to_a) == (-6.0, 2.5)  # each direction has but one act, and that is its mean
-    assert reading.level == pytest.approx(-1.75)
+    assert (reading.to_b, reading.to_a) == pytest.approx((-2.42935, 1.01223), abs=1e-5)
+    assert reading.level == pytest.approx(-0.70856, abs=1e-5)
 
 
 def test_an_issue_has_a_series_of_its_own(codebook: Codebook) -> None:

@@ -30,12 +30,16 @@ MIN_SIGMA2 = 0.05  # a record of ever the same act has no spread, and says nothi
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """φ per day, q per day, σ² and the two levels μ (of a→b and b→a) that silence drifts back to; `basis` is fitted or pooled."""
+    """φ per day, q per day, σ², and the two levels μ (of a→b and b→a) that silence drifts back to, with their errors.
+
+    `basis` is fitted or pooled.
+    """
 
     phi: float
     q: float
     sigma2: float
     mu: tuple[float, float]
+    mu_sd: tuple[float, float]
     basis: str
 
     @property
@@ -75,17 +79,20 @@ def fit(observations: Sequence[Observation], grid: Grid, pooled: Pooled) -> tupl
     best = int(np.argmax(likelihood.log))
     sigma2 = float(likelihood.sigma2[best])
     mu = (float(likelihood.mu[0, best]), float(likelihood.mu[1, best]))
-    return Parameters(float(likelihood.phi[best]), float(likelihood.kappa[best]) * sigma2, sigma2, mu, "fitted"), likelihood
+    mu_sd = (float(likelihood.mu_sd[0, best]), float(likelihood.mu_sd[1, best]))
+    return Parameters(float(likelihood.phi[best]), float(likelihood.kappa[best]) * sigma2, sigma2, mu, mu_sd, "fitted"), likelihood
 
 
 def pooled_parameters(observations: Sequence[Observation], last: date, pooled: Pooled) -> Parameters:
-    """Give the defaults, with μ as the mean of the five years up to `last`; a direction without any observation has 0."""
-    mu = []
-    for direction in range(DIRECTIONS):
-        own = [o for o in observations if (o.to_b, o.to_a)[direction] and last - timedelta(days=TRAILING_DAYS) <= o.day <= last]
-        total = sum(o.weight for o in own)
-        mu.append(sum(o.weight * o.value for o in own) / total if total else 0.0)
-    return Parameters(pooled.phi, pooled.q, pooled.sigma2, (mu[0], mu[1]), "pooled")
+    """Give the defaults, with the μ that the five years up to `last` make likeliest; a direction without any observation has 0."""
+    recent = [o for o in observations if last - timedelta(days=TRAILING_DAYS) <= o.day <= last]
+    phi, kappa = np.array([pooled.phi]), np.array([pooled.q / pooled.sigma2])
+    mu, mu_sd = np.zeros(DIRECTIONS), np.full(DIRECTIONS, pooled.mu_sd)
+    if recent:
+        grid = Grid(min(o.day for o in recent), (last - min(o.day for o in recent)).days + 1)
+        sums = _sums(recent, grid, phi, kappa)
+        mu, mu_sd = (part[:, 0] for part in _level(sums, np.array([pooled.sigma2]), pooled))
+    return Parameters(pooled.phi, pooled.q, pooled.sigma2, (float(mu[0]), float(mu[1])), (float(mu_sd[0]), float(mu_sd[1])), "pooled")
 
 
 def likelihood_on_grid(observations: Sequence[Observation], grid: Grid, pooled: Pooled) -> Likelihood:
@@ -94,13 +101,13 @@ def likelihood_on_grid(observations: Sequence[Observation], grid: Grid, pooled: 
     The two directions count as independent, so a mutual event counts in each.
     """
     phi, kappa = _candidates(HALF_LIVES, KAPPAS)
-    coarse = _held(_likelihood(observations, grid, phi, kappa), pooled)
+    coarse = _held(_likelihood(observations, grid, phi, kappa, pooled), pooled)
     best = int(np.argmax(coarse.log))
     step = (HALF_LIVES[1] / HALF_LIVES[0]) ** (2.0 / STEPS), (KAPPAS[1] / KAPPAS[0]) ** (2.0 / STEPS)
     life, ratio = math.log(0.5) / math.log(coarse.phi[best]), coarse.kappa[best]
     # Four steps each way: the region that the draws are taken from must hold nearly all of the likelihood.
     near = _candidates((life / step[0] ** 2, life * step[0] ** 2), (ratio / step[1] ** 2, ratio * step[1] ** 2))
-    return _held(_likelihood(observations, grid, *near), pooled)
+    return _held(_likelihood(observations, grid, *near, pooled), pooled)
 
 
 def draw_parameters(
@@ -109,7 +116,7 @@ def draw_parameters(
     """Draw parameters from the likelihood, or around the pooled ones where nothing was fitted."""
     if likelihood is None:
         half_life = parameters.half_life_days * np.exp(pooled.log_sd * generator.standard_normal(draws))
-        mu = np.array(parameters.mu)[:, None] + pooled.mu_sd * generator.standard_normal((DIRECTIONS, draws))
+        mu = np.array(parameters.mu)[:, None] + np.array(parameters.mu_sd)[:, None] * generator.standard_normal((DIRECTIONS, draws))
         q, sigma2 = (v * np.exp(pooled.log_sd * generator.standard_normal(draws)) for v in (parameters.q, parameters.sigma2))
         return ParameterDraws(0.5 ** (1.0 / half_life), q, sigma2, mu)
     odds = np.exp(likelihood.log - likelihood.log.max())
@@ -137,7 +144,38 @@ def _candidates(half_lives: tuple[float, float], kappas: tuple[float, float]) ->
     return np.repeat(0.5 ** (1.0 / life), STEPS), np.tile(ratio, STEPS)
 
 
-def _likelihood(observations: Sequence[Observation], grid: Grid, phi: Array, kappa: Array) -> Likelihood:
+@dataclass(frozen=True, slots=True)
+class _Sums:
+    """What the filter leaves for each direction and candidate, in units of σ²: of the values v, the constant 1, and both."""
+
+    squares: Array  # Σ v² / F
+    products: Array  # Σ v · 1 / F
+    norms: Array  # Σ 1² / F
+    logs: Array  # Σ log F
+
+
+def _likelihood(observations: Sequence[Observation], grid: Grid, phi: Array, kappa: Array, pooled: Pooled) -> Likelihood:
+    """Give the likelihood of all candidates, each with the σ² and μ that suit it best."""
+    sums = _sums(observations, grid, phi, kappa)
+    within, events = _within_days(observations, grid)
+    own = np.divide(sums.products, sums.norms, out=np.zeros_like(sums.products), where=sums.norms > 0)
+    residual = (sums.squares - own * sums.products).sum(axis=0) + within
+    sigma2 = np.maximum(residual / events, MIN_SIGMA2)
+    log = -0.5 * (events * np.log(sigma2) + sums.logs.sum(axis=0))
+    mu, mu_sd = _level(sums, sigma2, pooled)
+    return Likelihood(phi, kappa, sigma2, mu, mu_sd, log, events)
+
+
+def _level(sums: _Sums, sigma2: Array, pooled: Pooled) -> tuple[Array, Array]:
+    """Give μ and its error: the generalised least-squares mean, held to 0 as relationships spread around it.
+
+    Three events of one week say little of the level that silence drifts back to, and their plain mean would pass for it.
+    """
+    precision = 1.0 / pooled.mu_sd**2 + sums.norms / sigma2
+    return sums.products / sigma2 / precision, np.sqrt(1.0 / precision)
+
+
+def _sums(observations: Sequence[Observation], grid: Grid, phi: Array, kappa: Array) -> _Sums:
     """Run the filter for all candidates at once, on the values and on a constant, in units of σ²."""
     seen = gather(observations, grid, (0.0, 0.0), 1.0)
     precision, signal = seen.precision, seen.signal
@@ -161,17 +199,13 @@ def _likelihood(observations: Sequence[Observation], grid: Grid, phi: Array, kap
         values = (values + variance * said) * left
         ones = (ones + variance * own) * left
         variance = variance * left
-    within, events = _within_days(observations, grid, precision, signal)
-    mu = np.divide(products, norms, out=np.zeros_like(products), where=norms > 0)
-    residual = (squares - mu * products).sum(axis=0) + within
-    sigma2 = np.maximum(residual / events, MIN_SIGMA2)
-    log = -0.5 * (events * np.log(sigma2) + logs.sum(axis=0))
-    mu_sd = np.sqrt(np.divide(sigma2, norms, out=np.zeros_like(norms), where=norms > 0))
-    return Likelihood(phi, kappa, sigma2, mu, mu_sd, log, events)
+    return _Sums(squares, products, norms, logs)
 
 
-def _within_days(observations: Sequence[Observation], grid: Grid, precision: Array, signal: Array) -> tuple[float, int]:
+def _within_days(observations: Sequence[Observation], grid: Grid) -> tuple[float, int]:
     """Give the spread of the values within their days, which speaks of σ² alone, and how many values there are."""
+    seen = gather(observations, grid, (0.0, 0.0), 1.0)
+    precision, signal = seen.precision, seen.signal
     within, events = 0.0, 0
     for observation in observations:
         index = grid.index(observation.day)
