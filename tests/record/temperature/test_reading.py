@@ -91,6 +91,17 @@ def test_a_day_outside_the_series_is_refused(codebook: Codebook) -> None:
         temperature.reading(date(1999, 1, 1))
 
 
+def test_a_lone_act_of_another_age_does_not_begin_the_series(codebook: Codebook) -> None:
+    temperature = read([act(date(1965, 6, 22), "AGREE"), *steady(60)], codebook)
+    assert temperature.grid.first == START
+    assert temperature.reasons["years before the rest of the record"] == 1
+
+
+def test_an_earlier_age_with_a_record_of_its_own_stays(codebook: Codebook) -> None:
+    old = [act(date(2005, 1, 1) + timedelta(days=n), id=f"evt_old_{n}") for n in range(15)]
+    assert read([*old, *steady(60)], codebook).grid.first == date(2005, 1, 1)
+
+
 def test_events_after_the_last_day_are_told_as_such(codebook: Codebook) -> None:
     temperature = read(steady(60), codebook, until=START + timedelta(days=20))
     assert temperature.grid.last == START + timedelta(days=20)

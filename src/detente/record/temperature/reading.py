@@ -17,7 +17,7 @@ from detente.codebook import Codebook
 from detente.event import Event
 from detente.record.dyad import Dyad
 from detente.record.temperature.draws import DRAWS, SEED, Ensemble, draw_ensemble
-from detente.record.temperature.fitting import Parameters, fit
+from detente.record.temperature.fitting import TRAILING_DAYS, Parameters, fit
 from detente.record.temperature.observations import LeftOut, Observation, Telling, observe
 from detente.record.temperature.state import Array, Filtered, Grid, Seen, Smoothed, gather, run_filter, run_smoother
 
@@ -148,6 +148,8 @@ def measure(
         late = [o for o in observations if o.day > until]
         observations = [o for o in observations if o.day <= until]
         left.extend(LeftOut(o.event, "dated after the last day") for o in late)
+    observations, strays = _without_strays(observations)
+    left.extend(LeftOut(o.event, "years before the rest of the record") for o in strays)
     if not observations:
         return None
     grid = _grid(observations, until)
@@ -173,6 +175,18 @@ def measure(
         effective=_effective(seen, parameters),
         ensemble=ensemble,
     )
+
+
+def _without_strays(observations: Sequence[Observation]) -> tuple[list[Observation], list[Observation]]:
+    """Part off the few events that lie years before the rest: a treaty of 1844 would make the series begin there.
+
+    Fewer than a sufficient record needs, and followed by years of silence, they can decide nothing.
+    """
+    start = 0
+    for place in range(1, min(len(observations), int(MIN_EFFECTIVE))):
+        if (observations[place].day - observations[place - 1].day).days > TRAILING_DAYS:
+            start = place
+    return list(observations[start:]), list(observations[:start])
 
 
 def _grid(observations: Sequence[Observation], until: date | None) -> Grid:
