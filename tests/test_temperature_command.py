@@ -30,6 +30,8 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         is_cold = number // 3 in CRISIS
         a, b = COLD if is_cold else CALM
         text = f"{a} {b} The two neighbours are in round {number} of their affairs."
+        if number == 7:
+            text += " Japan will meet South Korea in Seoul in May."
         if number == 140:
             text += " Relations between Japan and South Korea are at a low point, Japan said."
         rows.append(
@@ -112,7 +114,7 @@ def test_leaving_an_event_out_changes_the_reading(record: Path, capsys: pytest.C
 def test_a_reader_gets_an_answer_with_quotes(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 60, "--text", "--explain", "--on", "2021-10-20") == 0
     words = " ".join(capsys.readouterr().out.split())
-    assert "Low point? Yes" in words
+    assert "Low point? Yes" in words or "Low point? Near one" in words
     assert "low point" in words
     assert "condemned" in words
     assert "What held it up" in words
@@ -128,7 +130,7 @@ def test_a_chart_is_written(suffix: str, record: Path, tmp_path: Path, capsys: p
 
 def test_the_page_loads_nothing_and_holds_the_numbers(record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "chart.html"
-    temperature(capsys, record, "--chart", path)
+    temperature(capsys, record, "--chart", path, "--on", "2021-10-20")
     page = path.read_text(encoding="utf-8")
     assert "<script" not in page
     assert not re.search(r"(src|href)=.?https?://", page)
@@ -203,10 +205,15 @@ def test_the_weights_can_be_printed_changed_and_used(record: Path, tmp_path: Pat
         (("--chart", "picture.gif"), "ends in .svg, .png, .html"),
         (("--chart", "/no/such/folder/picture.svg"), "cannot be written"),
         (("--without", "evt_nothing"), "evt_nothing"),
+        (("--without", "PLANNED"), "does not count here: planned"),
         (("--scale", "/no/such/table.yaml"), "cannot be read"),
     ],
 )
 def test_bad_input_is_one_line(words: tuple[str, ...], message: str, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    if "PLANNED" in words:
+        assert call("show", "JPN", "KOR", "--all", "--record", record) == 0
+        planned = next(row["id"] for row in map(json.loads, capsys.readouterr().out.splitlines()) if row["realis"] == "planned")
+        words = ("--without", planned)
     assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 50, *words) == 2
     assert message in " ".join(capsys.readouterr().err.split())
 
@@ -218,6 +225,7 @@ def test_bad_input_is_one_line(words: tuple[str, ...], message: str, record: Pat
         (("ACCUSE: -3.0", "ACCUSE: -9.0"), "name or version of its own"),
         (("rallying: 1.5", "rallying: high"), "is not a number"),
         (("phi: 0.99", "phi: 1.2"), "between 0 and 1"),
+        (("mu_sd: 1.5", "mu_sd: 0"), "must be above 0"),
         (("  leader: 1.5\n", ""), "must have exactly"),
     ],
 )

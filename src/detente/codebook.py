@@ -1107,7 +1107,7 @@ def _load_scale(files: Mapping[str, str], types: Mapping[str, EventType], name: 
     )
     if not 0 < scale.pooled.phi < 1:
         raise KnowledgeError(name, "phi", f"{scale.pooled.phi} must lie between 0 and 1")
-    for key, value in (("q", scale.pooled.q), ("sigma2", scale.pooled.sigma2), *((a, v) for a, v in scale.accounts.items())):
+    for key, value in (*((key, value) for key, value in pooled.items()), *scale.accounts.items()):
         if value <= 0:
             raise KnowledgeError(name, key, f"{value} must be above 0")
     return scale

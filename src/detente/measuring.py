@@ -26,7 +26,7 @@ from detente.store import Store
 from detente.views.exports import Exportable
 from detente.views.temperature import day_rows
 
-CLAIM_DRAWS = 200  # of a verdict: one claim costs one series
+CLAIM_DRAWS = 500  # of a verdict: one claim costs one series
 
 
 @dataclass(frozen=True, slots=True)

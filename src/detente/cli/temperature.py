@@ -29,7 +29,7 @@ from detente.cli.base import (
 from detente.codebook import Codebook, load_codebook, read_scale
 from detente.errors import NotFoundError
 
-DRAWS = 500
+DRAWS = 2000
 CHART_SUFFIXES = (".svg", ".png", ".html")
 
 ScaleFile = Annotated[
@@ -81,6 +81,7 @@ def temperature(
         found = measured.temperature
         if found is None or measured.attention is None or measured.contact is None:
             raise NotFoundError(_nothing(a, b, issue, measured))
+        _check_left_out(left_out, found)
         hindsight = on is not None
         reading = found.reading(_day_in(found, as_day(on)), hindsight=hindsight)
         asked = {kind: assess(found, reading.day, kind) for kind in Kind}
@@ -169,6 +170,20 @@ def _print_issues(
 
 def _with_scale(codebook: Codebook, path: Path | None) -> Codebook:
     return codebook if path is None else replace(codebook, scale=read_scale(path, codebook))
+
+
+def _check_left_out(events: list[str], found: Any) -> None:
+    """Refuse to leave out what does not count anyway.
+
+    Raises:
+        NotFoundError: if an event is not among those that were left out as asked; it says why it does not count.
+    """
+    from detente.record.temperature.observations import AS_ASKED
+
+    whys = {left.event: left.why for left in found.left_out}
+    for event in events:
+        if whys.get(event) != AS_ASKED:
+            raise NotFoundError(f"{event} does not count here{f': {whys[event]}' if event in whys else ', it is not of the two'}")
 
 
 def _day_in(found: Any, day: date | None) -> Any:

@@ -29,7 +29,7 @@ FONT = "DejaVu Sans, Helvetica, Arial, sans-serif"
 WEEK = 7
 SETTLED_DAYS = 14  # the last days of a series may turn again
 CAPTION = (
-    "line: with hindsight over the whole record · dotted: as then known · band: 90 % · dashed: the level that silence drifts back to",
+    "line: with hindsight over the whole record · dotted: by the events up to then · band: 90 % · dashed: the level that silence drifts back to",
     "▼ low point, ▲ thaw (hollow: a change of direction that is neither) · contacts: ▲ something came of it, ▼ it failed, ● not stated",
 )
 LEVEL_SIZES = {"leader": 130, "minister": 70}
@@ -91,7 +91,7 @@ def _main(temperature: Temperature, picture: Picture, scale: alt.Scale) -> Any:
         {
             "day": temperature.grid.day(at).isoformat(),
             "level": round(float(levels[at]), 3),
-            "asof": round(float(asof[at]), 3),
+            "sofar": round(float(asof[at]), 3),
             "low": round(float(low[at]), 3),
             "high": round(float(high[at]), 3),
         }
@@ -101,7 +101,7 @@ def _main(temperature: Temperature, picture: Picture, scale: alt.Scale) -> Any:
     x = alt.X("day:T", title=None, scale=scale, axis=alt.Axis(format="%b %Y", labelOverlap=True, tickCount=10))
     y = alt.Y("level:Q", title="temperature, points of the scale", scale=alt.Scale(zero=True, nice=True))
     band = base.mark_area(color=BAND, opacity=0.7).encode(x=x, y=alt.Y("low:Q", title=""), y2="high:Q")
-    known = base.mark_line(color=FAINT, strokeDash=[2, 3], strokeWidth=1.1).encode(x=x, y="asof:Q")
+    known = base.mark_line(color=FAINT, strokeDash=[2, 3], strokeWidth=1.1).encode(x=x, y="sofar:Q")
     line = base.mark_line(color=LINE, strokeWidth=2.2).encode(x=x, y=y)
     zero = alt.Chart(alt.InlineData(values=[{"y": 0}])).mark_rule(color="#999", strokeWidth=1).encode(y="y:Q")
     rest = alt.Chart(alt.InlineData(values=[{"y": round(temperature.mu, 3)}]))

@@ -17,9 +17,10 @@ from detente.event import Event
 from detente.record import Dyad, label_of_dyad
 from detente.record.temperature import Change, Contribution, Reading, Temperature, Turn
 from detente.record.temperature.explaining import direction_points, grouped, issues_of, shares
+from detente.record.temperature.observations import AS_ASKED
 from detente.record.temperature.outside import Agreement
 from detente.record.temperature.state import Array
-from detente.record.temperature.turns import Assessment
+from detente.record.temperature.turns import ROBUST_SD, SURE, Assessment
 from detente.record.temperature.turns import Kind as Extreme
 from detente.views.brief import PageNote, best_sentence
 from detente.views.words import counted, day_in_words, quoted
@@ -31,6 +32,7 @@ MONTHS = 14
 BAR = 20  # characters of a month's bar: ten points of the scale to either side would be empty, so it is fitted
 MAX_QUOTE = 240
 MAX_SHARES = 8
+KINDS = {"engagement": "contacts", "act": "acts"}
 RECENT_DAYS = 30
 SEEN = 0.005  # points; less is shown as nothing
 
@@ -102,9 +104,9 @@ def day_rows(temperature: Temperature, attention: Array, contact: Array) -> Iter
             "level": round(float(levels[at]), 4),
             "low": round(float(low[at]), 4),
             "high": round(float(high[at]), 4),
-            "as_then_known": round(float(asof[at]), 4),
-            "as_then_known_low": round(float(asof_low[at]), 4),
-            "as_then_known_high": round(float(asof_high[at]), 4),
+            "so_far": round(float(asof[at]), 4),
+            "so_far_low": round(float(asof_low[at]), 4),
+            "so_far_high": round(float(asof_high[at]), 4),
             "directions": [round(mu[d] + float(theta[at, d]), 4) for d in range(2)],
             "effective": [round(float(m), 2) for m in temperature.effective[at]],
             "sufficient": bool(sufficient[at]),
@@ -168,7 +170,7 @@ def render_reading(
     about = f", {codebook.issues[temperature.issue].name.split(',')[0]} only" if temperature.issue else ""
     at = temperature.grid.index(reading.day)
     recent = float(attention[max(0, at - RECENT_DAYS + 1) : at + 1].sum())
-    before = float(contact[max(0, at - 2 * RECENT_DAYS)])
+    before = float(contact[at - 2 * RECENT_DAYS]) if at >= 2 * RECENT_DAYS else None
     parameters = temperature.parameters
     lines: list[RenderableType] = [
         Rule(Text(f"{label_of_dyad(temperature.dyad, codebook)}{about}, {day_in_words(reading.day)}", style="bold"), style="dim"),
@@ -178,7 +180,7 @@ def render_reading(
         Text(_answer(asked[Extreme.LOW], reading)),
         Text(_answer(asked[Extreme.THAW], reading)),
         Text(
-            f"Beside it: {counted(int(recent), 'independent story').replace('storys', 'stories')} in {RECENT_DAYS} days; "
+            f"Beside it{', over all issues' if temperature.issue else ''}: {counted(int(recent), 'independent story').replace('storys', 'stories')} in {RECENT_DAYS} days; "
             f"contact {contact[at]:.1f} ({_direction(float(contact[at]), before)})"
         ),
         Text(
@@ -187,6 +189,7 @@ def render_reading(
             f"{len(temperature.left_out)} left out",
             style="dim",
         ),
+        *_asked_out(temperature),
         Text(""),
         _turn_table(turns),
         Text(""),
@@ -198,9 +201,8 @@ def render_reading(
 def render_issues(series: Sequence[Temperature], dyad: Dyad, codebook: Codebook) -> RenderableType:
     """Give the temperature of each issue area for a terminal, the coldest first, those whose record does not suffice last."""
     table = Table(pad_edge=False)
-    names = [codebook.country_name(code) for code in (dyad.a, dyad.b)]
-    for name in ("issue", "level", "90 % band", f"{names[0]} →", f"{names[1]} →", "events", "effective", ""):
-        table.add_column(name, justify="left" if name in {"issue", "90 % band", ""} else "right")
+    for name in ("issue", "level", "90 % band", f"{dyad.a} →", f"{dyad.b} →", "events", ""):
+        table.add_column(name, justify="left" if name in {"issue", "90 % band", ""} else "right", no_wrap=name != "issue")
     for one in series:
         reading = one.reading()
         style = "dim" if reading.insufficient is not None else ""
@@ -208,10 +210,9 @@ def render_issues(series: Sequence[Temperature], dyad: Dyad, codebook: Codebook)
             _issue_name(one.issue or "", codebook),
             f"{reading.level:+.1f}",
             f"{reading.low:+.1f} to {reading.high:+.1f}",
-            f"{reading.to_b:+.1f}",
-            f"{reading.to_a:+.1f}",
+            f"{reading.to_b:+.1f}" if any(o.to_b for o in one.observations) else "–",
+            f"{reading.to_a:+.1f}" if any(o.to_a for o in one.observations) else "–",
             str(len(one.observations)),
-            f"{reading.effective[0]:.0f} and {reading.effective[1]:.0f}",
             "too thin" if reading.insufficient is not None else "",
             style=style,
         )
@@ -219,7 +220,10 @@ def render_issues(series: Sequence[Temperature], dyad: Dyad, codebook: Codebook)
     return Group(
         Rule(Text(f"{label_of_dyad(dyad, codebook)} by issue, {day_in_words(day)}", style="bold"), style="dim"),
         table,
-        Text("An event with several issues counts in each. Too thin: too few effective events in a direction for a verdict.", style="dim"),
+        Text(
+            "An event with several issues counts in each. Too thin: too few effective events in a direction for a verdict. –: no event of that direction.",
+            style="dim",
+        ),
     )
 
 
@@ -243,21 +247,14 @@ def render_explanation(
 ) -> RenderableType:
     """Give what made a reading for a terminal: the shares, the ten most negative events with their quotes, and what held it up."""
     found = explanation.found
-    a, b = (codebook.country_name(code) for code in (temperature.dyad.a, temperature.dyad.b))
     total = sum(c.points for c in found)
     worst = [c for c in found if c.points < -SEEN][:MOST_NEGATIVE]
     best = [c for c in reversed(found) if c.points > SEEN][:MOST_POSITIVE]
-    how = "with hindsight" if explanation.hindsight else "as then known"
-    outlets = grouped(found, {id: event.outlets for id, event in events.items()}, otherwise="outlet not known")
-    contacts = grouped(found, {id: (event.kind.value,) for id, event in events.items()}, otherwise="")
-    names = {"engagement": "contacts", "act": "acts"}
+    how = "with hindsight" if explanation.hindsight else "by the events up to then"
     lines: list[RenderableType] = [
         Rule(Text(f"What made it {temperature.mu + total:+.1f} on {day_in_words(explanation.day)}, {how}", style="bold"), style="dim"),
         Text(f"{counted(len(found), 'event')} add {total:+.2f} to the level {temperature.mu:+.2f} that silence drifts back to."),
-        Text(f"By direction: {_shares(direction_points(found, (f'{a} → {b}', f'{b} → {a}')))}"),
-        Text(f"By issue: {_shares({_issue_name(code, codebook): points for code, points in shares(found, issues_of).items()})}"),
-        Text(f"By kind: {_shares({names.get(kind, kind): points for kind, points in contacts.items()})}"),
-        Text(f"By outlet: {_shares(outlets)}"),
+        *(Text(line) for line in share_lines(found, temperature, events, codebook)),
     ]
     lines.extend([Text(""), Text("What lowered it most", style="bold underline"), *(_contribution(c, events, page) for c in worst)])
     if not worst:
@@ -266,6 +263,19 @@ def render_explanation(
     if not best:
         lines.append(Text("No event holds it up."))
     return Group(*lines)
+
+
+def share_lines(found: Sequence[Contribution], temperature: Temperature, events: Mapping[str, Event], codebook: Codebook) -> list[str]:
+    """Say which part of a reading came through each direction, issue, kind of event and outlet."""
+    a, b = (codebook.country_name(code) for code in (temperature.dyad.a, temperature.dyad.b))
+    outlets = grouped(found, {id: event.outlets for id, event in events.items()}, otherwise="outlet not known")
+    kinds = grouped(found, {id: (KINDS[event.kind.value],) for id, event in events.items()}, otherwise="")
+    return [
+        f"By direction: {_shares(direction_points(found, (f'{a} → {b}', f'{b} → {a}')))}",
+        f"By issue: {_shares({_issue_name(code, codebook): points for code, points in shares(found, issues_of).items()})}",
+        f"By kind: {_shares(kinds)}",
+        f"By outlet: {_shares(outlets)}",
+    ]
 
 
 def render_change(
@@ -288,7 +298,9 @@ def render_change(
             (f" — {_where(page(best.article))}", "dim"),
         )
         table.add_row(*(_signed(value) for value in (change.points, change.new, change.faded, change.outweighed)), words)
-    head = f"From {first.level:+.1f} on {day_in_words(days[0])} to {last.level:+.1f} on {day_in_words(days[1])}, as then known"
+    head = (
+        f"From {first.level:+.1f} on {day_in_words(days[0])} to {last.level:+.1f} on {day_in_words(days[1])}, by the events up to each day"
+    )
     return Group(
         Rule(Text(head, style="bold"), style="dim"),
         Text(
@@ -373,6 +385,12 @@ def temperature_line(reading: Reading, asked: Assessment) -> str:
     return f"Temperature {reading.level:+.1f} (90 % band {reading.low:+.1f} to {reading.high:+.1f}). {_answer(asked, reading)}"
 
 
+def _asked_out(temperature: Temperature) -> list[RenderableType]:
+    """Name the events that were left out as a reader asked."""
+    out = [left.event for left in temperature.left_out if left.why == AS_ASKED]
+    return [Text(f"Without {', '.join(out)}, as asked.", style="bold")] if out else []
+
+
 def _sufficiency(reading: Reading) -> Text:
     effective = f"effective events {reading.effective[0]:.0f} and {reading.effective[1]:.0f}"
     if reading.insufficient is not None:
@@ -386,10 +404,20 @@ def _answer(asked: Assessment, reading: Reading) -> str:
     if asked.insufficient is not None or asked.percentile is None:
         return f"{name.capitalize()}? Cannot tell: {asked.insufficient or reading.insufficient}."
     side = "colder" if asked.kind is Extreme.LOW else "warmer"
-    figures = f"{asked.percentile:.0f} % of the {asked.history_days} days before were {side}"
-    probability = f", probability {asked.probability:.2f}" if asked.probability is not None else ""
-    verdict = "Yes" if asked.is_extreme and (asked.probability or 0.0) >= 0.8 else "Not shown" if asked.is_extreme else "No"
-    return f"{name.capitalize()}? {verdict}: {figures}{probability}."
+    figures = [f"{asked.percentile:.0f} % of the {asked.history_days} days before were {side}"]
+    if asked.robust_sd is not None and asked.robust_sd >= ROBUST_SD:
+        figures.append(f"{asked.robust_sd:.1f} robust sd {'under' if asked.kind is Extreme.LOW else 'over'} their median")
+    if asked.probability is not None:
+        figures.append(f"probability {asked.probability:.2f} of one within two weeks")
+    return f"{name.capitalize()}? {_verdict(asked)}: {', '.join(figures)}."
+
+
+def _verdict(asked: Assessment) -> str:
+    if not asked.is_extreme:
+        return "No"
+    if (asked.probability or 0.0) < SURE:
+        return "Not shown"
+    return "Yes" if asked.extreme_day == asked.day else f"Near one, {day_in_words(asked.extreme_day)}"
 
 
 def _turn_table(turns: Sequence[Turn]) -> RenderableType:
@@ -475,7 +503,9 @@ def _signed(value: float) -> str:
     return f"{value:+.2f}" if abs(value) >= SEEN else ""
 
 
-def _direction(now: float, before: float) -> str:
+def _direction(now: float, before: float | None) -> str:
+    if before is None:
+        return "no two months of record before"
     if abs(now - before) < 0.1 * max(now, before, 1.0):
         return "about as two months before"
     return f"{'rising' if now > before else 'falling'}, {before:.1f} two months before"

@@ -19,7 +19,7 @@ from detente.record.temperature.state import Array
 from detente.record.temperature.turns import Assessment, Kind
 from detente.views.brief import PageNote, best_sentence
 from detente.views.charts import Picture
-from detente.views.temperature import MOST_NEGATIVE, MOST_POSITIVE, SEEN, month_rows, render_reading
+from detente.views.temperature import MOST_NEGATIVE, MOST_POSITIVE, SEEN, month_rows, render_reading, share_lines
 from detente.views.words import day_in_words, quoted
 
 STYLE = """
@@ -63,6 +63,7 @@ def temperature_page(
     """Give the page; with hindsight later events explain the reading too."""
     temperature = measured.temperature
     assert temperature is not None  # who draws has one
+    found = contributions(temperature, reading.day, hindsight=hindsight)
     parts = [
         "<!doctype html>",
         '<html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -73,7 +74,9 @@ def temperature_page(
         "</div>",
         f'<div role="img" aria-label="{escape(_described(picture, temperature))}">{svg}</div>',
         *_turn_section(turns),
-        *_event_section(contributions(temperature, reading.day, hindsight=hindsight), measured.events, page, reading),
+        "<h2>What made it</h2>",
+        *(f"<p>{escape(line)}</p>" for line in share_lines(found, temperature, measured.events, codebook)),
+        *_event_section(found, measured.events, page, reading),
         *_month_section(temperature),
         f'<p class="small">{escape(picture.subtitle)}. Left out: {escape(_left_out(temperature))}.</p>',
         "</body></html>",

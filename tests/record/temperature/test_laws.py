@@ -54,6 +54,14 @@ def test_swapping_the_sides_swaps_the_directions(codebook: Codebook, events: lis
     np.testing.assert_allclose(one.levels(), other.levels(), atol=1e-12)
 
 
+def test_swapping_the_sides_changes_no_draw(codebook: Codebook) -> None:
+    events = [act(day, kind, by=by) for day, kind in ((0, "AGREE"), (9, "SANCTION"), (30, "SUPPORT")) for by in ("JPN", "KOR")][:5]
+    one, other = (measure(events, Dyad(*sides), codebook, draws=100) for sides in (("JPN", "KOR"), ("KOR", "JPN")))
+    assert one is not None
+    assert other is not None
+    np.testing.assert_allclose(one.band(), other.band(), atol=1e-5)
+
+
 @few
 @given(records, st.integers(0, 300), st.booleans())
 def test_contributions_sum_to_the_reading(codebook: Codebook, events: list[Event], day: int, hindsight: bool) -> None:

@@ -71,6 +71,14 @@ def test_a_thin_record_has_no_low_point(codebook: Codebook) -> None:
     assert find_turns(read(events, codebook, draws=40)) == []
 
 
+def test_only_the_most_extreme_of_its_days_is_the_low_point(crisis: Temperature) -> None:
+    low = next(turn.day for turn in find_turns(crisis) if turn.assessment.kind is Kind.LOW)
+    near = assess(crisis, low + timedelta(days=5), Kind.LOW)
+    assert assess(crisis, low, Kind.LOW).extreme_day == low
+    assert near.is_extreme
+    assert near.extreme_day == low
+
+
 def test_days_at_the_beginning_have_nothing_to_be_low_against(crisis: Temperature) -> None:
     found = assess(crisis, 20, Kind.LOW)
     assert found.percentile is None

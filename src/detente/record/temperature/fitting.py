@@ -47,6 +47,10 @@ class Parameters:
         """Days after which half of a distance from μ is left."""
         return math.log(0.5) / math.log(self.phi)
 
+    def turned(self) -> Parameters:
+        """Give them with the directions exchanged."""
+        return replace(self, mu=self.mu[::-1], mu_sd=self.mu_sd[::-1])
+
 
 @dataclass(frozen=True, slots=True)
 class ParameterDraws:
@@ -70,10 +74,14 @@ class Likelihood:
     log: Array
     events: int
 
+    def turned(self) -> Likelihood:
+        """Give it with the directions exchanged."""
+        return replace(self, mu=self.mu[::-1], mu_sd=self.mu_sd[::-1])
+
 
 def fit(observations: Sequence[Observation], grid: Grid, pooled: Pooled) -> tuple[Parameters, Likelihood | None]:
-    """Give the parameters, and the likelihood that they come from where the record is large and long enough."""
-    if len(observations) < MIN_FIT or grid.days < MIN_FIT_DAYS:
+    """Give the parameters, and the likelihood that they come from where there are `MIN_FIT` observations."""
+    if len(observations) < MIN_FIT:
         return pooled_parameters(observations, grid.last, pooled), None
     likelihood = likelihood_on_grid(observations, grid, pooled)
     best = int(np.argmax(likelihood.log))

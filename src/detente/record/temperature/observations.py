@@ -17,6 +17,7 @@ from detente.record.scoring import event_factor, event_weight, outcome_points, s
 MAX_SPREAD_DAYS = 92  # an event told to a year alone cannot be put into a series of days; a season can
 ENGAGEMENT_KEY = "engagement"
 TWO_SIDES = 2
+AS_ASKED = "left out as asked"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +84,7 @@ def observe(
     found: list[Observation] = []
     left: list[LeftOut] = []
     for event in sorted(score_events(events, codebook), key=lambda e: e.id):
-        why = "left out as asked" if event.id in without else event.why or _why_not_placed(event, dyad)
+        why = event.why or _why_not_placed(event, dyad) or (AS_ASKED if event.id in without else None)
         if why is not None:
             left.append(LeftOut(event.id, why))
             continue

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from pathlib import Path
@@ -17,12 +17,18 @@ from detente.record.temperature.reading import Temperature
 from detente.record.temperature.turns import Kind, Turn, find_turns
 
 MATCH_DAYS = 45
+MOST = 0.5  # of the days of a period
 MIN_POINTS = 8  # fewer make no correlation
 DAYS_PER_YEAR = 365.25
 DATES = ("date", "month", "day", "time", "period")
 VALUES = ("value", "score", "index")
 TURNS = ("turn", "kind", "event")
-DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2}))?(?:[-/.](\d{1,2}))?")
+DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?")
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})?")
+QUARTER = re.compile(r"(\d{4})-?Q([1-4])", re.IGNORECASE)
+NUMBER = re.compile(r"[+-]?\d+(?:\.\d*)?(?:[eE][+-]?\d+)?")
+GAPS = frozenset({"", ".", "na", "n/a", "nan", "-"})
+FIRST_YEAR, LAST_YEAR = 1000, 2999
 WORDS = {"low": Kind.LOW, "low point": Kind.LOW, "trough": Kind.LOW, "thaw": Kind.THAW, "high": Kind.THAW, "peak": Kind.THAW}
 
 
@@ -97,15 +103,19 @@ def read_series(path: Path) -> Series:
         raise UnreadableError(f"{path}: cannot be read: {error.strerror}") from error
     except UnicodeDecodeError as error:
         raise UnreadableError(f"{path}: is not UTF-8; save it as CSV in UTF-8") from error
-    rows = [row for row in csv.reader(text.splitlines(), _dialect(text)) if any(cell.strip() for cell in row)]
+    dialect = _dialect(text)
+    reader = csv.reader(text.splitlines(), dialect)
+    rows = [(reader.line_num, row) for row in reader if any(cell.strip() for cell in row)]
     if not rows:
         raise UnreadableError(f"{path}: is empty; a line is a date and a value: 2021-03,-6.5")
-    head = [cell.strip().casefold() for cell in rows[0]]
+    head = [cell.strip().casefold() for cell in rows[0][1]]
     has_head = _day(head[0]) is None
-    dates, values, turns = _columns(head, path) if has_head else (0, 1, None)
+    has_turns = len(head) > 1 and head[1] in WORDS
+    dates, values, turns = _columns(head, path) if has_head else (0, None, 1) if has_turns else (0, 1, None)
     points: list[Point] = []
     known: list[KnownTurn] = []
-    for number, row in enumerate(rows[1:] if has_head else rows, start=2 if has_head else 1):
+    seen: set[tuple[date, date]] = set()
+    for number, row in rows[1:] if has_head else rows:
         days = _day(_cell(row, dates))
         if days is None:
             raise UnreadableError(f"{path}, line {number}: {_cell(row, dates)!r} is no date; write 2021-03-18, 2021-03 or 2021")
@@ -115,10 +125,11 @@ def read_series(path: Path) -> Series:
                 raise UnreadableError(f"{path}, line {number}: {turn!r} is no turn; write low or thaw")
             known.append(KnownTurn(*days, WORDS[turn]))
         value = _cell(row, values)
-        if value:
-            points.append(Point(*days, _number(value, path, number)))
-        elif not turn:
-            continue  # a month without a value is a gap, as such series have
+        if value.casefold() not in GAPS:  # a month without a value is a gap, as such series have
+            if days in seen:
+                raise UnreadableError(f"{path}, line {number}: {_cell(row, dates)} has a value already; one period has one")
+            seen.add(days)
+            points.append(Point(*days, _number(value, path, number, decimal_comma=dialect.delimiter != ",")))
     if not points and not known:
         raise UnreadableError(f"{path}: holds neither a value nor a turn")
     return Series(tuple(points), tuple(known))
@@ -129,9 +140,9 @@ def compare_series(temperature: Temperature, series: Series, *, match_days: int 
     rank, low, high, points = _rank(temperature, series.points)
     known = [turn for turn in series.turns if _is_covered(turn, temperature, match_days)]
     ours = find_turns(temperature)
-    matches = tuple((turn, _nearest(turn, ours, match_days)) for turn in known)
+    matches = _matched(known, ours, match_days)
     matched = {id(turn) for _, turn in matches if turn is not None}
-    false = tuple(turn for turn in ours if series.turns and id(turn) not in matched and not _is_near_any(turn, series.turns, match_days))
+    false = tuple(turn for turn in ours if id(turn) not in matched and _is_in_reach(turn, series.turns, match_days))
     years = float(temperature.is_sufficient().sum()) / DAYS_PER_YEAR
     found = sum(turn is not None for _, turn in matches)
     return Agreement(points, rank, low, high, len(known), found, matches, false, years)
@@ -145,11 +156,13 @@ def _rank(temperature: Temperature, points: Sequence[Point]) -> tuple[float | No
     spans = []
     for point in points:
         start, end = max(grid.index(point.first), 0), min(grid.index(point.last) + 1, grid.days)
-        if start < end and sufficient[start:end].mean() >= 0.5:
+        if start < end and sufficient[start:end].sum() >= MOST * ((point.last - point.first).days + 1):
             spans.append((start, end, point.value))
     if len(spans) < MIN_POINTS:
         return None, None, None, len(spans)
     theirs = [value for _, _, value in spans]
+    if len(set(theirs)) == 1:
+        return None, None, None, len(spans)  # what never moves goes with nothing
     rank = float(spearmanr([levels[start:end].mean() for start, end, _ in spans], theirs).statistic)
     if temperature.ensemble is None:
         return rank, None, None, len(spans)
@@ -162,18 +175,35 @@ def _rank(temperature: Temperature, points: Sequence[Point]) -> tuple[float | No
 def _is_covered(turn: KnownTurn, temperature: Temperature, slack: int) -> bool:
     """Say whether the record suffices somewhere near the turn: where it is silent nothing can be found or missed."""
     grid = temperature.grid
+    if turn.last < grid.first or turn.first > grid.last:
+        return False
     start = max(grid.index(turn.first) - slack, 0)
     end = min(grid.index(turn.last) + slack + 1, grid.days)
     return start < end and bool(temperature.is_sufficient()[start:end].any())
 
 
-def _nearest(known: KnownTurn, ours: Iterable[Turn], slack: int) -> Turn | None:
-    near = [turn for turn in ours if turn.assessment.kind is known.kind and _distance(turn.day, known) <= slack]
-    return min(near, key=lambda turn: _distance(turn.day, known), default=None)
+def _matched(known: Sequence[KnownTurn], ours: Sequence[Turn], slack: int) -> tuple[tuple[KnownTurn, Turn | None], ...]:
+    """Pair known turns with ours, the nearest first; one of ours stands for one known turn alone."""
+    pairs = sorted(
+        (_distance(turn.day, one), place, other)
+        for place, one in enumerate(known)
+        for other, turn in enumerate(ours)
+        if turn.assessment.kind is one.kind and _distance(turn.day, one) <= slack
+    )
+    found: dict[int, int] = {}
+    for _, place, other in pairs:
+        if place not in found and other not in found.values():
+            found[place] = other
+    return tuple((one, ours[found[place]] if place in found else None) for place, one in enumerate(known))
 
 
-def _is_near_any(turn: Turn, known: Iterable[KnownTurn], slack: int) -> bool:
-    return any(turn.assessment.kind is other.kind and _distance(turn.day, other) <= slack for other in known)
+def _is_in_reach(turn: Turn, known: Sequence[KnownTurn], slack: int) -> bool:
+    """Say whether the turn lies in the time that the series speaks of, where its silence means something, and near none of its kind."""
+    if not known:
+        return False
+    first, last = min(one.first for one in known), max(one.last for one in known)
+    is_known = any(turn.assessment.kind is one.kind and _distance(turn.day, one) <= slack for one in known)
+    return first - timedelta(days=slack) <= turn.day <= last + timedelta(days=slack) and not is_known
 
 
 def _distance(day: date, known: KnownTurn) -> int:
@@ -202,7 +232,7 @@ def _cell(row: Sequence[str], column: int | None) -> str:
 def _dialect(text: str) -> type[csv.Dialect]:
     """Tell commas from semicolons and tabs, as spreadsheets of different countries write them."""
     head = text.splitlines()[0] if text else ""
-    delimiter = max(",;\t", key=head.count)
+    delimiter = max(";\t,", key=head.count)  # of "2025-04;-6,5" the semicolon
 
     class Dialect(csv.excel):
         pass
@@ -212,28 +242,38 @@ def _dialect(text: str) -> type[csv.Dialect]:
 
 
 def _day(words: str) -> tuple[date, date] | None:
-    """Read a day, a month or a year as its first and last day."""
-    match = DAY.match(words.strip())
+    """Read a day, a month, a quarter or a year as its first and last day."""
+    text = words.strip()
+    quarter = QUARTER.fullmatch(text)
+    if quarter is not None:
+        year, month = int(quarter[1]), 3 * int(quarter[2]) - 2
+        return (date(year, month, 1), _month_end(year, month + 2)) if _is_year(year) else None
+    match = DAY.fullmatch(text) or COMPACT.fullmatch(text)
     if match is None:
         return None
-    year, month, day = (int(part) if part else None for part in match.groups())
+    year, month_, day = int(match[1]), match[2], match[3]
+    if not _is_year(year):
+        return None
     try:
-        if year is None or month is None:
-            return (date(year, 1, 1), date(year, 12, 31)) if year else None
-        first = date(year, month, day or 1)
+        if month_ is None:
+            return date(year, 1, 1), date(year, 12, 31)
+        first = date(year, int(month_), int(day) if day else 1)
     except ValueError:
         return None
-    if day is not None:
-        return first, first
-    following = date(year + month // 12, month % 12 + 1, 1)
-    return first, following - timedelta(days=1)
+    return (first, first) if day else (first, _month_end(year, first.month))
 
 
-def _number(words: str, path: Path, line: int) -> float:
-    try:
-        value = float(words.replace("−", "-"))
-    except ValueError:
-        raise UnreadableError(f"{path}, line {line}: {words!r} is no number") from None
-    if not math.isfinite(value):
+def _is_year(year: int) -> bool:
+    return FIRST_YEAR <= year <= LAST_YEAR
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def _number(words: str, path: Path, line: int, *, decimal_comma: bool) -> float:
+    text = words.replace("−", "-")
+    text = text.replace(",", ".") if decimal_comma else text
+    if NUMBER.fullmatch(text) is None or not math.isfinite(float(text)):
         raise UnreadableError(f"{path}, line {line}: {words!r} is no number")
-    return value
+    return float(text)

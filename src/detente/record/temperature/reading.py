@@ -8,7 +8,7 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 import numpy as np
@@ -159,7 +159,11 @@ def measure(
     filtered = run_filter(seen, phi, q)
     ensemble = None
     if draws:
-        ensemble = draw_ensemble(observations, grid, parameters, likelihood, codebook, draws=draws, seed=seed, advance=advance)
+        drawn_from = (observations, parameters, likelihood)
+        if dyad.a > dyad.b:  # the order in which the two were asked for must not change a draw
+            drawn_from = ([_turned(o) for o in observations], parameters.turned(), likelihood.turned() if likelihood is not None else None)
+        own, around, odds = drawn_from
+        ensemble = draw_ensemble(own, grid, around, odds, codebook, draws=draws, seed=seed, advance=advance)
     return Temperature(
         dyad=dyad,
         issue=issue,
@@ -175,6 +179,10 @@ def measure(
         effective=_effective(seen, parameters),
         ensemble=ensemble,
     )
+
+
+def _turned(observation: Observation) -> Observation:
+    return replace(observation, to_b=observation.to_a, to_a=observation.to_b)
 
 
 def _without_strays(observations: Sequence[Observation]) -> tuple[list[Observation], list[Observation]]:

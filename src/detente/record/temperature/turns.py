@@ -35,6 +35,7 @@ REGIME_DAYS = 180  # a level that holds for half a year is no dip
 # times the logarithm of the number of weeks. Set on made-up records of ten years (benchmarks/temperature): a level 2 points lower for
 # 300 days is always found, and drift alone gives about four changes.
 PENALTY = 0.2
+CLAIM_NEARBY_DAYS = (-7, 0, 7)  # a claim is weighed on the most extreme of fifteen days already
 NEARBY_DAYS = (-14, -7, 0, 7, 14)  # a low point is a matter of weeks: a draw may have it so many days away
 
 
@@ -55,8 +56,9 @@ class Assessment:
     """How extreme a day is, against what went before it.
 
     `percentile` is the share of the earlier days that were lower (of a thaw: higher), in percent; `history_days` how many those are;
-    `robust_sd` how many robust standard deviations it lies under (over) their median; `probability` the share of draws in which it is
-    as extreme as a low point must be. None where the days before are too few.
+    `robust_sd` how many robust standard deviations it lies under (over) their median; `extreme_day` the most extreme of the
+    `BEFORE_DAYS` before and `AFTER_DAYS` after; `probability` the share of draws in which some week within two weeks of the day is as
+    extreme as a low point must be. None where the days before are too few.
     """
 
     day: date
@@ -64,6 +66,7 @@ class Assessment:
     level: float
     percentile: float | None
     robust_sd: float | None
+    extreme_day: date
     history_days: int
     is_extreme: bool
     probability: float | None
@@ -101,7 +104,15 @@ def candidates(temperature: Temperature, *, sure: bool = False) -> list[Assessme
     return sorted(found, key=lambda a: a.day)
 
 
-def assess(temperature: Temperature, at: int | date, kind: Kind, *, since: date | None = None, sure: bool = True) -> Assessment:
+def assess(
+    temperature: Temperature,
+    at: int | date,
+    kind: Kind,
+    *,
+    since: date | None = None,
+    sure: bool = True,
+    nearby: Sequence[int] = NEARBY_DAYS,
+) -> Assessment:
     """Say how extreme a day is against the days before it.
 
     Args:
@@ -110,13 +121,16 @@ def assess(temperature: Temperature, at: int | date, kind: Kind, *, since: date 
         kind: low or high.
         since: compare with every day since this one, and ask for the most extreme of them ("the worst since 1979").
         sure: reckon the probability too, which takes some hundredths of a second.
+        nearby: how many days away a draw may have its extreme week.
     """
     index = at if isinstance(at, int) else temperature.grid.index(at)
     levels = temperature.levels() * kind.sign
     reading = temperature.reading(temperature.grid.day(index), hindsight=True)
     first = max(0, index - TRAILING_DAYS) if since is None else max(0, temperature.grid.index(since))
     history = index - first
-    bare = Assessment(reading.day, kind, reading.level, None, None, history, False, None, reading.insufficient)
+    start = max(0, index - BEFORE_DAYS)
+    extreme = temperature.grid.day(start + int(np.argmin(levels[start : index + AFTER_DAYS + 1])))
+    bare = Assessment(reading.day, kind, reading.level, None, None, extreme, history, False, None, reading.insufficient)
     if history < MIN_HISTORY_DAYS:
         return replace(bare, insufficient=reading.insufficient or f"{history} days of record before it, {MIN_HISTORY_DAYS} are needed")
     before = levels[first:index]
@@ -127,7 +141,9 @@ def assess(temperature: Temperature, at: int | date, kind: Kind, *, since: date 
     test = _is_most if since is not None else is_extreme_against_past
     probability = None
     if temperature.ensemble is not None and sure:
-        probability = _share_extreme(temperature.ensemble.paths, index, first, kind, is_most=since is not None)
+        probability = _share_extreme(
+            temperature.ensemble.paths, index, first, kind, nearby=(0,) if since is not None else nearby, is_most=since is not None
+        )
     is_extreme = bool(test(levels[first : index + 1, None])[0])
     return replace(bare, percentile=percentile, robust_sd=below, is_extreme=is_extreme, probability=probability)
 
@@ -202,12 +218,12 @@ def _extremes(levels: NDArray[np.float64]) -> list[int]:
     return found
 
 
-def _share_extreme(paths: NDArray[np.float32], index: int, first: int, kind: Kind, *, is_most: bool) -> float:
+def _share_extreme(paths: NDArray[np.float32], index: int, first: int, kind: Kind, *, nearby: Sequence[int], is_most: bool) -> float:
     """Give the share of draws in which a week near the day is as extreme as asked for."""
     hit = np.zeros(paths.shape[1], bool)
     test = _is_most if is_most else is_extreme_against_past
-    weekly = weekly_means(paths[first : index + max(NEARBY_DAYS) + WEEK].astype(float)) * kind.sign
-    for days in (0,) if is_most else NEARBY_DAYS:
+    weekly = weekly_means(paths[first : index + max(nearby) + WEEK].astype(float)) * kind.sign
+    for days in nearby:
         at = index - first + days
         if MIN_HISTORY_DAYS <= at < len(weekly):
             hit |= test(weekly[at % WEEK : at + 1 : WEEK], WEEK)  # one value a week says as much as its seven days
@@ -258,7 +274,7 @@ def _weighed(claim: Claim, temperature: Temperature | None) -> Claim:
     levels = temperature.levels() * kind.sign
     at = grid.index(day)
     start = max(0, at - CLAIM_SLACK_DAYS)
-    found = assess(temperature, start + int(np.argmin(levels[start : at + 1])), kind, since=since)
+    found = assess(temperature, start + int(np.argmin(levels[start : at + 1])), kind, since=since, nearby=CLAIM_NEARBY_DAYS)
     return _decide(claim, found.probability, found.insufficient, _grounds(found))
 
 
