@@ -35,7 +35,7 @@ def lines() -> list[str]:
         f"| ten years of days, {len(world.events):,} events | seconds | at most |",
         "|---|---:|---:|",
         f"| values, fit, filter, smoother | {bare:.1f} | 2 |",
-        f"| the band, 500 draws | {band:.1f} | 20 |",
+        f"| the band, 2,000 draws | {band:.1f} | 20 |",
         f"| low points and thaws | {turns:.1f} | – |",
     ]
 

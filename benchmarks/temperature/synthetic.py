@@ -89,7 +89,7 @@ def compare(world: World, codebook: Codebook, lows: list[tuple[float, bool]]) ->
     mean, total = _window_series(world, replace(codebook, scale=meetings))
     return {
         "state space, fitted, with hindsight": _score(world, fitted.levels(), fitted.band()),
-        "state space, fitted, as then known": _score(world, fitted.levels(hindsight=False), fitted.band(hindsight=False)),
+        "state space, fitted, by the events up to each day": _score(world, fitted.levels(hindsight=False), fitted.band(hindsight=False)),
         "state space, pooled parameters, with hindsight": _score(world, with_pooled.levels(), with_pooled.band()),
         "the same with published weights of meetings": _score(world, published.levels(), published.band()),
         "14-day mean weighted by reports, published weights": _score(world, mean),

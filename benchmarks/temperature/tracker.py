@@ -55,18 +55,14 @@ class Year:
 
 @dataclass(frozen=True)
 class Verdicts:
-    """What the year says under one table of weights: the low of April, the rise to the middle of May, and the order of its days."""
+    """What the year says under one table of weights: the low of April and whether it is shown, the rise to mid-May, the order of days."""
 
     low_day: date
     probability: float
     rise: float
     rise_probability: float
     rank: float
-
-    @property
-    def low_stands(self) -> bool:
-        """Whether April still holds a low point that is shown."""
-        return APRIL[0] <= self.low_day <= APRIL[1] and self.probability >= SURE
+    low_stands: bool
 
     @property
     def rise_stands(self) -> bool:
@@ -126,7 +122,7 @@ def why_lines(year: Year) -> list[str]:
     lines += [f"  {c.points:+.2f} {events[c.observation.event].label}" for c in contributions(found, low, hindsight=True)[:TOP]]
     changes = sorted(change_between(found, low, AFTER_GENEVA), key=lambda c: -c.points)
     rise = found.reading(AFTER_GENEVA).level - found.reading(low).level
-    lines.append(f"behind the change of {rise:+.2f} from then to {AFTER_GENEVA}, as then known:")
+    lines.append(f"behind the change of {rise:+.2f} from then to {AFTER_GENEVA}, by the events up to each day:")
     lines += [f"  {c.points:+.2f} {events[c.observation.event].label}" for c in changes[:TOP]]
     return lines
 
@@ -206,8 +202,9 @@ def _verdicts(year: Year, codebook: Codebook, base: Temperature | None) -> Verdi
     first, last = found.grid.index(low), found.grid.index(AFTER_GENEVA)
     rises = found.ensemble.paths[last].astype(float) - found.ensemble.paths[first].astype(float)
     levels = found.levels()
+    stands = any(turn.assessment.kind is Kind.LOW and APRIL[0] <= turn.day <= APRIL[1] for turn in find_turns(found))
     rank = float(spearmanr(levels, base.levels()).statistic) if base is not None else 1.0
-    return Verdicts(low, asked.probability or 0.0, float(levels[last] - levels[first]), float(np.mean(rises > 0)), rank)
+    return Verdicts(low, asked.probability or 0.0, float(levels[last] - levels[first]), float(np.mean(rises > 0)), rank, stands)
 
 
 def _april(found: Temperature) -> date:
