@@ -32,6 +32,7 @@ demo: setup
 	@echo
 	@echo "The record is in $(DEMO)/detente.db. Go on with:"
 	@echo "  $(BIN)/detente show USA CHN --since 2022-08-01 --until 2022-08-31 --record $(DEMO)/detente.db"
+	@echo "  $(BIN)/detente temperature USA CHN --on 2023-11-15 --explain --record $(DEMO)/detente.db"
 	@echo "  $(BIN)/detente brief JPN KOR --record $(DEMO)/detente.db"
 	@echo "  $(BIN)/detente explain EVENT --record $(DEMO)/detente.db      (an id from show)"
 	@echo "  $(BIN)/detente read YOUR_FOLDER && $(BIN)/detente brief USA CHN"
