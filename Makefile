@@ -50,6 +50,7 @@ check: setup
 
 bench: bench-quality
 	$(BIN)/python -m benchmarks.speed
+	$(BIN)/python -m benchmarks.temperature
 
 bench-quality: setup
 	$(BIN)/python -m benchmarks.docs_check --write

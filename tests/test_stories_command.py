@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from detente import cli
-from detente.cli import base
+from commands import call, rows
 
 STORY = (
     "Japan and South Korea agreed on Monday to hold talks on trade in Tokyo next month. The two ministers spoke for an hour by telephone. "
@@ -34,24 +30,6 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (folder / f"{name}.txt").write_text(f"{title}\n\n{day}\n\n{text}\n", encoding="utf-8")
     assert call("read", folder, "--record", folder / "record.db", "--processes", 1) == 0
     return folder / "record.db"
-
-
-def call(*words: object) -> int:
-    before, sys.argv = sys.argv, ["detente", *map(str, words)]
-    base.console.cache_clear()
-    base.error_console.cache_clear()
-    try:
-        cli.main()
-    except SystemExit as stopped:
-        return stopped.code if isinstance(stopped.code, int) else 0
-    finally:
-        sys.argv = before
-    return 0
-
-
-def rows(capsys: pytest.CaptureFixture[str], *words: object) -> list[dict[str, Any]]:
-    assert call(*words) == 0
-    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
 def test_pages_that_carry_one_text_are_a_story(record: Path, capsys: pytest.CaptureFixture[str]) -> None:

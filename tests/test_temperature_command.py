@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import sys
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from detente import cli
-from detente.cli import base
+from commands import call, rows
 
 FIRST = date(2021, 1, 4)
 CALM = ("Japan agreed to expand cooperation on climate change with South Korea.", "South Korea agreed to expand cooperation with Japan.")
@@ -46,24 +44,6 @@ def record(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "pages.jsonl").write_text("\n".join(map(json.dumps, rows)), encoding="utf-8")
     assert call("read", folder / "pages.jsonl", "--record", folder / "record.db", "--processes", 1) == 0
     return folder / "record.db"
-
-
-def call(*words: object) -> int:
-    before, sys.argv = sys.argv, ["detente", *map(str, words)]
-    base.console.cache_clear()
-    base.error_console.cache_clear()
-    try:
-        cli.main()
-    except SystemExit as stopped:
-        return stopped.code if isinstance(stopped.code, int) else 0
-    finally:
-        sys.argv = before
-    return 0
-
-
-def rows(capsys: pytest.CaptureFixture[str], *words: object) -> list[dict[str, Any]]:
-    assert call(*words) == 0
-    return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
 def temperature(capsys: pytest.CaptureFixture[str], record: Path, *more: object) -> list[dict[str, Any]]:

@@ -9,7 +9,7 @@ import argparse
 import re
 from pathlib import Path
 
-from benchmarks.temperature import speed, synthetic, tracker
+from benchmarks.temperature import fits, speed, synthetic, tracker
 from benchmarks.temperature.worlds import make_world
 from detente.codebook import load_codebook
 
@@ -25,10 +25,10 @@ def main() -> None:
     codebook = load_codebook()
     own = synthetic.as_in_worlds(codebook)
     worlds = [make_world(seed, own, days=synthetic.DAYS) for seed in range(synthetic.WORLDS)]
-    blocks = {"made-up worlds": synthetic.table(worlds, own), "speed": speed.lines()}
+    blocks = {"made-up worlds": synthetic.table(worlds, own), "parameters": fits.lines(codebook), "speed": speed.lines()}
     if options.pages is not None:
         year = tracker.read_year(options.pages, codebook)
-        blocks["the year 2025"] = tracker.year_lines(year)
+        blocks["the year 2025"] = tracker.year_lines(year, codebook)
         blocks["sensitivity"] = tracker.sensitivity_lines(year, codebook, moved_only=True)
     for name, lines in blocks.items():
         print(f"{name}\n\n{chr(10).join(lines)}\n")

@@ -81,19 +81,19 @@ def table(worlds: Sequence[World], codebook: Codebook) -> list[str]:
 
 def compare(world: World, codebook: Codebook, lows: list[tuple[float, bool]]) -> dict[str, Score]:
     """Measure one world in every way; `lows` gets each candidate's probability and whether the truth was extreme near it."""
-    fitted = _measure(world, codebook)
+    fitted = measure_world(world, codebook)
     lows.extend(_candidates(fitted, world))
-    with_pooled = _measure(world, codebook, min_fit=10**9)
+    with_pooled = measure_world(world, codebook, min_fit=10**9)
     meetings = replace(codebook.scale, engagement_base=2.5, outcomes=dict.fromkeys(codebook.scale.outcomes, 0.0))
-    published = _measure(world, replace(codebook, scale=meetings))
+    published = measure_world(world, replace(codebook, scale=meetings))
     mean, total = _window_series(world, replace(codebook, scale=meetings))
     return {
-        "state space, fitted, with hindsight": _score(world, fitted.levels(), fitted.band()),
-        "state space, fitted, by the events up to each day": _score(world, fitted.levels(hindsight=False), fitted.band(hindsight=False)),
-        "state space, pooled parameters, with hindsight": _score(world, with_pooled.levels(), with_pooled.band()),
-        "the same with published weights of meetings": _score(world, published.levels(), published.band()),
-        "14-day mean weighted by reports, published weights": _score(world, mean),
-        "14-day sum over reports, published weights": _score(world, total),
+        "state space, fitted, with hindsight": score_of(world, fitted.levels(), fitted.band()),
+        "state space, fitted, by the events up to each day": score_of(world, fitted.levels(hindsight=False), fitted.band(hindsight=False)),
+        "state space, pooled parameters, with hindsight": score_of(world, with_pooled.levels(), with_pooled.band()),
+        "the same with published weights of meetings": score_of(world, published.levels(), published.band()),
+        "14-day mean weighted by reports, published weights": score_of(world, mean),
+        "14-day sum over reports, published weights": score_of(world, total),
     }
 
 
@@ -110,7 +110,8 @@ def as_in_worlds(codebook: Codebook) -> Codebook:
     return replace(codebook, reliability=own)
 
 
-def _measure(world: World, codebook: Codebook, *, min_fit: int | None = None) -> Temperature:
+def measure_world(world: World, codebook: Codebook, *, min_fit: int | None = None) -> Temperature:
+    """Measure a world; `min_fit` is how many events the likelihood asks for."""
     kept = fitting_module.MIN_FIT
     fitting_module.MIN_FIT = min_fit if min_fit is not None else kept
     try:
@@ -141,7 +142,8 @@ def _window_series(world: World, codebook: Codebook) -> tuple[Series, Series]:
     return mean, total
 
 
-def _score(world: World, found: Series, band: tuple[Series, Series] | None = None) -> Score:
+def score_of(world: World, found: Series, band: tuple[Series, Series] | None = None) -> Score:
+    """Say how well a series, and its band, give the truth."""
     truth = world.level[-len(found) :]
     rank = float(spearmanr(found, truth).statistic)
     tenth = len(truth) // TENTH

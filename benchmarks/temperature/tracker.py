@@ -17,10 +17,12 @@ from pathlib import Path
 import numpy as np
 from scipy.stats import spearmanr
 
+from benchmarks.temperature.fits import FREE
 from detente.codebook import Codebook, Scale, load_codebook
 from detente.measuring import Measured, load_temperature, tellings_of
 from detente.record import Dyad, label_of_dyad
 from detente.record.temperature import Telling, Temperature, change_between, contributions, find_turns, measure
+from detente.record.temperature.fitting import fit
 from detente.record.temperature.outside import compare_series, read_series
 from detente.record.temperature.turns import Kind, assess, candidates
 from detente.recording import open_record, read_into, stories_of
@@ -80,7 +82,7 @@ def main() -> None:
     year = read_year(options.pages, codebook)
     if options.chart is not None:
         options.chart.write_text(_chart(year, codebook), encoding="utf-8")
-    for line in (*year_lines(year), "", *why_lines(year), "", *sensitivity_lines(year, codebook)):
+    for line in (*year_lines(year, codebook), "", *why_lines(year), "", *sensitivity_lines(year, codebook)):
         print(line)
 
 
@@ -94,8 +96,8 @@ def read_year(pages: Path, codebook: Codebook) -> Year:
     return Year(measured, tellings, measured.temperature.grid.last)
 
 
-def year_lines(year: Year) -> list[str]:
-    """Give the months, the turns and the agreement with the known ones."""
+def year_lines(year: Year, codebook: Codebook) -> list[str]:
+    """Give the months, the turns, the agreement with the known ones, and what the likelihood alone would have found."""
     found = year.temperature
     lines = ["| month | temperature | 90 % band | record |", "|---|---:|---|---|"]
     lines += [
@@ -111,6 +113,9 @@ def year_lines(year: Year) -> list[str]:
         f"known turns within reach of the record: {agreement.turns}, found within 45 days: {agreement.found}, "
         f"false alarms: {len(agreement.false_alarms)}"
     )
+    bare, _ = fit(found.observations, found.grid, replace(codebook.scale.pooled, log_sd=FREE))
+    own = found.parameters
+    lines.append(f"half-life {own.half_life_days:.0f} days ({own.basis}); by the likelihood alone {bare.half_life_days:.0f} days")
     return lines
 
 
