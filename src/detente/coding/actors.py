@@ -362,6 +362,8 @@ DATELINE_END = re.compile(r"\s*[—–(,/-]")
 # A town in capitals, what follows it up to a dash: "NUSA DUA, Indonesia, Nov 14 (Wire) — "
 DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}(?:,[^—–\n]{1,40}?)?(?:\s*\([^)\n]{2,30}\))?\s+[—–-]{1,2}\s")
 RANKED = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY})
+# Whoever makes laws, judges, polices, studies or protests in a country belongs to it; its guests are officials and soldiers.
+HOME_SECTORS = frozenset({"LEG", "JUD", "COP", "OPP", "CVL", "SOC", "EDU", "LAB", "AGR"})
 STATE_BASES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM})
 
 
@@ -524,6 +526,7 @@ class SentenceActors:
                 found.extend(self._coordinated_owners(item, one))
                 found.extend(self._included(item))
                 found.extend(self._listed(item, one))
+                found.extend(self._states_listed(item, one))
             elif item.dep_ == "appos" or item.pos_ in {"NOUN", "PROPN"}:
                 found.extend(actor for child in children(item, "appos") if (actor := self.at(child)) is not None)
         return _unique(found)
@@ -823,6 +826,13 @@ class SentenceActors:
         named = [self._by_token[item.i] for item in others if item.i in self._by_token]
         return [actor for actor in named if actor.person is not None and actor.code != first.code]
 
+    def _states_listed(self, token: Token, first: ActorMention) -> list[ActorMention]:
+        """Give the other states of a list that the parser took for one name: "Chad, mighty Mali, and Niger", "Chad and the mighty Mali"."""
+        others = children(token, "appos") if children(token, "conj") else []
+        others += [child for child in children(token, "nmod") if children(child, "cc")]
+        named = [self._by_token[other.i] for other in others if other.i in self._by_token]
+        return [actor for actor in named if first.basis is actor.basis is ActorBasis.NAME and actor.code != first.code]
+
     def _coordinated_owners(self, token: Token, first: ActorMention) -> list[ActorMention]:
         """Give the others of "Chinese and American officials": the same noun under each coordinated adjective."""
         generic = self._generic_at(token)
@@ -830,7 +840,7 @@ class SentenceActors:
             return []
         owners = [
             self._by_token[other.i]
-            for child in (*children(token, "amod", "compound", "poss", "nmod"), *_sources(token))
+            for child in (*children(token, "amod", "compound", "poss", "nmod"), *_sources(token, at_home=generic.sector in HOME_SECTORS))
             for other in conjuncts(child)
             if other.i in self._by_token and self._by_token[other.i].code not in {None, first.code}
         ]
@@ -916,11 +926,13 @@ class SentenceActors:
                 if actor is not None:
                     return actor
             stack.extend(sorted((c for c in node.children if c.dep_ in {"amod", "compound", "poss", "nmod"}), key=lambda t: -t.i))
+        generic = self._generic_at(token)
+        at_home = generic is not None and generic.sector in HOME_SECTORS
         for prep in children(token, "prep"):
             if prep.lower_ in {"of", "from", "at", "in", "for", "to"}:
                 for noun in children(prep, "pobj"):
                     named = self._by_token.get(noun.i)
-                    if named is not None and (prep.lower_ in {"of", "from"} or named.basis is ActorBasis.INSTITUTION):
+                    if named is not None and (prep.lower_ in {"of", "from"} or named.basis is ActorBasis.INSTITUTION or at_home):
                         return named
                     if named is None and prep.lower_ in {"of", "from", "at", "in"}:
                         inner = self._generic_at(noun)
@@ -1025,8 +1037,9 @@ class SentenceActors:
         return Span.at(self._text, self._offset + start, self._offset + end)
 
 
-def _sources(token: Token) -> list[Token]:
-    return [noun for prep in children(token, "prep") if prep.lower_ in {"from", "of"} for noun in children(prep, "pobj")]
+def _sources(token: Token, *, at_home: bool) -> list[Token]:
+    words = {"from", "of", "in"} if at_home else {"from", "of"}
+    return [noun for prep in children(token, "prep") if prep.lower_ in words for noun in children(prep, "pobj")]
 
 
 def highest_level(actors: Iterable[ActorMention]) -> Level | None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from spacy.tokens import Token
 
 from detente.coding.actors import SentenceActors
+from detente.coding.page import CALL_NOUNS, MEETING_NOUNS, VISIT_NOUNS
 from detente.coding.parse import agent, children, conjuncts, direct_objects, is_passive, lemma_of, patient, prepositions, subject
 from detente.coding.triggers import Trigger
 from detente.event import ActorBasis, ActorMention, Level
@@ -37,6 +38,8 @@ DEFAULT_SLOTS = (
     "clause",
     "purpose",
 )
+OCCASIONS = VISIT_NOUNS | MEETING_NOUNS | CALL_NOUNS
+ON_A_VISIT = frozenset({"on", "during", "in", "at"})
 OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "PTY", "COP", "IGO", "INTERNATIONAL"})
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
 
@@ -45,7 +48,7 @@ def actors_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
     """Give those who act: the subject, a passive's agent, or the owner of a nominal act."""
     token = trigger.token
     if token.pos_ in {"NOUN", "PROPN"} and not trigger.entry.verbs:
-        return _owners(trigger, actors)
+        return _owners(trigger, actors) or _visitors(trigger, actors)
     if is_passive(token):
         doer = agent(token)
         return actors.group_at(doer) if doer is not None else _subjects_of_reciprocal(trigger, actors)
@@ -54,7 +57,7 @@ def actors_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
         return []
     if actors.is_place(own) and own.head.head.i != token.i:
         return []
-    return actors.group_at(own) or _speakers(own, actors)
+    return actors.group_at(own) or _speakers(own, actors) or _second_subject(own, actors)
 
 
 def recipients_of(trigger: Trigger, actors: SentenceActors, taken: Iterable[ActorMention]) -> list[ActorMention]:
@@ -152,6 +155,12 @@ def _speakers(own: Token, actors: SentenceActors) -> list[ActorMention]:
     return []
 
 
+def _second_subject(own: Token, actors: SentenceActors) -> list[ActorMention]:
+    """Give the last of a list that the parser cut in two subjects: "farmers, miners and *Zambia* welcomed"."""
+    others = [word for word in children(own.head, "nsubj") if own.i < word.i < own.head.i]
+    return [actor for word in others for actor in actors.group_at(word)]
+
+
 def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
     noun = trigger.token
     found: list[ActorMention] = []
@@ -174,6 +183,14 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
             if own is not None:
                 found.extend(actors.group_at(own))
     return found
+
+
+def _visitors(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
+    """Give who acts on a visit that is told beside the act: "*Blinken* said on a visit to Kyiv"; not who acts before or about it."""
+    noun = trigger.token
+    if trigger.entry.mode != "visit" or noun.dep_ != "pobj" or noun.head.lower_ not in ON_A_VISIT:
+        return []
+    return _holders_of_nominal(noun, actors)
 
 
 def _meant_ahead(owner: Token, noun: Token) -> Token:
@@ -211,12 +228,16 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
     elif slot == "dative":
         for noun in children(token, "dative"):
             yield from actors.group_at(noun)
+    elif slot.startswith("head:"):
+        for prep, noun in (found for head in (token, *heads) for found in prepositions(head)):
+            if prep == slot.removeprefix("head:"):
+                yield from actors.group_at(noun)
     elif slot.startswith("prep:"):
         wanted = slot.removeprefix("prep:")
         for head in (token, *heads):
             for prep, noun in prepositions(head):
                 if prep == wanted:
-                    if prep in {"in", "near", "around"} and trigger.entry.type not in {"MOBILIZE", "CONSULT"}:
+                    if trigger.entry.type not in {"MOBILIZE", "CONSULT"} and (prep in {"in", "near", "around"} or _is_occasion(prep, noun)):
                         continue
                     yield from actors.group_at(noun) or _no_place(actors, noun, OBJECT_DEPS)
     elif slot == "clause":
@@ -228,6 +249,11 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
             for prep, noun in prepositions(child):
                 if prep in {"with", "to", "on", "against", "from"}:
                     yield from actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS)
+
+
+def _is_occasion(prep: str, noun: Token) -> bool:
+    """Say whether the words tell when something was said, not of whom: "criticised Chad on a visit to Mali", "in a call with"."""
+    return prep in {"on", "at", "in", "over", "during"} and lemma_of(noun) in OCCASIONS
 
 
 def _no_place(actors: SentenceActors, noun: Token, deps: frozenset[str]) -> list[ActorMention]:

@@ -136,6 +136,8 @@ def patient(verb: Token) -> Token | None:
         return verb.head
     if verb.dep_ == "conj":
         return patient(verb.head)
+    if verb.dep_ == "advcl" and verb.tag_ == "VBN" and verb.i < verb.head.i and not children(verb, "mark", "aux"):
+        return subject(verb.head)  # "rebuked by Chad, Mali turned away"
     return None
 
 
