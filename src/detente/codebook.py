@@ -103,6 +103,7 @@ class Entry:
     channel: str | None = None
     intensity: str = "plain"
     reciprocal: bool = False
+    pairwise: bool = False
     need_recipient: bool = False
     need_place: bool = False
     prep_place: bool = False

@@ -362,6 +362,8 @@ DATELINE_END = re.compile(r"\s*[—–(,/-]")
 # A town in capitals, what follows it up to a dash: "NUSA DUA, Indonesia, Nov 14 (Wire) — "
 DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}(?:,[^—–\n]{1,40}?)?(?:\s*\([^)\n]{2,30}\))?\s+[—–-]{1,2}\s")
 RANKED = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY})
+FIRED = frozenset({"fire", "launch", "shoot", "lob", "hurl", "missile", "rocket", "shell", "drone", "mortar", "artillery", "round"})
+SEATS = frozenset({ActorBasis.INSTITUTION, ActorBasis.METONYM})  # "officials in the White House"
 # Whoever makes laws, judges, polices, studies or protests in a country belongs to it; its guests are officials and soldiers.
 HOME_SECTORS = frozenset({"LEG", "JUD", "COP", "OPP", "CVL", "SOC", "EDU", "LAB", "AGR"})
 STATE_BASES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM})
@@ -553,6 +555,8 @@ class SentenceActors:
         """Say whether a town here may stand for its state: something is done to it, or it is all that is said. As a subject it is a surname too."""
         if token.pos_ not in {"PROPN", "NOUN"}:
             return False
+        if token.dep_ == "pobj" and token.head.lower_ in {"at", "into", "toward", "towards"}:
+            return lemma_of(token.head.head) in FIRED  # "fired missiles at Sumy"
         return token.dep_ in {"dobj", "nsubjpass", "ROOT"} or (token.dep_ == "pobj" and token.head.lower_ in {"on", "against"})
 
     def is_place(self, token: Token) -> bool:
@@ -828,8 +832,9 @@ class SentenceActors:
 
     def _states_listed(self, token: Token, first: ActorMention) -> list[ActorMention]:
         """Give the other states of a list that the parser took for one name: "Chad, mighty Mali, and Niger", "Chad and the mighty Mali"."""
-        others = children(token, "appos") if children(token, "conj") else []
-        others += [child for child in children(token, "nmod") if children(child, "cc")]
+        in_apposition = [child for child in children(token, "appos") if children(token, "conj") or children(child, "conj")]
+        before = [child for child in children(token, "nmod") if children(child, "cc", "conj")]
+        others = [item for child in (*in_apposition, *before) for item in conjuncts(child)]
         named = [self._by_token[other.i] for other in others if other.i in self._by_token]
         return [actor for actor in named if first.basis is actor.basis is ActorBasis.NAME and actor.code != first.code]
 
@@ -928,11 +933,11 @@ class SentenceActors:
             stack.extend(sorted((c for c in node.children if c.dep_ in {"amod", "compound", "poss", "nmod"}), key=lambda t: -t.i))
         generic = self._generic_at(token)
         at_home = generic is not None and generic.sector in HOME_SECTORS
-        for prep in children(token, "prep"):
+        for prep in sorted(children(token, "prep"), key=lambda word: word.lower_ not in {"of", "from"}):  # "the parliament of Chad in Mali"
             if prep.lower_ in {"of", "from", "at", "in", "for", "to"}:
                 for noun in children(prep, "pobj"):
                     named = self._by_token.get(noun.i)
-                    if named is not None and (prep.lower_ in {"of", "from"} or named.basis is ActorBasis.INSTITUTION or at_home):
+                    if named is not None and (prep.lower_ in {"of", "from"} or named.basis in SEATS or (at_home and named.basis is ActorBasis.NAME)):
                         return named
                     if named is None and prep.lower_ in {"of", "from", "at", "in"}:
                         inner = self._generic_at(noun)
@@ -1038,8 +1043,9 @@ class SentenceActors:
 
 
 def _sources(token: Token, *, at_home: bool) -> list[Token]:
-    words = {"from", "of", "in"} if at_home else {"from", "of"}
-    return [noun for prep in children(token, "prep") if prep.lower_ in words for noun in children(prep, "pobj")]
+    preps = children(token, "prep")
+    owning = [prep for prep in preps if prep.lower_ in {"from", "of"}] or [prep for prep in preps if at_home and prep.lower_ == "in"]
+    return [noun for prep in owning for noun in children(prep, "pobj")]
 
 
 def highest_level(actors: Iterable[ActorMention]) -> Level | None:

@@ -8,8 +8,19 @@ from spacy.tokens import Token
 
 from detente.coding.actors import SentenceActors
 from detente.coding.page import CALL_NOUNS, MEETING_NOUNS, VISIT_NOUNS
-from detente.coding.parse import agent, children, conjuncts, direct_objects, is_passive, lemma_of, patient, prepositions, subject
-from detente.coding.triggers import Trigger
+from detente.coding.parse import (
+    agent,
+    children,
+    conjuncts,
+    direct_objects,
+    is_passive,
+    lemma_of,
+    particle_objects,
+    patient,
+    prepositions,
+    subject,
+)
+from detente.coding.triggers import MEASURES, Trigger
 from detente.event import ActorBasis, ActorMention, Level
 
 MODIFIERS = frozenset({"amod", "compound", "poss", "nmod", "nummod"})
@@ -38,6 +49,7 @@ DEFAULT_SLOTS = (
     "clause",
     "purpose",
 )
+ADVERBIAL = frozenset({"off", "out", "up", "down", "away", "over"})  # a particle, where an object follows: "sealed off the border"
 OCCASIONS = VISIT_NOUNS | MEETING_NOUNS | CALL_NOUNS
 ON_A_VISIT = frozenset({"on", "during", "in", "at"})
 OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "PTY", "COP", "IGO", "INTERNATIONAL"})
@@ -77,7 +89,7 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
     found: list[ActorMention] = []
     token = trigger.token
     nominal = token.pos_ in {"NOUN", "PROPN"} and not trigger.entry.verbs
-    heads = [token] if nominal else [token, *direct_objects(token)]
+    heads = [token] if nominal else [token, *(inner for noun in direct_objects(token) for inner in _measured(noun))]
     if nominal:
         found.extend(_owners(trigger, actors))
     else:
@@ -99,6 +111,11 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
     if nominal and len({actor.code for actor in found}) < 2:
         found.extend(_holders_of_nominal(token, actors))
     return list(dict.fromkeys(found))
+
+
+def _measured(noun: Token) -> list[Token]:
+    """Give a noun, and what it is a number of: "a set of *resolutions*"."""
+    return [noun, *(item for prep, item in prepositions(noun) if prep == "of" and lemma_of(noun) in MEASURES)]
 
 
 def rallied_of(trigger: Trigger, actors: SentenceActors) -> tuple[list[ActorMention], Token | None]:
@@ -269,7 +286,12 @@ def _object_heads(trigger: Trigger) -> list[Token]:
     if is_passive(token):
         target = patient(token)
         return conjuncts(target) if target is not None else []
-    return direct_objects(token)
+    return direct_objects(token) or particle_objects(token, _particles(trigger))
+
+
+def _particles(trigger: Trigger) -> frozenset[str]:
+    lemma = lemma_of(trigger.token)
+    return frozenset(verb.removeprefix(f"{lemma} ") for verb in trigger.entry.verbs if verb.startswith(f"{lemma} ")) & ADVERBIAL
 
 
 def _clause_subjects(verb: Token, actors: SentenceActors) -> list[ActorMention]:

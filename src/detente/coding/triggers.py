@@ -79,6 +79,28 @@ IRREGULAR = {
     "quit": ["quit"],
 }
 CONTACT = "CONSULT"
+MEASURES = frozenset(
+    {
+        "series",
+        "round",
+        "set",
+        "number",
+        "package",
+        "wave",
+        "raft",
+        "hundred",
+        "thousand",
+        "million",
+        "dozen",
+        "day",
+        "hour",
+        "group",
+        "form",
+        "kind",
+        "batch",
+        "bunch",
+    }
+)
 MASS_NOUNS = frozenset({"dialogue", "dialog", "negotiation", "consultation", "discussion", "conversation"})
 
 
@@ -209,25 +231,7 @@ def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
     if noun.tag_ == "NNPS" and "national" in nouns:
         return True  # "two Canadians": nationals of a country
     # "a series of sanctions", "two rounds of talks", "hundreds of millions of doses"
-    if lemma in {
-        "series",
-        "round",
-        "set",
-        "number",
-        "package",
-        "wave",
-        "raft",
-        "hundred",
-        "thousand",
-        "million",
-        "dozen",
-        "day",
-        "hour",
-        "group",
-        "form",
-        "kind",
-        "batch",
-    }:
+    if lemma in MEASURES:
         return any(_is_one_of(item, nouns) for prep, item in prepositions(noun) if prep in {"of", "in"})
     return any(
         child.dep_ == "compound" and lemma_of(child) in nouns and lemma in {"regime", "package", "list", "plan"} for child in noun.children

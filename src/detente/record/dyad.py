@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from detente.codebook import Codebook
 from detente.errors import NotFoundError
-from detente.event import ActorBasis
+from detente.event import ActorBasis, Event, Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +21,17 @@ class Dyad:
     def codes(self) -> frozenset[str]:
         """The two codes, without order."""
         return frozenset((self.a, self.b))
+
+
+def is_mutual(event: Event, dyad: Dyad) -> bool:
+    """Say whether the two take part in a contact or a mutual act together, and not merely each with a third.
+
+    "Peru renewed ties with Chad and Mali": Peru with each of them, Chad and Mali not with each other.
+    """
+    if event.kind is not Kind.ENGAGEMENT and not event.reciprocal:
+        return False
+    aside = {party.code for party in event.recipients} - {party.code for party in event.actors}
+    return dyad.codes <= event.codes() and not (event.kind is Kind.ACT and dyad.codes <= aside)
 
 
 def parse_dyad(a: str, b: str, codebook: Codebook) -> Dyad:

@@ -9,7 +9,7 @@ from datetime import date
 from detente.codebook import Codebook
 from detente.event import ClaimMention, Event, Kind, LinkageMention, Realis, StanceMention
 from detente.record.commitments import Commitment, find_commitments
-from detente.record.dyad import Dyad
+from detente.record.dyad import Dyad, is_mutual
 from detente.record.readouts import Readout, find_readouts
 
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
@@ -87,7 +87,7 @@ def is_about(event: Event, dyad: Dyad) -> bool:
     actors = {party.code for party in event.actors}
     recipients = {party.code for party in event.recipients}
     if event.reciprocal or event.kind is Kind.ENGAGEMENT:
-        return dyad.codes <= (actors | recipients)
+        return is_mutual(event, dyad)
     return (dyad.a in actors and dyad.b in recipients) or (dyad.b in actors and dyad.a in recipients) or dyad.codes <= actors
 
 

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 
 from detente.codebook import Codebook, Reliability, Scale
 from detente.event import Attribution, Event, Kind, When
-from detente.record.dyad import Dyad
+from detente.record.dyad import Dyad, is_mutual
 from detente.record.scoring import event_factor, event_weight, outcome_points, score_events
 
 MAX_SPREAD_DAYS = 92  # an event told to a year alone cannot be put into a series of days; a season can
@@ -133,7 +133,7 @@ def _directions(event: Event, dyad: Dyad) -> tuple[bool, bool]:
     actors = {party.code for party in event.actors}
     recipients = {party.code for party in event.recipients}
     if event.kind is Kind.ENGAGEMENT or event.reciprocal:
-        both = dyad.codes <= (actors | recipients)
+        both = is_mutual(event, dyad)
         return both, both
     return dyad.a in actors and dyad.b in recipients, dyad.b in actors and dyad.a in recipients
 
