@@ -362,6 +362,7 @@ DATELINE_END = re.compile(r"\s*[—–(,/-]")
 # A town in capitals, what follows it up to a dash: "NUSA DUA, Indonesia, Nov 14 (Wire) — "
 DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}(?:,[^—–\n]{1,40}?)?(?:\s*\([^)\n]{2,30}\))?\s+[—–-]{1,2}\s")
 RANKED = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY})
+FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours"})
 FIRED = frozenset({"fire", "launch", "shoot", "lob", "hurl", "missile", "rocket", "shell", "drone", "mortar", "artillery", "round"})
 SEATS = frozenset({ActorBasis.INSTITUTION, ActorBasis.METONYM})  # "officials in the White House"
 # Whoever makes laws, judges, polices, studies or protests in a country belongs to it; its guests are officials and soldiers.
@@ -1012,6 +1013,8 @@ class SentenceActors:
         lower = token.lower_
         phrase = ""
         if lower in {"they", "them", "their", "pair", "both"}:
+            if lower in PLURAL_PRONOUNS and self._is_spoken(token):
+                return []  # "they've agreed to open their market": whoever says so is not one of them
             phrase = lower
         elif lemma_of(token) in PAIR_NOUNS and any(
             child.lower_ in {"two", "both"} for child in token.children if child.dep_ in {"nummod", "det", "preconj", "amod", "predet"}
@@ -1028,6 +1031,11 @@ class SentenceActors:
         discourse = replace(self._discourse, recent=[*self._discourse.recent, *before])
         pair = discourse.pair(level)
         return [replace(m, span=span, basis=ActorBasis.COREFERENCE, antecedent=m.span, level=level or m.level) for m in pair]
+
+    def _is_spoken(self, token: Token) -> bool:
+        """Say whether somebody speaks here in the first person, or as one speaks ("they've")."""
+        following = self._doc[token.i + 1].lower_ if token.i + 1 < len(self._doc) else ""
+        return following.startswith(("'", "’")) or any(word.lower_ in FIRST_PERSON for word in self._doc)
 
     def _included(self, token: Token) -> list[ActorMention]:
         """Give the persons of "officials, including X"."""

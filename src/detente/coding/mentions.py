@@ -238,7 +238,8 @@ class MentionMaker:
             actors, recipients = recipients, resolved
             resolved = actors
         # "China and Japan agreed to talk" binds each to the other; what two promise alike, they promise a third
-        together = lemma_of(trigger.token) == "agree" and not recipients and len({actor.code for actor in resolved}) > 1
+        as_pair = lemma_of(trigger.token) == "agree" or all(actor.basis is ActorBasis.COREFERENCE for actor in resolved)
+        together = entry.clause == "undertaking" and as_pair and not recipients and len({actor.code for actor in resolved}) > 1
         return self._build(trigger, resolved, recipients, reciprocal=together)
 
     def _joint_undertakings(self) -> Iterator[EventMention]:
