@@ -560,6 +560,11 @@ class SentenceActors:
             return lemma_of(token.head.head) in FIRED  # "fired missiles at Sumy"
         return token.dep_ in {"dobj", "nsubjpass", "ROOT"} or (token.dep_ == "pobj" and token.head.lower_ in {"on", "against"})
 
+    def place_at(self, token: Token) -> list[ActorMention]:
+        """Give the country of a town or province, where the word names one."""
+        place = self._place_at(token)
+        return [place] if place is not None else []
+
     def is_place(self, token: Token) -> bool:
         """Say whether the noun is a place here: the object of "in", "at", "near"."""
         return token.dep_ == "pobj" and token.head.lower_ in {
@@ -876,7 +881,8 @@ class SentenceActors:
             return None
         span = self._quote(token.idx if token.i == 0 or not determiner else token.left_edge.idx, token.idx + len(token.text))
         known = self._known_of_kind(generic)
-        if known is None and self._discourse.issuer is not None and generic.level is Level.INSTITUTION:
+        speaks_for_issuer = generic.level is Level.INSTITUTION or (generic.level in RANKED and not generic.plural and determiner == ["the"])
+        if known is None and self._discourse.issuer is not None and speaks_for_issuer:
             return ActorMention(span, self._discourse.issuer, generic.sector, ActorBasis.ISSUER, level=generic.level)
         if known is None:
             return None
@@ -933,12 +939,14 @@ class SentenceActors:
                     return actor
             stack.extend(sorted((c for c in node.children if c.dep_ in {"amod", "compound", "poss", "nmod"}), key=lambda t: -t.i))
         generic = self._generic_at(token)
-        at_home = generic is not None and generic.sector in HOME_SECTORS
+        governs = generic is not None and generic.kind in {"government", "military"} and generic.level is Level.INSTITUTION
+        at_home = generic is not None and (generic.sector in HOME_SECTORS or governs)
+        homes = {ActorBasis.NAME, ActorBasis.CAPITAL} if governs else {ActorBasis.NAME}  # a lawyer in London may be anybody's
         for prep in sorted(children(token, "prep"), key=lambda word: word.lower_ not in {"of", "from"}):  # "the parliament of Chad in Mali"
             if prep.lower_ in {"of", "from", "at", "in", "for", "to"}:
                 for noun in children(prep, "pobj"):
                     named = self._by_token.get(noun.i)
-                    if named is not None and (prep.lower_ in {"of", "from"} or named.basis in SEATS or (at_home and named.basis is ActorBasis.NAME)):
+                    if named is not None and (prep.lower_ in {"of", "from"} or named.basis in SEATS or (at_home and named.basis in homes)):
                         return named
                     if named is None and prep.lower_ in {"of", "from", "at", "in"}:
                         inner = self._generic_at(noun)

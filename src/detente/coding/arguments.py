@@ -51,6 +51,7 @@ DEFAULT_SLOTS = (
 )
 ADVERBIAL = frozenset({"off", "out", "up", "down", "away", "over"})  # a particle, where an object follows: "sealed off the border"
 OCCASIONS = VISIT_NOUNS | MEETING_NOUNS | CALL_NOUNS
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ON_A_VISIT = frozenset({"on", "during", "in", "at"})
 OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "PTY", "COP", "IGO", "INTERNATIONAL"})
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
@@ -64,12 +65,13 @@ def actors_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
     if is_passive(token):
         doer = agent(token)
         return actors.group_at(doer) if doer is not None else _subjects_of_reciprocal(trigger, actors)
-    own = subject(token)
+    own = subject(token) or _before(token)
     if own is None:
         return []
     if actors.is_place(own) and own.head.head.i != token.i:
         return []
-    return actors.group_at(own) or _speakers(own, actors) or _second_subject(own, actors)
+    listed = [*actors.group_at(own), *_second_subject(own, actors)]
+    return listed or _speakers(own, actors)
 
 
 def recipients_of(trigger: Trigger, actors: SentenceActors, taken: Iterable[ActorMention]) -> list[ActorMention]:
@@ -173,9 +175,22 @@ def _speakers(own: Token, actors: SentenceActors) -> list[ActorMention]:
 
 
 def _second_subject(own: Token, actors: SentenceActors) -> list[ActorMention]:
-    """Give the last of a list that the parser cut in two subjects: "farmers, miners and *Zambia* welcomed"."""
+    """Give the last of a list that the parser cut in two subjects: "farmers, miners and *Zambia* welcomed", "Kenya, *Chad* sign"."""
     others = [word for word in children(own.head, "nsubj") if own.i < word.i < own.head.i]
     return [actor for word in others for actor in actors.group_at(word)]
+
+
+def _before(verb: Token) -> Token | None:
+    """Give the name right before a finite verb to which the parser gave no subject: "unable to agree, *Chad* and *Mali* signed"."""
+    node = verb
+    while node.i and node.nbor(-1).pos_ == "ADV":
+        node = node.nbor(-1)
+    before = node.nbor(-1) if node.i else None
+    if before is None or before.pos_ != "PROPN" or verb.tag_ not in FINITE:
+        return None
+    while before.dep_ == "conj" and any(word.dep_ == "cc" for word in verb.doc[before.head.i : before.i]):
+        before = before.head
+    return before
 
 
 def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
@@ -249,6 +264,10 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
         for prep, noun in (found for head in (token, *heads) for found in prepositions(head)):
             if prep == slot.removeprefix("head:"):
                 yield from actors.group_at(noun)
+    elif slot.startswith("host:"):
+        for prep, noun in (found for head in (token, *heads) for found in prepositions(head)):
+            if prep == slot.removeprefix("host:"):
+                yield from actors.group_at(noun) or actors.place_at(noun)
     elif slot.startswith("prep:"):
         wanted = slot.removeprefix("prep:")
         for head in (token, *heads):

@@ -41,6 +41,9 @@ class DateReader:
             span = self.clause.quote(expression.start, expression.end)
             if status.realis is Realis.PLANNED and expression.basis is When.RELATIVE and self.page.day is not None:
                 expression = _ahead(expression, self.page.day, span.exact)
+            if status.realis is Realis.OCCURRED and self.page.day is not None and _is_told_as_over(trigger.token):
+                expression = _behind(expression, self.page.day, span.exact)
+        if expression is not None and expression.offset is None:
             return DateInterval(expression.edtf, expression.lo, expression.hi, expression.precision, expression.basis, span)
         published = self.page.article.published.value
         if published is None:
@@ -217,6 +220,26 @@ def _next_week(expression: DateExpression, day: date) -> DateExpression:
         return expression
     coming = expression.lo + timedelta(days=7)
     return replace(expression, lo=coming, hi=coming, edtf=coming.isoformat())
+
+
+def _is_told_as_over(token: Token) -> bool:
+    """Say whether a verb stands in the past: "released", "has released"."""
+    if any(child.tag_ == "MD" for child in children(token, "aux")):
+        return False
+    return token.tag_ == "VBD" or (token.tag_ == "VBN" and bool(children(token, "aux", "auxpass")))
+
+
+def _behind(expression: DateExpression, day: date, words: str) -> DateExpression | None:
+    """Read a weekday as the last one beside what is over, whatever another clause has still to come; drop any other day that lies ahead.
+
+    "Saying that it would not forget, Chad recalled its envoy on Friday"; "ahead of next week's summit, Mali released …".
+    """
+    if expression.lo is None or expression.hi is None or expression.lo <= day + NEWS_OF_THE_DAY:
+        return expression
+    if not WEEKDAY.search(words) or expression.lo != expression.hi or "next" in words.lower():
+        return None
+    last = expression.lo - timedelta(days=7)
+    return replace(expression, lo=last, hi=last, edtf=last.isoformat())
 
 
 def _ahead(expression: DateExpression, day: date, words: str) -> DateExpression:
