@@ -1043,7 +1043,10 @@ class SentenceActors:
     def _is_spoken(self, token: Token) -> bool:
         """Say whether somebody speaks here in the first person, or as one speaks ("they've")."""
         following = self._doc[token.i + 1].lower_ if token.i + 1 < len(self._doc) else ""
-        return following.startswith(("'", "’")) or any(word.lower_ in FIRST_PERSON for word in self._doc)
+        pair = (word for word in self._doc[: token.i] if word.tag_ == "NNS" and lemma_of(word) in PAIR_NOUNS | {"head"})
+        if any(child.lower_ in {"two", "both"} for word in pair for child in word.children):
+            return False  # "the two presidents … in their call"
+        return following.startswith(("'", "’")) or any(word.lower_ in FIRST_PERSON and word.text != "US" for word in self._doc)
 
     def _included(self, token: Token) -> list[ActorMention]:
         """Give the persons of "officials, including X"."""
