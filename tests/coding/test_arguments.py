@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 
 import pytest
 
+from detente.article import Genre
 from detente.coding.parse import parse, subject
 from detente.event import ActorMention, EventMention
 
@@ -160,7 +161,28 @@ SILENT = [
     "Turkey is a popular meal in the United States.",
 ]
 # fmt: on
-ALL = [*ACTIVE, *PASSIVE, *NOMINAL, *MUTUAL, *LINKED, *VISITS, *HARDER]
+AT_HOME = [
+    ("Lawmakers in Germany and France criticised Russia.", "ACCUSE", "DEU FRA", "RUS"),
+    ("The authorities in Myanmar arrested a Japanese film-maker at the airport.", "COERCE", "MMR", "JPN"),
+    ("A court in Berlin sentenced a Russian citizen to life in prison.", "SANCTION", "DEU", "RUS"),
+    ("Pakistani rangers opened fire on an Indian patrol.", "ASSAULT", "PAK", "IND"),
+    ("Ukraine received a loan from Norway.", "AID", "NOR", "UKR"),
+    ("Rebuked by Japan, Russia turned away.", "ACCUSE", "JPN", "RUS"),
+    ("Kenya, Tanzania sign milk deal.", "SUPPORT", "KEN TZA", ""),
+    ("Farmers, miners and Zambia criticised Malawi.", "ACCUSE", "ZMB", "MWI"),
+    ("Germany, the proud Poland and rich Spain criticised Russia.", "ACCUSE", "DEU POL ESP", "RUS"),
+    ("Portugal closed its consulate in Benguela.", "SANCTION", "PRT", "AGO"),
+    ("Belarus withdrew its consul from Klaipeda.", "SANCTION", "BLR", "LTU"),
+    ("Russia fired missiles at Sumy.", "ASSAULT", "RUS", "UKR"),
+    ("Polish soldiers sealed off the border with Belarus.", "COERCE", "POL", "BLR"),
+    ("Indian troops marched close to the border with China.", "MOBILIZE", "IND", "CHN"),
+    ("Japan warned its citizens about North Korea.", "ACCUSE", "JPN", "PRK"),
+    ("Russia staged exercises near Norway.", "MOBILIZE", "RUS", "NOR"),
+    ("The United States renewed diplomatic ties with Israel and Egypt.", "SUPPORT", "USA", "ISR EGY"),
+    ("China and Japan agreed to resume military talks.", "AGREE", "CHN JPN", ""),
+    ("The Philippines and France agree that disputes should be settled in court.", "AGREE", "PHL FRA", ""),
+]
+ALL = [*ACTIVE, *PASSIVE, *NOMINAL, *MUTUAL, *LINKED, *VISITS, *HARDER, *AT_HOME]
 
 
 @pytest.mark.parametrize(("text", "type", "actors", "recipients"), ALL, ids=[f"{case[1]}: {case[0][:70]}" for case in ALL])
@@ -175,6 +197,67 @@ def test_sentence_without_an_act_is_silent(text: str, events_in: Found) -> None:
 
 
 # sentence with the verb in brackets, its subject
+@pytest.mark.parametrize(
+    ("text", "visitor", "host"),
+    [
+        ("Antony Blinken criticised Russia on a visit to Kyiv.", "USA", "UKR"),
+        ("During a visit to Tokyo on Friday, the German foreign minister warned Moscow.", "DEU", "JPN"),
+    ],
+)
+def test_visit_told_beside_a_statement_is_kept_and_its_host_is_not_meant_by_the_statement(
+    text: str, visitor: str, host: str, events_in: Found
+) -> None:
+    found = events_in(text)
+    assert has(found, "CONSULT", visitor, host), shown(found)
+    assert all(codes(m.recipients) == {"RUS"} for m in found if m.type != "CONSULT"), shown(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jake Sullivan will meet Wang Yi after a visit to Kyiv.",  # whose visit it is, and whether it was made, is not said
+        "China criticised Nancy Pelosi during a visit to Taiwan.",  # a state visits nobody
+    ],
+)
+def test_visit_without_a_visitor_is_nobodys(text: str, events_in: Found) -> None:
+    assert not any(m.mode == "visit" for m in events_in(text)), shown(events_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway warned of a famine in Sudan.",
+        "India contributed to the debate in Nepal.",
+        "A lawyer in London criticised Russia.",
+        "Soldiers in Mali criticised France.",  # whose soldiers is not said
+    ],
+)
+def test_country_where_something_is_or_happens_is_no_party(text: str, events_in: Found) -> None:
+    parties = {code for m in events_in(text) for code in codes(m.parties)}
+    assert not parties & {"SDN", "NPL", "GBR", "MLI"}, shown(events_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Xi Jinping and Joe Biden spoke. We asked them to lift the ban and they've agreed to open their market.",
+        "The United States and China trade a lot. I think they want to negotiate.",
+    ],
+)
+def test_they_of_a_speaker_are_no_pair(text: str, events_in: Found) -> None:
+    assert not any(m.actors[0].span.exact.lower() == "they" for m in events_in(text)), shown(events_in(text))
+
+
+def test_their_call_of_two_leaders_is_theirs_whoever_speaks(events_in: Found) -> None:
+    found = events_in("We hope that the United States and China will act on what the two presidents agreed in their phone call.")
+    assert any(m.type == "CONSULT" and codes(m.parties) == {"USA", "CHN"} for m in found), shown(found)
+
+
+def test_minister_of_a_release_is_the_issuers(events_in: Found) -> None:
+    found = events_in("The Foreign Minister met the Iraqi foreign minister in Paris.", issuer="FRA", genre=Genre.RELEASE)
+    assert has(found, "CONSULT", "FRA IRQ", ""), shown(found)
+
+
 SUBJECTS = [
     ("Kenya is about to [expel] two envoys.", "Kenya"),
     ("Egypt is ready to [send] doctors.", "Egypt"),

@@ -37,3 +37,19 @@ def test_call_at_which_something_was_reached_was_held_whatever_is_wished_for(eve
 def test_an_accord_that_a_statement_points_back_at_is_older_than_its_page(text: str, basis: When, events_in: Found) -> None:
     (accord,) = [mention for mention in events_in(text, genre=Genre.RELEASE) if mention.type == "AGREE"]
     assert accord.date.basis is basis
+
+
+def test_deed_told_as_over_lies_behind_its_page_whatever_is_still_to_come(events_in: Found) -> None:
+    (recall,) = events_in("Saying that it would not forget this, Chad recalled its envoy from Mali on Wednesday.")
+    assert recall.status.realis is Realis.OCCURRED
+    assert recall.date.edtf == "2021-09-08"  # the page is of Friday, 10 September 2021
+
+
+def test_day_ahead_does_not_date_what_is_over(events_in: Found) -> None:
+    (release,) = [m for m in events_in("Ahead of next week's summit, Nepal released eleven Indian prisoners.") if m.type == "RETREAT"]
+    assert release.status.realis is Realis.OCCURRED
+    assert release.date.basis is When.PUBLICATION
+
+
+def test_promise_is_made_by_its_present_tense(events_in: Found) -> None:
+    assert [m.type for m in events_in("Japan agrees to open its market to India.", title=None)][:1] == ["AGREE"]

@@ -31,6 +31,9 @@ def record(*events: Event, **more: object) -> Record:
         (contact(actors=(party("JPN"), party("KOR"), party("USA"))), True),
         (contact(actors=(party("JPN"), party("USA"))), False),
         (event(recipients=()), False),
+        (event(type="SUPPORT", reciprocal=True), True),
+        # "the United States renewed ties with Japan and South Korea": each with it, not with one another
+        (event(type="SUPPORT", actors=(party("USA"),), recipients=(party("JPN"), party("KOR")), reciprocal=True), False),
     ],
 )
 def test_record_holds_what_one_does_to_the_other(made: Event, about: bool) -> None:

@@ -941,7 +941,9 @@ class SentenceActors:
         generic = self._generic_at(token)
         governs = generic is not None and generic.kind in {"government", "military"} and generic.level is Level.INSTITUTION
         at_home = generic is not None and (generic.sector in HOME_SECTORS or governs)
-        homes = {ActorBasis.NAME, ActorBasis.CAPITAL} if governs else {ActorBasis.NAME}  # a lawyer in London may be anybody's
+        # "a court in Berlin"; a lawyer in London may be anybody's
+        seated = generic is not None and generic.level is Level.INSTITUTION
+        homes = {ActorBasis.NAME, ActorBasis.CAPITAL} if seated else {ActorBasis.NAME}
         for prep in sorted(children(token, "prep"), key=lambda word: word.lower_ not in {"of", "from"}):  # "the parliament of Chad in Mali"
             if prep.lower_ in {"of", "from", "at", "in", "for", "to"}:
                 for noun in children(prep, "pobj"):
