@@ -302,6 +302,8 @@ class LinkingRules:
     rounds: frozenset[str]
     teams: frozenset[str]
     gatherings: frozenset[str]
+    accords: frozenset[str]
+    calls: frozenset[str]
     attending: frozenset[str]
     empty_words: frozenset[str]
 
@@ -854,6 +856,8 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "rounds",
         "teams",
         "gatherings",
+        "accords",
+        "calls",
         "attending",
         "empty_words",
     ):
@@ -884,6 +888,8 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["rounds"],
         lists["teams"],
         lists["gatherings"],
+        lists["accords"],
+        lists["calls"],
         lists["attending"],
         lists["empty_words"],
     )

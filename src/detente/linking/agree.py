@@ -31,14 +31,16 @@ def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
     if _is_copy(one, other):
         # Two copies of one sentence are one event, whatever it says, and two acts of one sentence stay two.
         return one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type
-    if not _dates_agree(one, other) or _persons_conflict(one, other):
+    if _is_accord_of_one_contact(one, other):
+        return one.mention.sentence != other.mention.sentence
+    if not _dates_agree(one, other) or persons_conflict(one, other):
         return False
     return _may_be_one_engagement(one, other) if one.is_engagement else _may_be_one_act(one, other, rules)
 
 
 def speaks_for(one: Told, other: Told) -> bool:
     """Say whether something in two mentions that may be one says that they are."""
-    if _is_copy(one, other):
+    if _is_copy(one, other) or _is_accord_of_one_contact(one, other):
         return True
     return _speaks_for_engagement(one, other) if one.is_engagement else _speaks_for_act(one, other)
 
@@ -76,6 +78,11 @@ def likeness(one: Told, other: Told) -> float:
 
 def _is_copy(one: Told, other: Told) -> bool:
     return one.facts.id != other.facts.id and one.facts.story == other.facts.story and one.sentence == other.sentence
+
+
+def _is_accord_of_one_contact(one: Told, other: Told) -> bool:
+    """Say whether both name what one contact of the leaders came to: there is one such whole, whatever a page says it for."""
+    return one.contact is not None and one.contact == other.contact
 
 
 # What forbids
@@ -116,7 +123,7 @@ def _recalls(later: Told, earlier: Told) -> bool:
     return earlier.date.hi is not None and 0 <= (until - first).days <= longest
 
 
-def _persons_conflict(one: Told, other: Told) -> bool:
+def persons_conflict(one: Told, other: Told) -> bool:
     """Say whether both name persons for a side and share none of them."""
     return any(not one.persons[code] & other.persons[code] for code in one.persons.keys() & other.persons.keys())
 
@@ -167,7 +174,7 @@ def _is_of_two_days(one: Told, other: Told) -> bool:
 
 
 def _levels_conflict(one: Told, other: Told) -> bool:
-    levels = {one.mention.level, other.mention.level}
+    levels = {one.level, other.level}
     return Level.LEADER in levels and len(levels) > 1 and not levels & UNRANKED
 
 

@@ -14,6 +14,7 @@ from datetime import date, timedelta
 
 from detente.codebook import LinkingRules
 from detente.event import When
+from detente.linking.accords import leaders_contacts, with_contact
 from detente.linking.agree import (
     PLAN_DAYS,
     RECALL_LEADERS_DAYS,
@@ -80,6 +81,8 @@ class _Index:
         key = _key(told, self.rules)
         yield ("page", key, told.facts.id)
         yield ("copy", key, told.facts.story, told.sentence)
+        if told.contact is not None:
+            yield ("contact", key, told.contact)
         first, last = _window(told)
         if first is None or last is None:
             return
@@ -120,22 +123,31 @@ def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraint
     blocks: dict[str, list[Told]] = defaultdict(list)
     for told in sorted(all_told, key=lambda told: told.order):
         blocks[constraints.block(told.mention.id)].append(told)
-    ordered = sorted((tuple(block) for block in blocks.values()), key=lambda block: (len(block) == 1, block[0].order))
     clusters: list[Cluster] = []
     index = _Index(rules)
-    recalled: list[Block] = []
     home: dict[str, Cluster] = {}
-    for block in ordered:
-        if all(told.is_recalled for told in block):
-            recalled.append(block)
-            continue
-        fitting = [cluster for cluster in index.near(block) if _may_join(block, cluster, rules, constraints)]
-        _join(block, _chosen(block, fitting) or _new(clusters), home)
-        index.add(block, home[block[0].mention.id])
+
+    def place_all(some: Iterable[Block]) -> None:
+        for block in sorted(some, key=lambda block: (len(block) == 1, block[0].order)):
+            fitting = [cluster for cluster in index.near(block) if _may_join(block, cluster, rules, constraints)]
+            _join(block, _chosen(block, fitting) or _new(clusters), home)
+            index.add(block, home[block[0].mention.id])
+
+    engagements = [tuple(block) for block in blocks.values() if any(told.is_engagement for told in block)]
+    place_all(block for block in engagements if not _is_recalled(block))
+    recalled = sorted((block for block in engagements if _is_recalled(block)), key=lambda block: (len(block) == 1, block[0].order))
     hosts = {told.mention.id: told.mention.part_of for block in recalled for told in block}
     for block in recalled:
         _join(block, _host(block, hosts, home, constraints) or _new(clusters), home)
+    # Acts come last, so that an accord has the day of the contact in which it was reached.
+    contacts = leaders_contacts({cluster.number: cluster.told for cluster in clusters})
+    acts = [block for block in blocks.values() if not any(told.is_engagement for told in block)]
+    place_all(tuple(with_contact(told, contacts) if told.is_accord else told for told in block) for block in acts)
     return clusters
+
+
+def _is_recalled(block: Block) -> bool:
+    return all(told.is_recalled for told in block)
 
 
 def _new(clusters: list[Cluster]) -> Cluster:

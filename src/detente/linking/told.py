@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from detente.codebook import Codebook
-from detente.event import ActorMention, Channel, DateInterval, EventMention, Kind, Level, Realis, When
+from detente.event import ActorBasis, ActorMention, Channel, DateInterval, EventMention, Kind, Level, Realis, When
 from detente.linking.words import telling_words
 
 ASSERTED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.PLANNED})
@@ -22,7 +22,9 @@ OPEN_LENGTH = 10_000  # sorts an open interval after every closed one
 DISTANT = frozenset({Channel.PHONE, Channel.VIDEO, Channel.WRITTEN})
 STATED = frozenset({When.STATED, When.RELATIVE})
 SUMMIT = "summit"
+AGREE = "AGREE"
 PERFECT = frozenset({"has", "have", "i've", "i’ve", "we've", "we’ve"})
+OF_WORDS = 4  # words in which "reached a number of common understandings" names its noun
 ROUND_OF_MEETINGS = re.compile(r" with\b[^.;]*?, (?:and )?(?:then )?with\b")
 
 
@@ -51,6 +53,8 @@ class Told:
     is_round: bool  # talks of teams, in words that no call of two persons is named by
     is_of_teams: bool  # in words that no contact of two leaders is named by
     is_gathering: bool  # in words that no telephone call is named by
+    is_accord: bool  # "the understandings reached by the two leaders": what a contact of theirs came to, as a whole
+    is_of_call: bool  # its sentence goes on to name a call
     is_someday: bool  # "has spoken with him", on some day: no one contact is meant
     codes: frozenset[str]
     actors: frozenset[str]
@@ -61,6 +65,7 @@ class Told:
     trigger: frozenset[str]  # of the words that name the act
     all_persons: frozenset[str]
     sentence: tuple[str, ...]
+    contact: int | None = None  # the cluster of the contact in which an accord was reached; placing finds it
 
     @property
     def is_engagement(self) -> bool:
@@ -118,7 +123,8 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
     for code in mention.codes():
         names |= _names_of(code, codebook)
     about = [span.exact for span in (mention.topic, mention.undertaking) if span is not None]
-    persons, level = _persons(mention, facts, codebook), _level(mention, codebook)
+    level = _level(mention, codebook)
+    persons = _persons(mention, facts, level, codebook)
     return Told(
         mention=mention,
         facts=facts,
@@ -130,6 +136,8 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
         is_round=_last_word(mention) in codebook.linking.rounds and mention.channel is None,
         is_of_teams=_last_word(mention) in codebook.linking.teams,
         is_gathering=_last_word(mention) in codebook.linking.gatherings,
+        is_accord=_is_accord(mention, codebook),
+        is_of_call=any(word in codebook.linking.calls for word in _words_after(mention)),
         is_someday=_word_before(mention) in PERFECT and mention.date.basis is When.UNKNOWN,
         codes=mention.codes(),
         actors=frozenset(actor.code for actor in mention.actors if actor.code),
@@ -143,6 +151,14 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
     )
 
 
+def _is_call_of_leaders(mention: EventMention, codebook: Codebook) -> bool:
+    """Say whether the words before the noun say whose the call is: "reached by the two presidents in their phone call"."""
+    before = mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower()
+    clause = re.split(r"[,.;:]", before)[-1]
+    leaders = max((clause.rfind(words) for words in codebook.linking.leaders), default=-1)
+    return leaders >= 0 and "their" in clause[leaders:].split()
+
+
 @cache
 def _words_of_names(names: frozenset[str]) -> frozenset[str]:
     return telling_words(" ".join(sorted(names)), empty=frozenset())
@@ -150,7 +166,11 @@ def _words_of_names(names: frozenset[str]) -> frozenset[str]:
 
 def _level(mention: EventMention, codebook: Codebook) -> Level | None:
     """Give the rank; a summit is the leaders', and so is a call of which the sentence says that the two presidents held it."""
-    if mention.level is not None or mention.kind is not Kind.ENGAGEMENT:
+    if mention.kind is not Kind.ENGAGEMENT:
+        return mention.level
+    if mention.channel in DISTANT and _is_call_of_leaders(mention, codebook):
+        return Level.LEADER
+    if mention.level is not None:
         return mention.level
     if SUMMIT in {_word_before(mention), *mention.trigger.exact.lower().split()}:
         return Level.LEADER
@@ -179,6 +199,22 @@ def _is_many(mention: EventMention, codebook: Codebook) -> bool:
     return mention.aggregate or (mention.kind is Kind.ENGAGEMENT and (counted or plural or _is_round_of_meetings(mention)))
 
 
+def _is_accord(mention: EventMention, codebook: Codebook) -> bool:
+    """Say whether an act between two parties, of their leaders where it says whose, is named by a noun for all that was agreed."""
+    is_act = mention.kind is Kind.ACT and mention.level in {Level.LEADER, None}
+    if not is_act or codebook.linking.families.get(mention.type) != codebook.linking.families.get(AGREE):
+        return False
+    words = mention.trigger.exact.lower().split()
+    after = _words_after(mention)[:OF_WORDS]
+    named = after[: after.index("of") + 3] if "of" in after[:2] else ()
+    return any(word in codebook.linking.accords for word in (*words, *named))
+
+
+def _words_after(mention: EventMention) -> list[str]:
+    """Give the words of the sentence after the words of the act, in lower case and without what stands around them."""
+    return [word.strip(".,;:!?\"“”'’") for word in mention.sentence.exact[mention.trigger.end - mention.sentence.start :].lower().split()]
+
+
 def _is_round_of_meetings(mention: EventMention) -> bool:
     """Say whether one verb tells of meetings one after the other ("met with A, with B and with C"), or goes on ("have been meeting")."""
     after = mention.sentence.exact[mention.trigger.end - mention.sentence.start :]
@@ -198,14 +234,22 @@ def _names_of(code: str, codebook: Codebook) -> frozenset[str]:
     return _words_of_names(codebook.forms_of_countries.get(code, frozenset()))
 
 
-def _persons(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Mapping[str, frozenset[str]]:
+def _persons(mention: EventMention, facts: ArticleFacts, level: Level | None, codebook: Codebook) -> Mapping[str, frozenset[str]]:
     day = facts.published or mention.date.hi
     found: dict[str, set[str]] = {}
     for party in mention.parties:
-        person = person_of(party, day, codebook)
+        person = person_of(party, day, codebook) if _is_himself(party, level, codebook) else None
         if party.code and person:
             found.setdefault(party.code, set()).add(person)
     return {code: frozenset(people) for code, people in found.items()}
+
+
+def _is_himself(party: ActorMention, level: Level | None, codebook: Codebook) -> bool:
+    """Say whether the words can mean the person: "the two presidents" are no secretaries, whomever the page named before."""
+    if Level.LEADER not in {party.level, level} or party.basis is not ActorBasis.COREFERENCE:
+        return True
+    office = codebook.offices.get(party.office or "")
+    return office is None or office.level is Level.LEADER
 
 
 def person_of(party: ActorMention, day: date | None, codebook: Codebook) -> str | None:
