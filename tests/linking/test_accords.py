@@ -104,6 +104,17 @@ def test_accord_of_teams_is_not_of_the_call_that_guides_it(codebook: Codebook) -
     assert found == [["art_1"], ["art_2"]]
 
 
+def test_act_in_the_words_of_an_accord_joins_it_whichever_is_read_first(codebook: Codebook) -> None:
+    words = "During the call on June 5 the two sides agreed to share the fisheries and reached a consensus."
+    act = accord("art_0", words, on("2021-06-05"), level=None, rule="lexicon:agree-on")
+    act = replace(act, trigger=at(words, "agreed"))
+    other = accord("art_2", IN_CALL, undated("2021-06-27"))
+    found = events_of(
+        act, DATED, other, call("art_1", CALL), codebook=codebook, days={"art_0": date(2021, 6, 7), "art_2": date(2021, 6, 27)}
+    )
+    assert found == [["art_0", "art_1", "art_2"]]
+
+
 def test_accord_without_a_contact_stands_alone(codebook: Codebook) -> None:
     other = accord("art_3", IN_CALL, undated("2021-06-27"))
     assert events_of(DATED, other, codebook=codebook, days={"art_3": date(2021, 6, 27)}) == [["art_1"], ["art_3"]]
@@ -124,5 +135,6 @@ def test_their_call_is_that_of_the_leaders_whom_the_words_before_it_name(codeboo
     other = replace(told, sentence=at("The ministers had a phone call on June 5.", "The ministers had a phone call on June 5."))
     other = replace(other, trigger=at(other.sentence.exact, "call"))
     facts = {m.article: ArticleFacts(m.article, m.article, None, CALL) for m in (told, call("art_1", CALL))}
-    assert len(link_mentions([told, call("art_1", CALL)], facts, codebook)) == 1
+    (event,) = link_mentions([told, call("art_1", CALL)], facts, codebook)
+    assert {party.person for party in event.actors} == set(PERSONS)
     assert len(link_mentions([other, call("art_1", CALL)], facts, codebook)) == 2

@@ -128,7 +128,7 @@ def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraint
     home: dict[str, Cluster] = {}
 
     def place_all(some: Iterable[Block]) -> None:
-        for block in sorted(some, key=lambda block: (len(block) == 1, block[0].order)):
+        for block in sorted(some, key=lambda block: (len(block) == 1, block[0].contact is None, block[0].order)):
             fitting = [cluster for cluster in index.near(block) if _may_join(block, cluster, rules, constraints)]
             _join(block, _chosen(block, fitting) or _new(clusters), home)
             index.add(block, home[block[0].mention.id])

@@ -123,8 +123,8 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
     for code in mention.codes():
         names |= _names_of(code, codebook)
     about = [span.exact for span in (mention.topic, mention.undertaking) if span is not None]
-    level = _level(mention, codebook)
-    persons = _persons(mention, facts, level, codebook)
+    mention = _without_others(mention, codebook)
+    persons, level = _persons(mention, facts, codebook), _level(mention, codebook)
     return Told(
         mention=mention,
         facts=facts,
@@ -151,6 +151,23 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
     )
 
 
+def _without_others(mention: EventMention, codebook: Codebook) -> EventMention:
+    """Give a leaders' call without the secretaries whom the page named before, and whom "the two presidents" or "their" cannot mean."""
+    is_call = mention.kind is Kind.ENGAGEMENT and mention.channel in DISTANT
+    if mention.level is not Level.LEADER and not (is_call and _is_call_of_leaders(mention, codebook)):
+        return mention
+
+    def of_leaders(parties: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+        return tuple(replace(p, person=None, office=None, level=Level.LEADER) if _is_of_lower_office(p, codebook) else p for p in parties)
+
+    return replace(mention, actors=of_leaders(mention.actors), recipients=of_leaders(mention.recipients), level=Level.LEADER)
+
+
+def _is_of_lower_office(party: ActorMention, codebook: Codebook) -> bool:
+    office = codebook.offices.get(party.office or "")
+    return party.basis is ActorBasis.COREFERENCE and office is not None and office.level is not Level.LEADER
+
+
 def _is_call_of_leaders(mention: EventMention, codebook: Codebook) -> bool:
     """Say whether the words before the noun say whose the call is: "reached by the two presidents in their phone call"."""
     before = mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower()
@@ -166,11 +183,7 @@ def _words_of_names(names: frozenset[str]) -> frozenset[str]:
 
 def _level(mention: EventMention, codebook: Codebook) -> Level | None:
     """Give the rank; a summit is the leaders', and so is a call of which the sentence says that the two presidents held it."""
-    if mention.kind is not Kind.ENGAGEMENT:
-        return mention.level
-    if mention.channel in DISTANT and _is_call_of_leaders(mention, codebook):
-        return Level.LEADER
-    if mention.level is not None:
+    if mention.level is not None or mention.kind is not Kind.ENGAGEMENT:
         return mention.level
     if SUMMIT in {_word_before(mention), *mention.trigger.exact.lower().split()}:
         return Level.LEADER
@@ -234,22 +247,14 @@ def _names_of(code: str, codebook: Codebook) -> frozenset[str]:
     return _words_of_names(codebook.forms_of_countries.get(code, frozenset()))
 
 
-def _persons(mention: EventMention, facts: ArticleFacts, level: Level | None, codebook: Codebook) -> Mapping[str, frozenset[str]]:
+def _persons(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Mapping[str, frozenset[str]]:
     day = facts.published or mention.date.hi
     found: dict[str, set[str]] = {}
     for party in mention.parties:
-        person = person_of(party, day, codebook) if _is_himself(party, level, codebook) else None
+        person = person_of(party, day, codebook)
         if party.code and person:
             found.setdefault(party.code, set()).add(person)
     return {code: frozenset(people) for code, people in found.items()}
-
-
-def _is_himself(party: ActorMention, level: Level | None, codebook: Codebook) -> bool:
-    """Say whether the words can mean the person: "the two presidents" are no secretaries, whomever the page named before."""
-    if Level.LEADER not in {party.level, level} or party.basis is not ActorBasis.COREFERENCE:
-        return True
-    office = codebook.offices.get(party.office or "")
-    return office is None or office.level is Level.LEADER
 
 
 def person_of(party: ActorMention, day: date | None, codebook: Codebook) -> str | None:
