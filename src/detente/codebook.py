@@ -302,6 +302,7 @@ class LinkingRules:
     rounds: frozenset[str]
     teams: frozenset[str]
     gatherings: frozenset[str]
+    recent: frozenset[str]
     accords: frozenset[str]
     calls: frozenset[str]
     attending: frozenset[str]
@@ -856,6 +857,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "rounds",
         "teams",
         "gatherings",
+        "recent",
         "accords",
         "calls",
         "attending",
@@ -888,6 +890,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["rounds"],
         lists["teams"],
         lists["gatherings"],
+        lists["recent"],
         lists["accords"],
         lists["calls"],
         lists["attending"],

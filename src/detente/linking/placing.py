@@ -20,6 +20,7 @@ from detente.linking.agree import (
     RECALL_LEADERS_DAYS,
     SAME_WORDS,
     is_known_by,
+    is_recent_talk,
     is_same_place,
     likeness,
     may_be_one,
@@ -194,7 +195,7 @@ def _named(told: Told, fitting: list[Cluster]) -> list[Cluster]:
     """Give the clusters that a vague mention can mean: by its best sign, or all that fit if it gives a month and no sign."""
     if not told.is_engagement:
         return [cluster for cluster in fitting if _is_spoken_for((told,), cluster)]
-    for sign in (is_known_by, _is_on_page, _is_alike):
+    for sign in (is_known_by, _is_on_page, is_recent_talk, _is_alike):
         named = [cluster for cluster in fitting if any(sign(told, other) for other in cluster.told)]
         if len(named) > 1 and sign is is_known_by:
             named = [cluster for cluster in named if any(other.is_day_stated for other in cluster.told)] or named

@@ -55,6 +55,8 @@ class Told:
     is_gathering: bool  # in words that no telephone call is named by
     is_accord: bool  # "the understandings reached by the two leaders": what a contact of theirs came to, as a whole
     is_of_call: bool  # its sentence goes on to name a call
+    is_noun: bool  # named by a noun, as a thing known: "the meeting on trade", not "they met"
+    is_recent: bool  # "the recent consultations"
     is_someday: bool  # "has spoken with him", on some day: no one contact is meant
     codes: frozenset[str]
     actors: frozenset[str]
@@ -128,7 +130,7 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
     return Told(
         mention=mention,
         facts=facts,
-        date=_date(mention, level, persons),
+        date=_date(mention, facts, level, persons),
         level=level,
         is_attended=any(word in codebook.linking.attending for word in mention.trigger.exact.lower().split()),
         is_many=_is_many(mention, codebook),
@@ -138,6 +140,8 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
         is_gathering=_last_word(mention) in codebook.linking.gatherings,
         is_accord=_is_accord(mention, codebook),
         is_of_call=any(word in codebook.linking.calls for word in _words_after(mention)),
+        is_noun=_is_noun(mention),
+        is_recent=_word_before(mention) in codebook.linking.recent,
         is_someday=_word_before(mention) in PERFECT and mention.date.basis is When.UNKNOWN,
         codes=mention.codes(),
         actors=frozenset(actor.code for actor in mention.actors if actor.code),
@@ -193,11 +197,14 @@ def _level(mention: EventMention, codebook: Codebook) -> Level | None:
     return Level.LEADER if any(word in sentence for word in codebook.linking.leaders) else None
 
 
-def _date(mention: EventMention, level: Level | None, persons: Mapping[str, frozenset[str]]) -> DateInterval:
+def _date(mention: EventMention, facts: ArticleFacts, level: Level | None, persons: Mapping[str, frozenset[str]]) -> DateInterval:
     """Give the date; "the call between the two presidents", told without a day or a name, is some call up to the day of the page."""
     recalled = level is Level.LEADER and mention.channel in DISTANT and not persons
     if recalled and mention.kind is Kind.ENGAGEMENT and mention.date.basis is When.PUBLICATION:
         return replace(mention.date, lo=None, basis=When.UNKNOWN)
+    day, page = mention.date, facts.published
+    if mention.status.realis is Realis.PLANNED and page is not None and day.hi is not None and day.hi > page:
+        return replace(day, lo=max(day.lo or page, page))  # "before the end of the year" is not before the page
     return mention.date
 
 
@@ -206,7 +213,7 @@ def _is_many(mention: EventMention, codebook: Codebook) -> bool:
     end = mention.trigger.end - mention.sentence.start
     following = mention.sentence.exact[end:].split(maxsplit=1)[:1]
     words = f"{mention.trigger.exact} {' '.join(following)}".lower().split()
-    is_noun = mention.rule.split(" ")[0].endswith("-noun") or len(mention.trigger.exact.split()) > 1  # "Biden calls Xi" is one call
+    is_noun = _is_noun(mention) or len(mention.trigger.exact.split()) > 1  # "Biden calls Xi" is one call
     counted = any(word.strip(".,;") in codebook.linking.many for word in words)
     plural = is_noun and _last_word(mention) in codebook.linking.many_nouns
     return mention.aggregate or (mention.kind is Kind.ENGAGEMENT and (counted or plural or _is_round_of_meetings(mention)))
@@ -232,6 +239,10 @@ def _is_round_of_meetings(mention: EventMention) -> bool:
     """Say whether one verb tells of meetings one after the other ("met with A, with B and with C"), or goes on ("have been meeting")."""
     after = mention.sentence.exact[mention.trigger.end - mention.sentence.start :]
     return ROUND_OF_MEETINGS.match(after) is not None or (_word_before(mention) == "been" and mention.trigger.exact.endswith("ing"))
+
+
+def _is_noun(mention: EventMention) -> bool:
+    return mention.rule.split(" ")[0].endswith("-noun")
 
 
 def _last_word(mention: EventMention) -> str:
