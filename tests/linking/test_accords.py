@@ -28,7 +28,9 @@ def undated(until: str, basis: When = When.UNKNOWN) -> DateInterval:
 
 
 def accord(article: str, sentence: str, when: DateInterval, *, level: Level | None = Level.LEADER, **more: object) -> EventMention:
-    words = next(w for w in ("understandings reached", "reached a consensus", "reached a number", "reached an agreement") if w in sentence)
+    words = next(
+        w for w in ("understandings reached", "reached a consensus", "reached a number", "reached an agreement", "agreed") if w in sentence
+    )
     sides = (actor("JPN", level=level), actor("KOR", level=level))
     fields = {"type": "AGREE", "actors": sides, "reciprocal": True, "level": level, "date": when, **more}
     return mention(article=article, sentence=at(sentence, sentence), trigger=at(sentence, words), **fields)  # type: ignore[arg-type]
@@ -113,6 +115,32 @@ def test_act_in_the_words_of_an_accord_joins_it_whichever_is_read_first(codebook
         act, DATED, other, call("art_1", CALL), codebook=codebook, days={"art_0": date(2021, 6, 7), "art_2": date(2021, 6, 27)}
     )
     assert found == [["art_0", "art_1", "art_2"]]
+
+
+@pytest.mark.parametrize(("day", "together"), [("2021-06-05", True), ("2021-04-05", False)], ids=["of its day", "of months before"])
+def test_act_in_a_contact_without_a_day_is_of_the_day_that_another_page_gives(day: str, together: bool, codebook: Codebook) -> None:
+    words = "On the basis of the call the two sides agreed to set up a hotline for the coast guards."
+    inside = accord("art_2", words, undated("2021-06-20", When.CONTEXT), level=None, rule="lexicon:agree-to")
+    told = call("art_2", CALL)
+    inside = replace(inside, trigger=at(words, "agreed"), part_of=told.id)
+    other = replace(inside, id="men_9", article="art_3", date=on(day), part_of=None)
+    page = {"art_2": date(2021, 6, 20), "art_3": date.fromisoformat(day)}
+    found = events_of(told, call("art_1", CALL), inside, other, codebook=codebook, days=page)
+    assert found == ([["art_2", "art_3"]] if together else [["art_2"], ["art_3"]])
+
+
+def test_undated_act_joins_the_one_in_its_own_words_where_several_are_like_it(codebook: Codebook) -> None:
+    words = "The two sides agreed to set up a hotline for the coast guards in the strait."
+    like = "The two sides agreed to open a hotline for coast guards, pilots and fleets."
+    month = on("2021-05-01", "2021-05-31")
+    same, near = (accord(f"art_{n}", w, month, level=None, rule="lexicon:agree-to") for n, w in ((1, words), (2, like)))
+    same, near = (
+        replace(same, trigger=at(words, "agreed"), date=on("2021-05-10")),
+        replace(near, trigger=at(like, "agreed"), date=on("2021-05-20")),
+    )
+    vague = replace(same, id="men_9", article="art_3", date=month)
+    found = events_of(same, near, vague, codebook=codebook, days={"art_3": date(2021, 6, 2)})
+    assert found == [["art_1", "art_3"], ["art_2"]]
 
 
 def test_accord_without_a_contact_stands_alone(codebook: Codebook) -> None:

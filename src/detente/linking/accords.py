@@ -1,7 +1,8 @@
-"""Reads accords that pages name as a whole, gives the contact of the leaders in which each was reached.
+"""Reads acts and the contacts that pages tell of, gives the acts with the day, and accords with the contact, that their page leaves out.
 
-"The important understandings of the two presidents" is said for months and without a day. Its day is that of the contact: the one
-that the sentence names, or the last one before the page. An accord of which no contact is known stays as it was told.
+What is done in "the Geneva talks" is of their day, which another page may know. "The important understandings of the two presidents", what
+a contact came to as a whole, is said for months: its contact is the one that the sentence names, or the last one before the page. An
+accord of which no contact is known stays as it was told.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ UNDATED = frozenset({When.UNKNOWN, When.CONTEXT})
 
 @dataclass(frozen=True, slots=True)
 class Contact:
-    """A meeting or call of two leaders, as its mentions tell of it."""
+    """A meeting, call or visit, as its mentions tell of it."""
 
     number: int  # of its cluster
     told: tuple[Told, ...]
@@ -32,16 +33,30 @@ class Contact:
         return self.when.hi if self.when is not None else None
 
 
-def leaders_contacts(clusters: Mapping[int, Iterable[Told]]) -> list[Contact]:
-    """Give the contacts of leaders among clusters, by the numbers of these."""
+def read_contacts(clusters: Mapping[int, Iterable[Told]]) -> list[Contact]:
+    """Give the contacts that clusters tell of, by the numbers of these."""
     found: list[Contact] = []
     for number, members in clusters.items():
         told = tuple(members)
-        if any(_is_of_leaders(one) for one in told):
-            exact = [one for one in told if one.length <= DAY_DAYS]
-            best = min(exact, key=lambda one: (not one.is_day_stated, one.length, one.order), default=None)
-            found.append(Contact(number, told, best.date if best is not None else None))
+        exact = [one for one in told if one.length <= DAY_DAYS]
+        best = min(exact, key=lambda one: (not one.is_day_stated, one.length, one.order), default=None)
+        found.append(Contact(number, told, best.date if best is not None else None))
     return found
+
+
+def dated_by_contact(acts: Iterable[Told], contacts: Sequence[Contact]) -> list[Told]:
+    """Give the acts, those done in a contact with its day where their page knows none, and the accords of leaders with their contact."""
+    of_leaders = [contact for contact in contacts if any(_is_of_leaders(told) for told in contact.told)]
+    hosts = {told.mention.id: contact for contact in contacts for told in contact.told}
+    return [_with_contact(act, of_leaders) if act.is_accord else _on_day_of(act, hosts.get(act.mention.part_of or "")) for act in acts]
+
+
+def _on_day_of(act: Told, contact: Contact | None) -> Told:
+    """Give the act on the day of its contact, where it has no day but "up to the day of the page"."""
+    if contact is None or contact.when is None or act.date.basis is not When.CONTEXT or not act.is_vague:
+        return act
+    # The page itself does not say the day, so that it is no sign by itself.
+    return replace(act, date=replace(contact.when, basis=When.CONTEXT)) if act.date.overlaps(contact.when) else act
 
 
 def _is_of_leaders(told: Told) -> bool:
@@ -50,7 +65,7 @@ def _is_of_leaders(told: Told) -> bool:
     return held and told.level is Level.LEADER and (bool(told.all_persons) or told.mention.channel in DISTANT)
 
 
-def with_contact(accord: Told, contacts: Sequence[Contact]) -> Told:
+def _with_contact(accord: Told, contacts: Sequence[Contact]) -> Told:
     """Give the accord with its contact, and with the day of that; unchanged where no contact is known."""
     contact = _contact_of(accord, [contact for contact in contacts if _may_be_reached_in(accord, contact)])
     if contact is None:

@@ -14,8 +14,9 @@ from datetime import date, timedelta
 
 from detente.codebook import LinkingRules
 from detente.event import When
-from detente.linking.accords import leaders_contacts, with_contact
+from detente.linking.accords import dated_by_contact, read_contacts
 from detente.linking.agree import (
+    AGENCY_WORDS,
     PLAN_DAYS,
     RECALL_LEADERS_DAYS,
     SAME_WORDS,
@@ -141,9 +142,9 @@ def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraint
     for block in recalled:
         _join(block, _host(block, hosts, home, constraints) or _new(clusters), home)
     # Acts come last, so that an accord has the day of the contact in which it was reached.
-    contacts = leaders_contacts({cluster.number: cluster.told for cluster in clusters})
+    contacts = read_contacts({cluster.number: cluster.told for cluster in clusters})
     acts = [block for block in blocks.values() if not any(told.is_engagement for told in block)]
-    place_all(tuple(with_contact(told, contacts) if told.is_accord else told for told in block) for block in acts)
+    place_all([tuple(dated_by_contact(block, contacts)) for block in acts])
     return clusters
 
 
@@ -194,7 +195,8 @@ def _is_spoken_for(block: Block, cluster: Cluster) -> bool:
 def _named(told: Told, fitting: list[Cluster]) -> list[Cluster]:
     """Give the clusters that a vague mention can mean: by its best sign, or all that fit if it gives a month and no sign."""
     if not told.is_engagement:
-        return [cluster for cluster in fitting if _is_spoken_for((told,), cluster)]
+        spoken = [cluster for cluster in fitting if _is_spoken_for((told,), cluster)]
+        return [cluster for cluster in spoken if any(likeness(told, other) >= AGENCY_WORDS for other in cluster.told)] or spoken
     for sign in (is_known_by, _is_on_page, is_recent_talk, _is_alike):
         named = [cluster for cluster in fitting if any(sign(told, other) for other in cluster.told)]
         if len(named) > 1 and sign is is_known_by:
