@@ -37,3 +37,18 @@ def test_call_at_which_something_was_reached_was_held_whatever_is_wished_for(eve
 def test_an_accord_that_a_statement_points_back_at_is_older_than_its_page(text: str, basis: When, events_in: Found) -> None:
     (accord,) = [mention for mention in events_in(text, genre=Genre.RELEASE) if mention.type == "AGREE"]
     assert accord.date.basis is basis
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On September 3, Joe Biden held a phone call with Xi Jinping, in which the two leaders exchanged views on trade.", "2021-09-03"),
+        ("On September 3, China and the United States held talks in Oslo, reaching a consensus on fishing.", "2021-09-03"),
+        ("China and the United States held talks in Oslo on September 3 before reaching a consensus on fishing.", None),
+        ("On September 3, China criticised a call that Joe Biden held with Suga.", None),
+    ],
+    ids=["a call in which", "talks, reaching", "before reaching", "a call that"],
+)
+def test_what_a_contact_came_to_is_of_its_day(text: str, day: str | None, events_in: Found) -> None:
+    last = max(events_in(text), key=lambda mention: mention.trigger.start)
+    assert (last.date.edtf == "2021-09-03") == (day is not None)
