@@ -125,10 +125,10 @@ def _days(sketches: Mapping[str, Sketch], story: Iterable[str]) -> int:
 
 
 def _labelled(sketches: Mapping[str, Sketch]) -> tuple[Figures, list[str]]:
-    judged, fresh = _judged(LABELLED, sketches), _judged(FRESH, sketches)
+    first, fresh = judged(LABELLED, sketches), judged(FRESH, sketches)
     sets = {
-        "labelled": judged,
-        "labelled prose": [item for item in judged if not _is_table(sketches[item[0]["one"]], sketches[item[0]["other"]])],
+        "labelled": first,
+        "labelled prose": [item for item in first if not _is_table(sketches[item[0]["one"]], sketches[item[0]["other"]])],
         "fresh": fresh,
         "fresh prose": [item for item in fresh if not _is_table(sketches[item[0]["one"]], sketches[item[0]["other"]])],
     }
@@ -139,11 +139,11 @@ def _labelled(sketches: Mapping[str, Sketch]) -> tuple[Figures, list[str]]:
             figures[f"{name}: rows"] = len(items)
             figures |= {f"{name}: precision": right / said if said else 0.0, f"{name}: recall": right / there if there else 0.0}
             figures |= with_spread(f"{name}: F1", items, _f1)
-    wrong = [row for row, same, found in [*judged, *fresh] if same != found]
+    wrong = [row for row, same, found in [*first, *fresh] if same != found]
     return figures, [f"{row['set']} {row['one']} {row['other']}: {row['same']} {row['note']}" for row in wrong]
 
 
-def _judged(path: Path, sketches: Mapping[str, Sketch]) -> list[Judged]:
+def judged(path: Path, sketches: Mapping[str, Sketch]) -> list[Judged]:
     """Compare the pairs of a table that have a label."""
     if not path.exists():
         return []

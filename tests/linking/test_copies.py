@@ -13,6 +13,8 @@ from detente.linking.copies import (
     MIN_SHINGLES,
     MIN_SHINGLES_TOLD_ANEW,
     SAME_STORY,
+    SAMPLE,
+    SAMPLED_OF_SHORT,
     CopyKind,
     PageWords,
     Sketch,
@@ -20,6 +22,7 @@ from detente.linking.copies import (
     find_pairs,
     is_same_story,
     pack,
+    sampled,
     shingles_of,
     unpack,
     words_of_text,
@@ -367,6 +370,15 @@ def test_order_of_two_pages_does_not_matter(one: list[str], other: list[str]) ->
 def test_page_is_a_copy_of_itself_unless_it_is_a_formula(words: list[str]) -> None:
     one = sketch("a", words)
     assert is_same_story(one, sketch("b", words)) is (len(one.shingles) >= MIN_SHINGLES)
+
+
+def test_keys_of_a_page_are_among_those_of_a_finer_sample_so_that_pages_of_any_lengths_meet() -> None:
+    shingles = sorted(shingles_of(" ".join(f"word{number}" for number in range(700))))
+    for length in (MIN_SHINGLES, 40, 64, 100, 200, 300, 600):
+        keys = sampled(frozenset(shingles[:length]))
+        assert len(keys) >= min(length, SAMPLED_OF_SHORT // 2)
+        assert {shingle for shingle in shingles[:length] if shingle % SAMPLE == 0} <= set(keys)
+    assert sampled(frozenset(shingles[: MIN_SHINGLES - 1])) == []
 
 
 def test_case_marks_and_line_breaks_do_not_matter() -> None:

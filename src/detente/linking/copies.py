@@ -50,8 +50,8 @@ SAME_SPELLING = 0.8  # of two words, from which one is the other put right
 MAX_GAP_DAYS = 3  # 72 hours, in whole days
 UPDATE_ADDS = 0.3  # share of a later page that the earlier has not, from which it is an update by its length alone
 UPDATE_ADDS_WITH_NUMBERS = 0.1  # the same where it brings numbers too: a paragraph, rather than a credit line
-SAMPLE = 8  # one shingle in eight is indexed to find candidates; containment itself is exact
-INDEX_ALL_BELOW = 256  # a short brief has too few shingles to sample
+SAMPLE = 8  # of a long page one shingle in eight is indexed to find candidates; containment itself is exact
+SAMPLED_OF_SHORT = 32  # about so many of a shorter page: one in four, in two, or all; a page's keys are among those of a finer sample
 MIN_SHINGLES = 8  # shorter texts are formulas, never copies
 MIN_SHINGLES_OTHER_LEAD = 50  # a shorter text that begins in other words is one, though its figures recur: 6-1/4 per cent, May 1
 MIN_SHINGLES_TOLD_ANEW = 20  # a shorter text in other words is as likely a form that is filled in for somebody else
@@ -145,12 +145,13 @@ def unpack(data: bytes) -> frozenset[int]:
 
 
 def sampled(shingles: frozenset[int]) -> list[int]:
-    """Give the shingles by which a page is found: all of a short page, one in eight of a longer one, none of a formula."""
+    """Give the shingles by which a page is found: all of a short page, one in eight of a long one, none of a formula."""
     if len(shingles) < MIN_SHINGLES:
         return []
-    if len(shingles) < INDEX_ALL_BELOW:
-        return list(shingles)
-    return [shingle for shingle in shingles if shingle % SAMPLE == 0]
+    every = SAMPLE
+    while every > 1 and len(shingles) < SAMPLED_OF_SHORT * every:
+        every //= 2
+    return [shingle for shingle in shingles if shingle % every == 0]
 
 
 def find_pairs(sketches: Iterable[Sketch]) -> list[CopyPair]:
