@@ -20,7 +20,6 @@ import random
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -177,7 +176,7 @@ def _made() -> Figures:
     """Find copies made of the example pages among all of them; a join of pages of two texts is false."""
     pages = [item.article for item in read_pages(sorted(EXAMPLES.iterdir()), load_codebook()) if isinstance(item, Page)]
     unique = {page.id: page for page in pages if page.published.value is not None}
-    known = _known(map(sketch_of, unique.values()))
+    known = {frozenset((pair.one, pair.other)) for pair in find_pairs(map(sketch_of, unique.values()))}
     texts = {id: page.text[page.body[0] : page.body[1]] for id, page in unique.items()}
     originals = {id: text for id, text in texts.items() if len(text.split()) >= MIN_WORDS}
     made: dict[str, list[bool]] = defaultdict(list)
@@ -196,13 +195,6 @@ def _made() -> Figures:
     figures["made: recall by kind"] = {kind: sum(found) / len(found) for kind, found in made.items()}
     figures["made: false, of those joined"] = false / joined if joined else 0.0
     return figures
-
-
-def _known(sketches: Iterable[Sketch]) -> set[frozenset[str]]:
-    """Give the pairs that carry one story, or would if they were of one day: a copy is given the day of the page it is held against."""
-    items = list(sketches)
-    pairs = [*find_pairs(items), *find_pairs(replace(item, day=items[0].day) for item in items)]
-    return {frozenset((pair.one, pair.other)) for pair in pairs}
 
 
 _SKETCHES: dict[tuple[str, date | None], Sketch] = {}

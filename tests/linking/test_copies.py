@@ -345,7 +345,7 @@ def test_order_of_figures_says_nothing_of_prose() -> None:
     assert kind(sketch("a", [*told, *WORDS[200:230]]), sketch("b", [*anew, *OTHER[200:230]])) is not None
 
 
-@pytest.mark.parametrize(("figure", "days", "same"), [("31", 0, True), ("31", 1, False), ("12", 1, True)])
+@pytest.mark.parametrize(("figure", "days", "same"), [("31", 0, True), ("31", 1, False), ("12", 1, True), ("12 on the 6", 1, True)])
 def test_daily_report_in_the_same_words_with_other_figures_is_another_days(figure: str, days: int, same: bool) -> None:
     report = [*WORDS[:40], "{}", *WORDS[40:90]]
     one = page("a", " ".join(report).format("12"))

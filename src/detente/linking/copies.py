@@ -197,8 +197,8 @@ def _words_agree(one: Sketch, other: Sketch, share: float, words_of: Callable[[S
     shorter, longer = words_of(one), words_of(other)
     figures = _figures_in_common(shorter.numbers, longer.numbers)
     same_numbers = _at_least(figures.recurring, SAME_NUMBERS if same_day else SAME_NUMBERS_ANOTHER_DAY)
-    if share >= SURE:
-        return same_numbers
+    if share >= SURE:  # of another day; what one page adds is no contradiction
+        return same_numbers or _at_least(_figures_in_common(longer.numbers, shorter.numbers).recurring, SAME_NUMBERS_ANOTHER_DAY)
     table = bool(shorter.numbers) and len(shorter.numbers) >= TABLE * len(one.shingles)
     if table and _another_table(shorter, longer, figures):
         return False
