@@ -42,7 +42,7 @@ def main() -> None:
         name, adapter = measure["name"], measure["run"]
         path = _data(measure["data"], options.data)
         if (measure["data"] and path is None) or (options.only and options.only != adapter):
-            lines.append(kept.get(name, f"| {name} | not measured | | {_wanted(measure)} | {measure['elsewhere']} | | |"))
+            lines.append(kept.get(name, _not_measured(measure)))
             continue
         which = (adapter, str(path) if path else None)
         if which not in measured:
@@ -69,11 +69,17 @@ def _run(adapter: str, path: Path | None) -> Mapping[str, Any]:
 
 def _line(measure: Mapping[str, Any], figures: Mapping[str, Any]) -> str:
     key = measure["key"]
+    if key not in figures:  # of pairs that wait for their labels
+        return _not_measured(measure)
     low, high = figures.get(f"{key}, low"), figures.get(f"{key}, high")
     spread = f"{low:.3f}–{high:.3f}" if low is not None and high is not None else "–"
     set_ = key.split(":")[0]
     count = next((figures[name] for name in (f"{set_}: rows", *COUNTS) if name in figures), "")
     return f"| {measure['name']} | {_shown(figures[key])} | {spread} | {_wanted(measure)} | {measure['elsewhere']} | {count} | {date.today()} |"
+
+
+def _not_measured(measure: Mapping[str, Any]) -> str:
+    return f"| {measure['name']} | not measured | | {_wanted(measure)} | {measure['elsewhere']} | | |"
 
 
 def _shown(value: float) -> str:

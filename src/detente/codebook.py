@@ -303,6 +303,9 @@ class LinkingRules:
     rounds: frozenset[str]
     teams: frozenset[str]
     gatherings: frozenset[str]
+    recent: frozenset[str]
+    accords: frozenset[str]
+    calls: frozenset[str]
     attending: frozenset[str]
     empty_words: frozenset[str]
 
@@ -855,6 +858,9 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "rounds",
         "teams",
         "gatherings",
+        "recent",
+        "accords",
+        "calls",
         "attending",
         "empty_words",
     ):
@@ -885,6 +891,9 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["rounds"],
         lists["teams"],
         lists["gatherings"],
+        lists["recent"],
+        lists["accords"],
+        lists["calls"],
         lists["attending"],
         lists["empty_words"],
     )

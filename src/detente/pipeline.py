@@ -27,7 +27,7 @@ from detente.event import (
     When,
 )
 from detente.linking import ArticleFacts, Sketch, group_stories, link_mentions, shingles_of
-from detente.linking.copies import words_of_text
+from detente.linking.copies import PageWords, words_of_text
 from detente.linking.judging import lay_edits, plan_judgements
 from detente.reading import Page, SetAside, read_path
 from detente.reading.sentences import split_sentences
@@ -59,8 +59,16 @@ def code_pages(pages: Iterable[Page], coder: Coder) -> Iterator[Coded]:
 
 def sketch_of(article: Article) -> Sketch:
     """Give what is needed to tell whether the article is a copy of another."""
-    text = " ".join(article.text[start:end] for start, end in article.kept())
-    return Sketch(article.id, article.published.value, shingles_of(text), words_of_text(text))
+    return Sketch(article.id, article.published.value, shingles_of(_kept_text(article)), words_of_page(article))
+
+
+def words_of_page(article: Article) -> PageWords:
+    """Give the part of a sketch that a record does not keep."""
+    return words_of_text(_kept_text(article))
+
+
+def _kept_text(article: Article) -> str:
+    return " ".join(article.text[start:end] for start, end in article.kept())
 
 
 def facts_of(articles: Iterable[Article], stories: Mapping[str, str]) -> dict[str, ArticleFacts]:

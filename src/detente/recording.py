@@ -24,7 +24,7 @@ from detente.ledger import score_ledger
 from detente.linking import ArticleFacts
 from detente.linking.copies import pack
 from detente.linking.stories import Credit, Story, make_stories, story_ids
-from detente.pipeline import make_events, read_pages, sketch_of
+from detente.pipeline import make_events, read_pages, sketch_of, words_of_page
 from detente.reading import Page, SetAside, count_inputs
 from detente.reading.credits import WIRE, credits_of
 from detente.reading.outlets import OutletIndex
@@ -169,7 +169,7 @@ def story_of(store: Store, codebook: Codebook, id_or_prefix: str, *, as_of: date
 
 def _grouped(store: Store, as_of: date | None) -> list[Story]:
     """Give the bare stories; pages that nobody compared yet, as in a record of an older version, are compared first."""
-    store.compare_pages(lambda id: sketch_of(store.article(id)).words)
+    store.compare_pages(lambda id: words_of_page(store.article(id)))
     return make_stories(store.story_pages(as_of=as_of), store.copy_pairs(as_of=as_of))
 
 

@@ -53,3 +53,18 @@ def test_day_ahead_does_not_date_what_is_over(events_in: Found) -> None:
 
 def test_promise_is_made_by_its_present_tense(events_in: Found) -> None:
     assert [m.type for m in events_in("Japan agrees to open its market to India.", title=None)][:1] == ["AGREE"]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("On September 3, Joe Biden held a phone call with Xi Jinping, in which the two leaders exchanged views on trade.", "2021-09-03"),
+        ("On September 3, China and the United States held talks in Oslo, reaching a consensus on fishing.", "2021-09-03"),
+        ("China and the United States held talks in Oslo on September 3 before reaching a consensus on fishing.", None),
+        ("On September 3, China criticised a call that Joe Biden held with Suga.", None),
+    ],
+    ids=["a call in which", "talks, reaching", "before reaching", "a call that"],
+)
+def test_what_a_contact_came_to_is_of_its_day(text: str, day: str | None, events_in: Found) -> None:
+    last = max(events_in(text), key=lambda mention: mention.trigger.start)
+    assert (last.date.edtf == "2021-09-03") == (day is not None)

@@ -20,6 +20,7 @@ from detente.event import DateInterval, EventMention, Realis, Status, When
 NEWS_OF_THE_DAY = timedelta(days=1)  # undated news: the day of the page or the one before
 NOT_LONG = timedelta(days=150)  # a day without a year may be the coming one; one further back than this mostly is
 MAX_CLIMB = 40
+WITHIN = frozenset({"at", "during", "in"})
 OPEN = DateInterval("", None, None, "open", When.UNKNOWN)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
@@ -105,7 +106,7 @@ class DateReader:
             node.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass", "ccomp", "advcl", "relcl"}
             and node.head.i != node.i
         ):
-            stop = node.dep_ in {"ccomp", "advcl", "relcl", "acl"}
+            stop = node.dep_ in {"ccomp", "advcl", "relcl", "acl"} and not _is_of_the_same_time(node)
             node = node.head
             if stop and node.pos_ in {"VERB", "AUX"} and lemma_of(node) in self.page.codebook.cues["report"]:
                 return None
@@ -195,6 +196,15 @@ class DateReader:
         middle = anchor + timedelta(days=days)
         lo, hi = middle - slack, middle + slack
         return DateInterval(f"{lo}/{hi}", lo, hi, "interval", When.ANCHORED, span)
+
+
+def _is_of_the_same_time(verb: Token) -> bool:
+    """Say whether a clause tells what its main clause came to: "held talks, reaching an accord", "a call in which they agreed"."""
+    if verb.dep_ == "relcl":
+        inside = [word for prep in children(verb, "prep") if prep.lower_ in WITHIN for word in children(prep, "pobj")]
+        return any(word.lower_ == "which" for word in inside)
+    is_own = bool(children(verb, "mark", "nsubj", "aux")) or any(prep.i < verb.i for prep in children(verb, "prep"))
+    return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and not is_own
 
 
 def _is_background(token: Token) -> bool:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from detente.codebook import LinkingRules
 from detente.event import Channel, Level, Realis, When
-from detente.linking.told import DISTANT, STATED, Told
+from detente.linking.told import DAY_DAYS, DISTANT, STATED, Told
 
 RECALL_DAYS = 60  # longer ago, a page dates what it recalls
 RECALL_LEADERS_DAYS = 120  # "the phone call between the two presidents" is spoken of until they speak again
 SLACK_DAYS = 1  # time zones and the page's date: the same night is two dates in Washington and Beijing
+RECENT_DAYS = 14  # "the meeting on trade", said without a day, is that of the last two weeks
 PLAN_DAYS = 10  # a plan told again later may be another
 TWO_PERSONS = 2
 TWO_SIGNS = 2  # of a contact, where the day alone does not say so
@@ -31,14 +32,16 @@ def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
     if _is_copy(one, other):
         # Two copies of one sentence are one event, whatever it says, and two acts of one sentence stay two.
         return one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type
-    if not _dates_agree(one, other) or _persons_conflict(one, other):
+    if _is_accord_of_one_contact(one, other):
+        return one.mention.sentence != other.mention.sentence
+    if not _dates_agree(one, other) or persons_conflict(one, other):
         return False
     return _may_be_one_engagement(one, other) if one.is_engagement else _may_be_one_act(one, other, rules)
 
 
 def speaks_for(one: Told, other: Told) -> bool:
     """Say whether something in two mentions that may be one says that they are."""
-    if _is_copy(one, other):
+    if _is_copy(one, other) or _is_accord_of_one_contact(one, other):
         return True
     return _speaks_for_engagement(one, other) if one.is_engagement else _speaks_for_act(one, other)
 
@@ -47,6 +50,16 @@ def is_known_by(vague: Told, other: Told) -> bool:
     """Say whether an undated mention of a contact names what the other is known by: a person, the place, the leaders' call."""
     same_sentence = vague.sentence == other.sentence
     return bool(vague.all_persons & other.all_persons) or same_sentence or is_same_place(vague, other) or _are_leaders_calls(vague, other)
+
+
+def is_recent_talk(vague: Told, other: Told) -> bool:
+    """Say whether a noun, told without a day, can mean the meeting of a stated day some days before: by its issue, or as "recent"."""
+    until, last = vague.date.hi, other.date.hi
+    if not vague.is_noun or vague.date.basis is not When.UNKNOWN or until is None or last is None or not other.is_day_stated:
+        return False
+    is_distant = bool({vague.mention.channel, other.mention.channel} & DISTANT)
+    known = vague.is_recent or bool(_issues_of(vague) & _issues_of(other))
+    return known and not is_distant and 0 <= (until - last).days <= RECENT_DAYS and vague.mention.status.realis in HELD
 
 
 def may_be_recalled(recalled: Told, other: Told) -> bool:
@@ -78,6 +91,11 @@ def _is_copy(one: Told, other: Told) -> bool:
     return one.facts.id != other.facts.id and one.facts.story == other.facts.story and one.sentence == other.sentence
 
 
+def _is_accord_of_one_contact(one: Told, other: Told) -> bool:
+    """Say whether both name what one contact of the leaders came to: there is one such whole, whatever a page says it for."""
+    return one.contact is not None and one.contact == other.contact
+
+
 # What forbids
 
 
@@ -91,7 +109,7 @@ def _dates_agree(one: Told, other: Told) -> bool:
             return mine.overlaps(theirs)
         if mine.basis == theirs.basis and _is_one_plan(one, other):
             return True
-        return one.is_engagement and (_recalls(one, other) or _recalls(other, one))
+        return one.is_engagement and any(_recalls(a, b) or _foresees(a, b) for a, b in ((one, other), (other, one)))
     slack = SLACK_DAYS if When.PUBLICATION in {mine.basis, theirs.basis} or not same_page else 0
     return mine.overlaps(theirs, slack_days=slack)
 
@@ -116,7 +134,18 @@ def _recalls(later: Told, earlier: Told) -> bool:
     return earlier.date.hi is not None and 0 <= (until - first).days <= longest
 
 
-def _persons_conflict(one: Told, other: Told) -> bool:
+def _foresees(plan: Told, later: Told) -> bool:
+    """Say whether an undated plan of a contact can mean one some days after its page: by a person or the place, and never one of that day."""
+    first = plan.date.lo
+    if plan.date.basis is not When.UNKNOWN or plan.date.hi is not None or first is None or plan.mention.status.realis is not Realis.PLANNED:
+        return False
+    day = later.date.hi if later.is_day_stated else later.date.lo
+    if day is None or later.length > DAY_DAYS or not 0 < (day - first).days <= PLAN_DAYS:
+        return False
+    return bool(plan.all_persons & later.all_persons) or is_same_place(plan, later)
+
+
+def persons_conflict(one: Told, other: Told) -> bool:
     """Say whether both name persons for a side and share none of them."""
     return any(not one.persons[code] & other.persons[code] for code in one.persons.keys() & other.persons.keys())
 
@@ -167,7 +196,7 @@ def _is_of_two_days(one: Told, other: Told) -> bool:
 
 
 def _levels_conflict(one: Told, other: Told) -> bool:
-    levels = {one.mention.level, other.mention.level}
+    levels = {one.level, other.level}
     return Level.LEADER in levels and len(levels) > 1 and not levels & UNRANKED
 
 

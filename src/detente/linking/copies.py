@@ -13,11 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import pairwise
+from itertools import islice, pairwise
 from operator import attrgetter
 
-RULE = "containment-3"  # named in a record beside the pages compared; another name has them all compared anew
+RULE = "containment-4"  # named in a record beside the pages compared; another name has them all compared anew
 SHINGLE_WORDS = 5
 SURE = 0.85  # containment from which nothing else is asked
 SAME_STORY = 0.7  # from here two pages are one story, unless both their beginnings and their numbers differ
@@ -32,18 +33,27 @@ MANY_NUMBERS = 6  # from here their order is asked too: today's rate is the old 
 SAME_ORDER = 0.5  # of the neighbours among the shorter page's numbers: a corrected figure breaks two of them, another table nearly all
 TELLING_DIGITS = 3  # stated in a figure that two tables hardly share by chance; 6-1/4 and 15 are in half of all tables
 MANY_TELLING = 5  # such figures in common: one release, whatever the words that it begins with
-TABLE = 0.2  # numbers for each different word of the shorter page; prose has one for ten words
+TABLE = 0.12  # numbers among the words of the shorter page, from which it is a table
 HEADING_NUMBERS = 3  # among which a table says its hour: "1st ring 1207, April 7"
+HEADING_WORDS = 8  # and numbers, in which one is exchanged: "rates opening - April 7" and "rates 1230 - April 7"
+SAME_FORM = 0.9  # of the words of each table: the same rows under the same head
+MANY_CHANGED = 3  # figures of a form from which it is filled in anew; a correction changes one or two
+MUCH_CHANGED = 0.1  # the same as a share of the figures, for a long table
+OPENING_WORDS = 30  # the first sentence, which says what happened
+OPENING_NUMBERS = 2  # in it, from which the others are not asked: a digest cuts them off
+SAME_OPENING = 0.8  # of its five-grams: a word or two may be corrected
 ROUNDED_DIGITS = 2  # stated in a figure that may be another one rounded: 3.1 million for 3,086,386, but not 3 million
 LONGEST_ROUNDED = 15  # digits; a longer number is an identifier
 LEAD_WORDS = 8  # who does what stands at the beginning; in a form it is the part that is filled in
 SAME_LEAD = 0.85  # of these words: seven of eight
+SAME_SPELLING = 0.8  # of two words, from which one is the other put right
 MAX_GAP_DAYS = 3  # 72 hours, in whole days
 UPDATE_ADDS = 0.3  # share of a later page that the earlier has not, from which it is an update by its length alone
 UPDATE_ADDS_WITH_NUMBERS = 0.1  # the same where it brings numbers too: a paragraph, rather than a credit line
-SAMPLE = 8  # one shingle in eight is indexed to find candidates; containment itself is exact
-INDEX_ALL_BELOW = 256  # a short brief has too few shingles to sample
+SAMPLE = 8  # of a long page one shingle in eight is indexed to find candidates; containment itself is exact
+SAMPLED_OF_SHORT = 32  # about so many of a shorter page: one in four, in two, or all; a page's keys are among those of a finer sample
 MIN_SHINGLES = 8  # shorter texts are formulas, never copies
+MIN_SHINGLES_OTHER_LEAD = 50  # a shorter text that begins in other words is one, though its figures recur: 6-1/4 per cent, May 1
 MIN_SHINGLES_TOLD_ANEW = 20  # a shorter text in other words is as likely a form that is filled in for somebody else
 WORD = re.compile(r"\w+")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -69,6 +79,9 @@ class PageWords:
     lead: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     numbers: tuple[str, ...] = ()
+    subject: str = ""  # the first word, where the page comes back to it
+    opening: tuple[str, ...] = ()  # the first words and numbers, in pieces
+    opening_numbers: int = 0  # how many of the numbers stand in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,10 @@ def shingles_of(text: str) -> frozenset[int]:
     >>> len(shingles_of("one two three four five six"))
     2
     """
-    words = WORD.findall(text.lower())
+    return _shingles(WORD.findall(text.lower()))
+
+
+def _shingles(words: Sequence[str]) -> frozenset[int]:
     return frozenset(zlib.crc32(" ".join(words[i : i + SHINGLE_WORDS]).encode()) for i in range(len(words) - SHINGLE_WORDS + 1))
 
 
@@ -109,7 +125,11 @@ def words_of_text(text: str) -> PageWords:
     """
     words = LETTERS.findall(text.lower())
     numbers = tuple(number.replace(",", "") for number in NUMBER.findall(text))
-    return PageWords(tuple(words[:LEAD_WORDS]), frozenset(words), numbers)
+    opening = list(islice(WORD.finditer(text), OPENING_WORDS))
+    counted = len(NUMBER.findall(text, 0, opening[-1].end())) if opening else 0
+    pieces = tuple(match.group().lower() for match in opening)
+    subject = words[0] if words and words.count(words[0]) > 1 else ""
+    return PageWords(tuple(words[:LEAD_WORDS]), frozenset(words), numbers, subject, pieces, counted)
 
 
 def pack(shingles: frozenset[int]) -> bytes:
@@ -125,18 +145,19 @@ def unpack(data: bytes) -> frozenset[int]:
 
 
 def sampled(shingles: frozenset[int]) -> list[int]:
-    """Give the shingles by which a page is found: all of a short page, one in eight of a longer one, none of a formula."""
+    """Give the shingles by which a page is found: all of a short page, one in eight of a long one, none of a formula."""
     if len(shingles) < MIN_SHINGLES:
         return []
-    if len(shingles) < INDEX_ALL_BELOW:
-        return list(shingles)
-    return [shingle for shingle in shingles if shingle % SAMPLE == 0]
+    every = SAMPLE
+    while every > 1 and len(shingles) < SAMPLED_OF_SHORT * every:
+        every //= 2
+    return [shingle for shingle in shingles if shingle % every == 0]
 
 
 def find_pairs(sketches: Iterable[Sketch]) -> list[CopyPair]:
     """Give every pair of pages that carry one story, in the order of their ids."""
     items = sorted(sketches, key=lambda sketch: sketch.article)
-    pairs = (compare(one, other) for one, other in _candidates(items))
+    pairs = (compare(one, other) for one, other in find_candidates(items))
     return sorted((pair for pair in pairs if pair is not None), key=lambda pair: (pair.one, pair.other))
 
 
@@ -157,7 +178,8 @@ def compare(one: Sketch, other: Sketch, *, words_of: Callable[[Sketch], PageWord
     share = shared / len(shorter.shingles)
     if share < SAME_STORY and (share < PERHAPS_IN_OTHER_WORDS or len(shorter.shingles) < MIN_SHINGLES_TOLD_ANEW):
         return None
-    if share < SURE and not _words_agree(words_of(shorter), words_of(longer), share, same_day=one.day == other.day):
+    sure = share >= SURE and one.day == other.day
+    if not sure and share < 1 and not _words_agree(shorter, longer, share, words_of):
         return None
     kind = _kind(one, other, shared, words_of) if share >= SAME_STORY else CopyKind.REWRITE
     first, second = sorted((one.article, other.article))
@@ -169,19 +191,26 @@ def is_same_story(one: Sketch, other: Sketch) -> bool:
     return compare(one, other) is not None
 
 
-def _words_agree(shorter: PageWords, longer: PageWords, share: float, *, same_day: bool) -> bool:
-    """Say whether beginnings and numbers speak for one story."""
+def _words_agree(one: Sketch, other: Sketch, share: float, words_of: Callable[[Sketch], PageWords]) -> bool:
+    """Say whether beginnings and numbers speak for one story; `one` is the shorter page."""
+    same_day = one.day == other.day
+    shorter, longer = words_of(one), words_of(other)
     figures = _figures_in_common(shorter.numbers, longer.numbers)
-    if figures.in_order is not None and figures.in_order < SAME_ORDER:
-        return False
-    if shorter.numbers and len(shorter.numbers) >= TABLE * len(shorter.words) and _headed_otherwise(shorter, longer, figures):
-        return False
     same_numbers = _at_least(figures.recurring, SAME_NUMBERS if same_day else SAME_NUMBERS_ANOTHER_DAY)
+    if share >= SURE:  # of another day; what one page adds is no contradiction
+        return same_numbers or _at_least(_figures_in_common(longer.numbers, shorter.numbers).recurring, SAME_NUMBERS_ANOTHER_DAY)
+    table = bool(shorter.numbers) and len(shorter.numbers) >= TABLE * len(one.shingles)
+    if table and _another_table(shorter, longer, figures):
+        return False
+    if same_day and not table and (_opens_in(shorter, longer, other, same_numbers) or _opens_in(longer, shorter, one, same_numbers)):
+        return True
     if share >= PERHAPS_SAME and figures.telling >= MANY_TELLING:
         return same_numbers
     same_lead = max(_standing(shorter.lead, longer.words), _standing(longer.lead, shorter.words)) >= SAME_LEAD
     if share >= SAME_STORY:
-        return (same_lead and (same_day or same_numbers)) or figures.as_written >= SAME_FIGURES  # 304 may be 303.9 for another firm
+        if same_lead:
+            return (same_day or same_numbers) and not _is_of_another(shorter, longer)
+        return len(one.shingles) >= MIN_SHINGLES_OTHER_LEAD and figures.as_written >= SAME_FIGURES  # 304 may be 303.9 for another firm
     if not same_lead:
         return False
     if share >= (PERHAPS_SAME if figures.recurring is None else PERHAPS_WITH_NUMBERS):
@@ -194,19 +223,71 @@ class _Figures:
     """What the numbers of two pages have in common."""
 
     recurring: float | None  # part of the shorter page's numbers, each as often as it stands there; None where there are none
+    changed: int  # the others
     in_order: float | None  # part of their neighbours that are neighbours in the longer page too; None where there are few
     as_written: float  # part of the shorter page's numbers that recur in the same characters; 1 where there are none
     telling: int  # figures of several digits among these
 
 
+def _is_of_another(shorter: PageWords, longer: PageWords) -> bool:
+    """Say whether each page begins with a name that the other has nowhere, a misspelling aside: another firm, another state."""
+    one, other = shorter.subject, longer.subject
+    if not one or not other or one in longer.words or other in shorter.words:
+        return False
+    return not _same_spelling(one, other)
+
+
+def _same_spelling(one: str, other: str) -> bool:
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME_SPELLING
+
+
+def _opens_in(page: PageWords, other: PageWords, sketch: Sketch, same_numbers: bool) -> bool:
+    """Say whether the first sentence of a page stands in another word for word, with its numbers: a brief in a digest."""
+    shingles = _shingles(page.opening)
+    if len(shingles & sketch.shingles) < max(1, SAME_OPENING * len(shingles)) or not other.words.issuperset(page.lead):
+        return False  # one name may be all that a form exchanges
+    first = page.numbers[: page.opening_numbers]
+    return all(number in other.numbers for number in first) and (same_numbers or len(first) >= OPENING_NUMBERS)
+
+
+def _another_table(shorter: PageWords, longer: PageWords, figures: _Figures) -> bool:
+    """Say whether two tables are of two hours or two things."""
+    if figures.in_order is not None and figures.in_order < SAME_ORDER:
+        return True
+    return _headed_otherwise(shorter, longer, figures) or (_many_changed(shorter, figures) and _is_same_form(shorter, longer))
+
+
+def _many_changed(shorter: PageWords, figures: _Figures) -> bool:
+    return figures.changed >= max(MANY_CHANGED, MUCH_CHANGED * len(shorter.numbers))
+
+
+def _is_same_form(shorter: PageWords, longer: PageWords) -> bool:
+    return len(shorter.words & longer.words) >= SAME_FORM * max(len(shorter.words), len(longer.words))
+
+
 def _headed_otherwise(shorter: PageWords, longer: PageWords, figures: _Figures) -> bool:
-    """Say whether two tables are of two hours or two things: the hour, a word or the number at their head is another in each."""
+    """Say whether the hour, a word or the number at the head of a table is another in each."""
     if _differ(_hour(shorter.numbers), _hour(longer.numbers), shorter, longer):
         return True
     if figures.telling >= MANY_TELLING or not longer.numbers:
         return False
-    words = sum(one != other for one, other in zip(shorter.lead, longer.lead, strict=False))
-    return (words == 1 and len(shorter.lead) == len(longer.lead)) or _differ(shorter.numbers[0], longer.numbers[0], shorter, longer)
+    return _exchanged(shorter, longer) or _differ(shorter.numbers[0], longer.numbers[0], shorter, longer)
+
+
+def _exchanged(shorter: PageWords, longer: PageWords) -> bool:
+    """Say whether a word or number at the head stands for another between the same neighbours, and each on one page only."""
+    ours, theirs = shorter.opening[:HEADING_WORDS], longer.opening[:HEADING_WORDS]
+    for at in range(min(len(ours), len(theirs)) - 1):
+        if ours[at] != theirs[at]:
+            between = ours[:at] == theirs[:at] and ours[at + 1] == theirs[at + 1]
+            if not between or _stands(ours[at], longer) or _stands(theirs[at], shorter):
+                return False
+            return ours[at].isdigit() or not _same_spelling(ours[at], theirs[at])
+    return False
+
+
+def _stands(piece: str, page: PageWords) -> bool:
+    return piece in page.words or piece in page.numbers
 
 
 def _differ(one: str | None, other: str | None, shorter: PageWords, longer: PageWords) -> bool:
@@ -225,6 +306,7 @@ def _figures_in_common(shorter: Sequence[str], longer: Sequence[str]) -> _Figure
     neighbours = Counter(pairwise(ours)) & Counter(pairwise(theirs))
     return _Figures(
         both.total() / len(ours) if ours else None,
+        len(ours) - both.total(),
         neighbours.total() / (len(ours) - 1) if len(ours) >= MANY_NUMBERS else None,
         written.total() / len(ours) if ours else 1.0,
         sum(count for number, count in written.items() if len(_stated(number)) >= TELLING_DIGITS),
@@ -309,12 +391,15 @@ def _kind(one: Sketch, other: Sketch, shared: int, words_of: Callable[[Sketch], 
     return CopyKind.COPY
 
 
-def _candidates(items: list[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
+def find_candidates(items: Iterable[Sketch]) -> Iterator[tuple[Sketch, Sketch]]:
+    """Give the pairs of dated pages that share a sampled shingle, in the order of the pages."""
+    placed: list[Sketch] = []
     index: dict[int, list[int]] = defaultdict(list)
     for position, item in enumerate(items):
+        placed.append(item)
         keys = sampled(item.shingles) if item.day is not None else []
         seen = {earlier for key in keys if key in index for earlier in index[key]}
         for key in keys:
             index[key].append(position)
         for earlier in sorted(seen):
-            yield items[earlier], item
+            yield placed[earlier], item

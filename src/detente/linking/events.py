@@ -1,8 +1,8 @@
 """Turns mentions into events: what several sentences and pages say of one thing that happened.
 
 A false merge is worse than a missed one. `told.py` reads what a mention tells, `agree.py` says whether two may be one and
-whether anything says so, `placing.py` puts them together, and `joining.py` makes the event; `constraints.py` holds what an
-analyst decided. The order of reading changes nothing.
+whether anything says so, `placing.py` puts them together, and `joining.py` makes the event; `accords.py` finds the contact of an
+undated accord, and `constraints.py` holds what an analyst decided. The order of reading changes nothing.
 """
 
 from __future__ import annotations

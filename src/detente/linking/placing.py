@@ -14,11 +14,14 @@ from datetime import date, timedelta
 
 from detente.codebook import LinkingRules
 from detente.event import When
+from detente.linking.accords import dated_by_contact, read_contacts
 from detente.linking.agree import (
+    AGENCY_WORDS,
     PLAN_DAYS,
     RECALL_LEADERS_DAYS,
     SAME_WORDS,
     is_known_by,
+    is_recent_talk,
     is_same_place,
     likeness,
     may_be_one,
@@ -80,6 +83,8 @@ class _Index:
         key = _key(told, self.rules)
         yield ("page", key, told.facts.id)
         yield ("copy", key, told.facts.story, told.sentence)
+        if told.contact is not None:
+            yield ("contact", key, told.contact)
         first, last = _window(told)
         if first is None or last is None:
             return
@@ -120,22 +125,31 @@ def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraint
     blocks: dict[str, list[Told]] = defaultdict(list)
     for told in sorted(all_told, key=lambda told: told.order):
         blocks[constraints.block(told.mention.id)].append(told)
-    ordered = sorted((tuple(block) for block in blocks.values()), key=lambda block: (len(block) == 1, block[0].order))
     clusters: list[Cluster] = []
     index = _Index(rules)
-    recalled: list[Block] = []
     home: dict[str, Cluster] = {}
-    for block in ordered:
-        if all(told.is_recalled for told in block):
-            recalled.append(block)
-            continue
-        fitting = [cluster for cluster in index.near(block) if _may_join(block, cluster, rules, constraints)]
-        _join(block, _chosen(block, fitting) or _new(clusters), home)
-        index.add(block, home[block[0].mention.id])
+
+    def place_all(some: Iterable[Block]) -> None:
+        for block in sorted(some, key=lambda block: (len(block) == 1, block[0].contact is None, block[0].order)):
+            fitting = [cluster for cluster in index.near(block) if _may_join(block, cluster, rules, constraints)]
+            _join(block, _chosen(block, fitting) or _new(clusters), home)
+            index.add(block, home[block[0].mention.id])
+
+    engagements = [tuple(block) for block in blocks.values() if any(told.is_engagement for told in block)]
+    place_all(block for block in engagements if not _is_recalled(block))
+    recalled = sorted((block for block in engagements if _is_recalled(block)), key=lambda block: (len(block) == 1, block[0].order))
     hosts = {told.mention.id: told.mention.part_of for block in recalled for told in block}
     for block in recalled:
         _join(block, _host(block, hosts, home, constraints) or _new(clusters), home)
+    # Acts come last, so that an accord has the day of the contact in which it was reached.
+    contacts = read_contacts({cluster.number: cluster.told for cluster in clusters})
+    acts = [block for block in blocks.values() if not any(told.is_engagement for told in block)]
+    place_all([tuple(dated_by_contact(block, contacts)) for block in acts])
     return clusters
+
+
+def _is_recalled(block: Block) -> bool:
+    return all(told.is_recalled for told in block)
 
 
 def _new(clusters: list[Cluster]) -> Cluster:
@@ -181,8 +195,9 @@ def _is_spoken_for(block: Block, cluster: Cluster) -> bool:
 def _named(told: Told, fitting: list[Cluster]) -> list[Cluster]:
     """Give the clusters that a vague mention can mean: by its best sign, or all that fit if it gives a month and no sign."""
     if not told.is_engagement:
-        return [cluster for cluster in fitting if _is_spoken_for((told,), cluster)]
-    for sign in (is_known_by, _is_on_page, _is_alike):
+        spoken = [cluster for cluster in fitting if _is_spoken_for((told,), cluster)]
+        return [cluster for cluster in spoken if any(likeness(told, other) >= AGENCY_WORDS for other in cluster.told)] or spoken
+    for sign in (is_known_by, _is_on_page, is_recent_talk, _is_alike):
         named = [cluster for cluster in fitting if any(sign(told, other) for other in cluster.told)]
         if len(named) > 1 and sign is is_known_by:
             named = [cluster for cluster in named if any(other.is_day_stated for other in cluster.told)] or named

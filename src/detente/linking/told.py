@@ -12,7 +12,7 @@ from datetime import date
 from functools import cache
 
 from detente.codebook import Codebook
-from detente.event import ActorMention, Channel, DateInterval, EventMention, Kind, Level, Realis, When
+from detente.event import ActorBasis, ActorMention, Channel, DateInterval, EventMention, Kind, Level, Realis, When
 from detente.linking.words import telling_words
 
 ASSERTED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.PLANNED})
@@ -22,7 +22,9 @@ OPEN_LENGTH = 10_000  # sorts an open interval after every closed one
 DISTANT = frozenset({Channel.PHONE, Channel.VIDEO, Channel.WRITTEN})
 STATED = frozenset({When.STATED, When.RELATIVE})
 SUMMIT = "summit"
+AGREE = "AGREE"
 PERFECT = frozenset({"has", "have", "i've", "i’ve", "we've", "we’ve"})
+OF_WORDS = 4  # words in which "reached a number of common understandings" names its noun
 ROUND_OF_MEETINGS = re.compile(r" with\b[^.;]*?, (?:and )?(?:then )?with\b")
 
 
@@ -51,6 +53,10 @@ class Told:
     is_round: bool  # talks of teams, in words that no call of two persons is named by
     is_of_teams: bool  # in words that no contact of two leaders is named by
     is_gathering: bool  # in words that no telephone call is named by
+    is_accord: bool  # "the understandings reached by the two leaders": what a contact of theirs came to, as a whole
+    is_of_call: bool  # its sentence goes on to name a call
+    is_noun: bool  # named by a noun, as a thing known: "the meeting on trade", not "they met"
+    is_recent: bool  # "the recent consultations"
     is_someday: bool  # "has spoken with him", on some day: no one contact is meant
     codes: frozenset[str]
     actors: frozenset[str]
@@ -61,6 +67,7 @@ class Told:
     trigger: frozenset[str]  # of the words that name the act
     all_persons: frozenset[str]
     sentence: tuple[str, ...]
+    contact: int | None = None  # the cluster of the contact in which an accord was reached; placing finds it
 
     @property
     def is_engagement(self) -> bool:
@@ -118,11 +125,12 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
     for code in mention.codes():
         names |= _names_of(code, codebook)
     about = [span.exact for span in (mention.topic, mention.undertaking) if span is not None]
+    mention = _without_others(mention, codebook)
     persons, level = _persons(mention, facts, codebook), _level(mention, codebook)
     return Told(
         mention=mention,
         facts=facts,
-        date=_date(mention, level, persons),
+        date=_date(mention, facts, level, persons),
         level=level,
         is_attended=any(word in codebook.linking.attending for word in mention.trigger.exact.lower().split()),
         is_many=_is_many(mention, codebook),
@@ -130,6 +138,10 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
         is_round=_last_word(mention) in codebook.linking.rounds and mention.channel is None,
         is_of_teams=_last_word(mention) in codebook.linking.teams,
         is_gathering=_last_word(mention) in codebook.linking.gatherings,
+        is_accord=_is_accord(mention, codebook),
+        is_of_call=any(word in codebook.linking.calls for word in _words_after(mention)),
+        is_noun=_is_noun(mention),
+        is_recent=_word_before(mention) in codebook.linking.recent,
         is_someday=_word_before(mention) in PERFECT and mention.date.basis is When.UNKNOWN,
         codes=mention.codes(),
         actors=frozenset(actor.code for actor in mention.actors if actor.code),
@@ -141,6 +153,31 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
         focus=telling_words(" ".join(about), empty=empty) - names,
         sentence=tuple(mention.sentence.exact.split()),
     )
+
+
+def _without_others(mention: EventMention, codebook: Codebook) -> EventMention:
+    """Give a leaders' call without the secretaries whom the page named before, and whom "the two presidents" or "their" cannot mean."""
+    is_call = mention.kind is Kind.ENGAGEMENT and mention.channel in DISTANT
+    if mention.level is not Level.LEADER and not (is_call and _is_call_of_leaders(mention, codebook)):
+        return mention
+
+    def of_leaders(parties: tuple[ActorMention, ...]) -> tuple[ActorMention, ...]:
+        return tuple(replace(p, person=None, office=None, level=Level.LEADER) if _is_of_lower_office(p, codebook) else p for p in parties)
+
+    return replace(mention, actors=of_leaders(mention.actors), recipients=of_leaders(mention.recipients), level=Level.LEADER)
+
+
+def _is_of_lower_office(party: ActorMention, codebook: Codebook) -> bool:
+    office = codebook.offices.get(party.office or "")
+    return party.basis is ActorBasis.COREFERENCE and office is not None and office.level is not Level.LEADER
+
+
+def _is_call_of_leaders(mention: EventMention, codebook: Codebook) -> bool:
+    """Say whether the words before the noun say whose the call is: "reached by the two presidents in their phone call"."""
+    before = mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower()
+    clause = re.split(r"[,.;:]", before)[-1]
+    leaders = max((clause.rfind(words) for words in codebook.linking.leaders), default=-1)
+    return leaders >= 0 and "their" in clause[leaders:].split()
 
 
 @cache
@@ -160,11 +197,14 @@ def _level(mention: EventMention, codebook: Codebook) -> Level | None:
     return Level.LEADER if any(word in sentence for word in codebook.linking.leaders) else None
 
 
-def _date(mention: EventMention, level: Level | None, persons: Mapping[str, frozenset[str]]) -> DateInterval:
+def _date(mention: EventMention, facts: ArticleFacts, level: Level | None, persons: Mapping[str, frozenset[str]]) -> DateInterval:
     """Give the date; "the call between the two presidents", told without a day or a name, is some call up to the day of the page."""
     recalled = level is Level.LEADER and mention.channel in DISTANT and not persons
     if recalled and mention.kind is Kind.ENGAGEMENT and mention.date.basis is When.PUBLICATION:
         return replace(mention.date, lo=None, basis=When.UNKNOWN)
+    day, page = mention.date, facts.published
+    if mention.status.realis is Realis.PLANNED and page is not None and day.hi is not None and day.hi > page:
+        return replace(day, lo=max(day.lo or page, page))  # "before the end of the year" is not before the page
     return mention.date
 
 
@@ -173,16 +213,36 @@ def _is_many(mention: EventMention, codebook: Codebook) -> bool:
     end = mention.trigger.end - mention.sentence.start
     following = mention.sentence.exact[end:].split(maxsplit=1)[:1]
     words = f"{mention.trigger.exact} {' '.join(following)}".lower().split()
-    is_noun = mention.rule.split(" ")[0].endswith("-noun") or len(mention.trigger.exact.split()) > 1  # "Biden calls Xi" is one call
+    is_noun = _is_noun(mention) or len(mention.trigger.exact.split()) > 1  # "Biden calls Xi" is one call
     counted = any(word.strip(".,;") in codebook.linking.many for word in words)
     plural = is_noun and _last_word(mention) in codebook.linking.many_nouns
     return mention.aggregate or (mention.kind is Kind.ENGAGEMENT and (counted or plural or _is_round_of_meetings(mention)))
+
+
+def _is_accord(mention: EventMention, codebook: Codebook) -> bool:
+    """Say whether an act between two parties, of their leaders where it says whose, is named by a noun for all that was agreed."""
+    is_act = mention.kind is Kind.ACT and mention.level in {Level.LEADER, None}
+    if not is_act or codebook.linking.families.get(mention.type) != codebook.linking.families.get(AGREE):
+        return False
+    words = mention.trigger.exact.lower().split()
+    after = _words_after(mention)[:OF_WORDS]
+    named = after[: after.index("of") + 3] if "of" in after[:2] else ()
+    return any(word in codebook.linking.accords for word in (*words, *named))
+
+
+def _words_after(mention: EventMention) -> list[str]:
+    """Give the words of the sentence after the words of the act, in lower case and without what stands around them."""
+    return [word.strip(".,;:!?\"“”'’") for word in mention.sentence.exact[mention.trigger.end - mention.sentence.start :].lower().split()]
 
 
 def _is_round_of_meetings(mention: EventMention) -> bool:
     """Say whether one verb tells of meetings one after the other ("met with A, with B and with C"), or goes on ("have been meeting")."""
     after = mention.sentence.exact[mention.trigger.end - mention.sentence.start :]
     return ROUND_OF_MEETINGS.match(after) is not None or (_word_before(mention) == "been" and mention.trigger.exact.endswith("ing"))
+
+
+def _is_noun(mention: EventMention) -> bool:
+    return mention.rule.split(" ")[0].endswith("-noun")
 
 
 def _last_word(mention: EventMention) -> str:

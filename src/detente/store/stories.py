@@ -6,11 +6,12 @@ everything with everything would give, in whatever order the pages came.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, Integer, String, bindparam, delete, func, insert, select
 
 from detente.linking.copies import MAX_GAP_DAYS, RULE, CopyKind, CopyPair, PageWords, Sketch, compare, sampled, unpack
 from detente.linking.stories import StoryPage
@@ -18,9 +19,21 @@ from detente.store import schema
 from detente.store.ledger import Ledger
 from detente.store.open_file import insert_all, stream
 
-KEYS_AT_ONCE = 500  # SQLite takes a few thousand values in one statement
+PAGES_AT_ONCE = 200  # indexed together
 SKETCHES_KEPT = 4_000  # a page is compared with pages of the same week, again and again
 HASH_BYTES = 4  # of one shingle in a stored sketch
+KEYS = func.json_each(bindparam("keys")).table_valued("value").c.value  # as one value: a statement of a thousand is slow to make
+SKETCHES = select(schema.article.c.id, schema.article.c.published, schema.article.c.sketch)
+ONE_SKETCH = SKETCHES.where(schema.article.c.id == bindparam("page"))
+NEAR = (
+    select(schema.shingle.c.article)
+    .where(schema.shingle.c.shingle.in_(select(KEYS)))
+    .where(schema.shingle.c.day.between(bindparam("since"), bindparam("until")))
+    .distinct()
+)
+ADDED = insert(schema.shingle).from_select(
+    ["shingle", "day", "article"], select(KEYS, bindparam("on", type_=Integer), bindparam("page", type_=String))
+)
 
 
 class StoryLedger(Ledger):
@@ -90,12 +103,14 @@ def _waiting(connection: Connection) -> list[str]:
 def _index(connection: Connection, waiting: Sequence[str]) -> None:
     """Put the sampled shingles of pages into the index; those of an older record are there already."""
     shingle = schema.shingle.c.article
-    for id in waiting:
-        if connection.scalar(select(shingle).where(shingle == id).limit(1)) is not None:
-            continue
-        sketch = _sketch(connection, id)
-        day = sketch.day.toordinal() if sketch.day is not None else 0
-        insert_all(connection, schema.shingle, [{"shingle": key, "day": day, "article": id} for key in sampled(sketch.shingles)])
+    for start in range(0, len(waiting), PAGES_AT_ONCE):
+        pages = waiting[start : start + PAGES_AT_ONCE]
+        there = set(connection.scalars(select(shingle).where(shingle.in_(pages)).distinct()))
+        article = schema.article.c.id
+        for row in connection.execute(SKETCHES.where(article.in_([id for id in pages if id not in there]))).all():
+            if (sketch := _made(*row)).day is not None:
+                keys = json.dumps(sorted(sampled(sketch.shingles)))
+                connection.execute(ADDED, {"keys": keys, "on": sketch.day.toordinal(), "page": sketch.article})
 
 
 def _compare(connection: Connection, waiting: Sequence[str], words_of: Callable[[Sketch], PageWords]) -> None:
@@ -115,17 +130,14 @@ def _near(connection: Connection, sketch: Sketch) -> set[str]:
     """Give the pages of the days around that share a sampled shingle."""
     if sketch.day is None:
         return set()
-    shingle, day, keys = schema.shingle.c, sketch.day.toordinal(), sampled(sketch.shingles)
-    found: set[str] = set()
-    for start in range(0, len(keys), KEYS_AT_ONCE):
-        wanted = select(shingle.article).where(
-            shingle.shingle.in_(keys[start : start + KEYS_AT_ONCE]), shingle.day.between(day - MAX_GAP_DAYS, day + MAX_GAP_DAYS)
-        )
-        found.update(connection.scalars(wanted))
-    return found - {sketch.article}
+    day, keys = sketch.day.toordinal(), sampled(sketch.shingles)
+    asked = {"keys": json.dumps(keys), "since": day - MAX_GAP_DAYS, "until": day + MAX_GAP_DAYS}
+    return set(connection.scalars(NEAR, asked)) - {sketch.article}
 
 
 def _sketch(connection: Connection, id: str) -> Sketch:
-    article = schema.article.c
-    row = connection.execute(select(article.published, article.sketch).where(article.id == id)).one()
-    return Sketch(id, date.fromisoformat(row.published) if row.published else None, unpack(row.sketch))
+    return _made(*connection.execute(ONE_SKETCH, {"page": id}).one())
+
+
+def _made(id: str, day: str | None, shingles: bytes) -> Sketch:
+    return Sketch(id, date.fromisoformat(day) if day else None, unpack(shingles))

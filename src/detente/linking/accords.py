@@ -1,0 +1,109 @@
+"""Reads acts and the contacts that pages tell of, gives the acts with the day, and accords with the contact, that their page leaves out.
+
+What is done in "the Geneva talks" is of their day, which another page may know. "The important understandings of the two presidents", what
+a contact came to as a whole, is said for months: its contact is the one that the sentence names, or the last one before the page. An
+accord of which no contact is known stays as it was told.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from detente.event import DateInterval, Level, When
+from detente.linking.agree import HELD, RECALL_LEADERS_DAYS, SLACK_DAYS, persons_conflict
+from detente.linking.told import DAY_DAYS, DISTANT, Told
+
+RECALL_ACCORD_DAYS = 30  # later, "the consensus of the two presidents", said of no contact, may be that of all they ever held
+UNDATED = frozenset({When.UNKNOWN, When.CONTEXT})
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A meeting, call or visit, as its mentions tell of it."""
+
+    number: int  # of its cluster
+    told: tuple[Told, ...]
+    when: DateInterval | None  # the most exact one, if one is exact
+
+    @property
+    def day(self) -> date | None:
+        """The last day on which it may have been."""
+        return self.when.hi if self.when is not None else None
+
+
+def read_contacts(clusters: Mapping[int, Iterable[Told]]) -> list[Contact]:
+    """Give the contacts that clusters tell of, by the numbers of these."""
+    found: list[Contact] = []
+    for number, members in clusters.items():
+        told = tuple(members)
+        exact = [one for one in told if one.length <= DAY_DAYS]
+        best = min(exact, key=lambda one: (not one.is_day_stated, one.length, one.order), default=None)
+        found.append(Contact(number, told, best.date if best is not None else None))
+    return found
+
+
+def dated_by_contact(acts: Iterable[Told], contacts: Sequence[Contact]) -> list[Told]:
+    """Give the acts, those done in a contact with its day where their page knows none, and the accords of leaders with their contact."""
+    of_leaders = [contact for contact in contacts if any(_is_of_leaders(told) for told in contact.told)]
+    hosts = {told.mention.id: contact for contact in contacts for told in contact.told}
+    return [_with_contact(act, of_leaders) if act.is_accord else _on_day_of(act, hosts.get(act.mention.part_of or "")) for act in acts]
+
+
+def _on_day_of(act: Told, contact: Contact | None) -> Told:
+    """Give the act on the day of its contact, where it has no day but "up to the day of the page"."""
+    if contact is None or contact.when is None or act.date.basis is not When.CONTEXT or not act.is_vague:
+        return act
+    # The page itself does not say the day, so that it is no sign by itself.
+    return replace(act, date=replace(contact.when, basis=When.CONTEXT)) if act.date.overlaps(contact.when) else act
+
+
+def _is_of_leaders(told: Told) -> bool:
+    """Say whether it tells of a contact that leaders held, by a name or as a call: "leader" alone is also said of a delegation's head."""
+    held = told.is_engagement and told.mention.status.realis in HELD and not told.is_many
+    return held and told.level is Level.LEADER and (bool(told.all_persons) or told.mention.channel in DISTANT)
+
+
+def _with_contact(accord: Told, contacts: Sequence[Contact]) -> Told:
+    """Give the accord with its contact, and with the day of that; unchanged where no contact is known."""
+    contact = _contact_of(accord, [contact for contact in contacts if _may_be_reached_in(accord, contact)])
+    if contact is None:
+        return accord
+    return replace(accord, contact=contact.number, date=contact.when or accord.date)
+
+
+def _contact_of(accord: Told, contacts: Sequence[Contact]) -> Contact | None:
+    host = [contact for contact in contacts if accord.mention.part_of in {told.mention.id for told in contact.told}]
+    beside = [contact for contact in contacts if any(_is_beside(accord, told) for told in contact.told)]
+    for named in (host, beside):
+        if named:
+            return named[0] if len(named) == 1 else None
+    if accord.is_day_stated and accord.level is Level.LEADER:
+        return contacts[0] if len(contacts) == 1 else None
+    return _last_before(accord, contacts) if accord.date.basis is When.UNKNOWN else None
+
+
+def _may_be_reached_in(accord: Told, contact: Contact) -> bool:
+    """Say whether the two have the parties, and neither persons nor days that conflict; only leaders' accords go without a day."""
+    if any(told.codes != accord.codes or persons_conflict(accord, told) for told in contact.told):
+        return False
+    if accord.date.basis in UNDATED:
+        return accord.level is Level.LEADER and (contact.day is None or accord.date.hi is None or contact.day <= accord.date.hi)
+    return contact.when is not None and contact.when.overlaps(accord.date, slack_days=SLACK_DAYS)
+
+
+def _is_beside(accord: Told, told: Told) -> bool:
+    return told.level is Level.LEADER and told.facts.id == accord.facts.id and told.mention.sentence == accord.mention.sentence
+
+
+def _last_before(accord: Told, contacts: Sequence[Contact]) -> Contact | None:
+    """Give the last contact before the page: of calls, where the sentence speaks of one, and else of the last month."""
+    until = accord.date.hi
+    if until is None:
+        return None
+    if accord.is_of_call:
+        contacts = [contact for contact in contacts if any(told.mention.channel in DISTANT for told in contact.told)]
+    longest = RECALL_LEADERS_DAYS if accord.is_of_call else RECALL_ACCORD_DAYS
+    recent = [(contact.day, -contact.number, contact) for contact in contacts if contact.day and (until - contact.day).days <= longest]
+    return max(recent, key=lambda item: item[:2])[2] if recent else None
