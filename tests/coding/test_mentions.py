@@ -64,7 +64,7 @@ def test_one_word_for_both_sides_does_not_tell_who_refused(events_in: Found) -> 
 
 
 def test_a_pact_signed_with_them_is_not_one_among_them(events_in: Found) -> None:
-    text = "The United States and China differ. The admiral who runs the fleet signed a security agreement with them."
+    text = "The United States and China differ. The admiral was down there in May, signed a security agreement with them, and left."
     assert "SUPPORT" not in types_told(events_in(text))
 
 
@@ -103,6 +103,9 @@ def test_what_both_say_that_they_will_do_is_an_undertaking(events_in: Found) -> 
     ("text", "type_"),
     [
         ("China has taken countermeasures against the United States.", "SANCTION"),
+        ("The Seoul High Court ordered the Government of Japan to pay damages to five workers.", "SANCTION"),
+        ("The United States ordered Chinese news organizations to reduce their staff.", "SANCTION"),
+        ("The United States called on China to reduce its staff.", "REQUEST"),
         ("South Korea put Japan back on its list of trusted trade partners.", "RETREAT"),
         ("Japan dropped South Korea from its list of trusted trade partners.", "SANCTION"),
         ("China agreed to cut its tariffs on American goods.", "CONCEDE"),

@@ -19,7 +19,7 @@ from detente.coding.contacts import is_general, is_of_a_time, is_reached_at, is_
 from detente.coding.initiator import asks_for
 from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import Page, inside_quotes
-from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
+from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subject, subtree_span
 from detente.coding.status import UNDER_WAY, StatusReader
 from detente.coding.triggers import Trigger
 from detente.coding.when import NEWS_OF_THE_DAY, OPEN, DateReader
@@ -118,7 +118,8 @@ class MentionMaker:
                 continue
             trigger = Trigger(ANY_ACT, token, None, 0)
             actors = [actor for actor in actors_of(trigger, self.actors) if actor.code is not None and is_official(actor)]
-            recipients = [party for party in recipients_of(trigger, self.actors, actors) if party.code is not None]
+            named = [party for party in recipients_of(trigger, self.actors, actors) if party.code is not None]
+            recipients = [party for party in named if not self._is_beside_the_point(party, named, trigger)]
             if not actors or not recipients or (actors[0].code, recipients[0].code) in told:
                 continue
             if ActorBasis.COREFERENCE in {actors[0].basis, recipients[0].basis}:
@@ -409,7 +410,7 @@ class MentionMaker:
 
     def _is_other_side_only(self, trigger: Trigger, parties: Sequence[ActorMention]) -> bool:
         """Say whether all parties are one pronoun after "with", while another subject acts: "the admiral signed it *with them*"."""
-        if len({party.span for party in parties}) != 1 or not children(trigger.token, "nsubj"):
+        if len({party.span for party in parties}) != 1 or subject(trigger.token) is None:
             return False
         token = self._token_of(parties[0])
         return token is not None and token.pos_ == "PRON" and token.dep_ == "pobj" and token.head.lower_ == "with"

@@ -79,6 +79,7 @@ IRREGULAR = {
     "quit": ["quit"],
 }
 CONTACT = "CONSULT"
+PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 MASS_NOUNS = frozenset({"dialogue", "dialog", "negotiation", "consultation", "discussion", "conversation"})
 
 
@@ -221,7 +222,7 @@ def _is_done(verb: Token) -> bool:
     helpers = children(verb, "aux")
     if any(helper.tag_ in {"MD", "TO"} for helper in helpers):
         return False
-    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (is_passive(verb) or any(lemma_of(helper) == "have" for helper in helpers)))
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (is_passive(verb) or any(helper.lower_ in PERFECT for helper in helpers)))
 
 
 def _objects(verb: Token) -> list[Token]:
