@@ -84,6 +84,17 @@ def test_contrast_and_owner_are_no_recipients(text: str, recipients: set[str], e
     assert found == [recipients]
 
 
+def test_whose_act_is_condemned_comes_before_whom_it_hit(events_in: Found) -> None:
+    found = told(events_in("China strongly condemned the American attacks on Iran."))
+    assert [(type_, to) for type_, _, to in found if type_ == "ACCUSE"] == [("ACCUSE", {"USA"})]
+
+
+def test_them_are_the_many_of_the_same_sentence(events_in: Found) -> None:
+    before = "Beijing spoke of the United States. "
+    assert types_told(events_in(before + "China's government respects the wishes of companies overseas and supports them.")) == set()
+    assert ("SUPPORT", {"CHN"}, {"USA"}) in told(events_in("Beijing met the Americans. China's government thanked them."))
+
+
 def test_a_country_that_names_a_question_is_no_recipient(events_in: Found) -> None:
     assert all("TWN" not in to for _, _, to in told(events_in("China urged the United States to act with care on the Taiwan question.")))
     assert types_told(events_in("China supports all efforts to end the Ukraine crisis.")) == set()
@@ -109,6 +120,7 @@ def test_what_both_say_that_they_will_do_is_an_undertaking(events_in: Found) -> 
         ("South Korea put Japan back on its list of trusted trade partners.", "RETREAT"),
         ("Japan dropped South Korea from its list of trusted trade partners.", "SANCTION"),
         ("China agreed to cut its tariffs on American goods.", "CONCEDE"),
+        ("China agreed to open up to the United States for trade.", "CONCEDE"),
         ("China agreed to buy American goods, and Washington will halve a duty on Chinese goods.", "AGREE"),
         ("The United States and China extended a tariff truce by 90 days.", "AGREE"),
         ("China has given support to the American fight against fentanyl.", "AID"),
@@ -123,6 +135,8 @@ def test_act_has_the_type_that_its_words_say(text: str, type_: str, events_in: F
     [
         "The Pentagon said that it was tracking a Chinese balloon.",
         "China remains a cyber threat to the United States.",
+        "The president spoke of raising the tariff charged to China by the United States.",
+        "Blinken laid out the China strategy of the United States.",
         "The FBI blocked a probe into a plot by China.",
         "Trade grew by more than China bought from the United States in 2017.",
         "Cheap goods exported by China to the United States raised the purchasing power of families.",

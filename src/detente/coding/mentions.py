@@ -261,6 +261,8 @@ class MentionMaker:
         ahead = token.head if token.dep_ == "pobj" else token
         if ahead.i and ahead.nbor(-1).lower_ == "not" and len({other.code for other in parties}) > 1:
             return True  # "gave it to Panama, not to China"
+        if token.lower_ == "them" and any(lemma_of(word) in self.page.codebook.cues["private_many"] for word in self.doc[: token.i]):
+            return True  # "respects the wishes of companies and supports them": not the country of the sentence before
         topics = self.page.codebook.cues["topic_nouns" if trigger.entry.type not in KIND_TYPES else "topic_nouns_of_kindness"]
         if token.dep_ in MODIFIERS - {"poss"} and lemma_of(token.head) in topics:
             return True  # "commitments on the Taiwan question", "efforts to end the Ukraine crisis"
