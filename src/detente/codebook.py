@@ -92,6 +92,7 @@ class Entry:
     nouns: tuple[str, ...] = ()
     noun_of: tuple[str, ...] = ()
     objects: tuple[str, ...] = ()
+    not_objects: tuple[str, ...] = ()
     preps: tuple[str, ...] = ()
     not_preps: tuple[str, ...] = ()
     prep_objects: tuple[str, ...] = ()
@@ -99,7 +100,11 @@ class Entry:
     rally: tuple[str, ...] = ()
     clause: str | None = None
     clause_words: tuple[str, ...] = ()
+    clause_verbs: tuple[str, ...] = ()
+    clause_objects: tuple[str, ...] = ()
     not_infinitive: bool = False
+    own_clause: bool = False
+    done: bool = False
     channel: str | None = None
     intensity: str = "plain"
     reciprocal: bool = False
@@ -112,6 +117,7 @@ class Entry:
     civil_actor: bool = False
     military_actor: bool = False
     cyber_object: bool = False
+    accusing: bool = False
     clause_subject_recipient: bool = False
     swap: bool = False
     note: str | None = None
@@ -693,7 +699,7 @@ def _check_entry(entry: Entry, file: str, types: Mapping[str, EventType], noun_c
         raise KnowledgeError(file, entry.id, "needs verbs or nouns")
     if entry.intensity not in scale.intensity:
         raise KnowledgeError(file, entry.id, f"intensity {entry.intensity} is not one of {sorted(scale.intensity)}")
-    for pattern in (*entry.objects, *entry.prep_objects, *entry.nouns, *entry.noun_of):
+    for pattern in (*entry.objects, *entry.not_objects, *entry.clause_objects, *entry.prep_objects, *entry.nouns, *entry.noun_of):
         if pattern.startswith("@") and pattern[1:] not in noun_classes:
             raise KnowledgeError(file, entry.id, f"no noun class {pattern}")
 

@@ -22,6 +22,9 @@ FORCES = frozenset({"COERCE", "RETREAT", "ASSAULT", "PROTEST", "MOBILIZE"})
 # Types among which the lexicon's words decide: a truce agreed, declared or kept, an accord or a promise.
 YIELDING = frozenset({"AGREE", "SUPPORT", "CONCEDE", "RETREAT"})
 CALLED_OFF = frozenset({"REJECT", "SANCTION"})  # a visit called off, talks broken off
+HELPING = frozenset({"AID", "SUPPORT"})  # support given, support voiced
+ORDERS = frozenset({"SANCTION", "REQUEST"})  # an order to close a consulate is obeyed, a call to do so is heard
+MEASURES = frozenset({"SANCTION", "THREATEN"})  # a measure announced is taken, one vowed is not
 APPEAL_MODES = {
     "021": "assist",
     "022": "assist",
@@ -101,7 +104,7 @@ class Judge:
         changes_side = (found in COOPERATION) != (said in COOPERATION)
         return (
             found != said
-            and not any({opinion.type, type_} <= kin for kin in (YIELDING, CALLED_OFF))
+            and not any({opinion.type, type_} <= kin for kin in (YIELDING, CALLED_OFF, HELPING, MEASURES, ORDERS))
             and (not changes_side or opinion.sure >= CHANGE_SIDE_AT)
         )
 

@@ -19,7 +19,7 @@ from detente.coding.contacts import is_general, is_of_a_time, is_reached_at, is_
 from detente.coding.initiator import asks_for
 from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import Page, inside_quotes
-from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
+from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subject, subtree_span
 from detente.coding.status import UNDER_WAY, StatusReader
 from detente.coding.triggers import Trigger
 from detente.coding.when import NEWS_OF_THE_DAY, OPEN, DateReader
@@ -58,6 +58,9 @@ AHEAD = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL})
 WISHED = frozenset({Realis.DEMANDED, Realis.PLANNED, Realis.HYPOTHETICAL})
 BOTH = 2
 PLAIN = 1.0  # of an intensity: "voiced concern over" is mild, a comment to the network and a criticism to us
+KIND_TYPES = frozenset({"SUPPORT", "AID", "COOPERATE"})
+ACCUSED_TYPES = frozenset({"COERCE", "ASSAULT"})
+ONE_SIDED = frozenset({"REJECT", "CONCEDE", "RETREAT", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"})
 FLOOR = 0.05  # of a confidence: the words of the lexicon were there
 SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
 
@@ -116,7 +119,8 @@ class MentionMaker:
                 continue
             trigger = Trigger(ANY_ACT, token, None, 0)
             actors = [actor for actor in actors_of(trigger, self.actors) if actor.code is not None and is_official(actor)]
-            recipients = [party for party in recipients_of(trigger, self.actors, actors) if party.code is not None]
+            named = [party for party in recipients_of(trigger, self.actors, actors) if party.code is not None]
+            recipients = [party for party in named if not self._is_beside_the_point(party, named, trigger)]
             if not actors or not recipients or (actors[0].code, recipients[0].code) in told:
                 continue
             if ActorBasis.COREFERENCE in {actors[0].basis, recipients[0].basis}:
@@ -147,7 +151,7 @@ class MentionMaker:
     def _unsaying(self) -> frozenset[str]:
         """Verbs that tell of an act, think it or wish it, and are none."""
         cues = self.page.codebook.cues
-        return cues["report"] | cues["claim"] | cues["hypothetical_verbs"] | cues["weigh"] | LIGHT_VERBS
+        return cues["report"] | cues["claim"] | cues["hypothetical_verbs"] | cues["weigh"] | cues["no_act_alone"] | LIGHT_VERBS
 
     def _judged(self, mention: EventMention) -> EventMention | None:
         """Hold an act against the network's opinion of its parties: it stands, has another type, or is none."""
@@ -196,6 +200,8 @@ class MentionMaker:
         entry = trigger.entry
         if any(child.lower_ == "what" for child in children(trigger.token, "dobj", "obj")):
             return None  # "what the two agreed": points back at an act told elsewhere
+        if self._is_done_by_helped(trigger.token):
+            return None
         if entry.rally:
             return self._rally(trigger)
         if entry.reciprocal or entry.type in ENGAGEMENT_TYPES:
@@ -207,7 +213,8 @@ class MentionMaker:
     def _checked(self, trigger: Trigger, actors: list[ActorMention], recipients: list[ActorMention]) -> EventMention | None:
         entry = trigger.entry
         resolved = [actor for actor in actors if actor.code is not None]
-        if not resolved:
+        recipients = [party for party in recipients if not self._is_beside_the_point(party, recipients, trigger)]
+        if not resolved or (not recipients and self._is_both_at_once(entry, resolved)):
             return None
         needs = entry.need_recipient or self.page.codebook.types[entry.type].recipient_required
         if needs and not recipients:
@@ -220,7 +227,7 @@ class MentionMaker:
             return None
         if entry.military_actor and not any(actor.sector in {"MIL", "COP"} for actor in resolved):
             return None
-        if entry.cyber_object and not MACHINES.search(self.sentence.span.exact):
+        if entry.cyber_object and not MACHINES.search(" ".join(_words_of_objects(trigger.token)) or self.sentence.span.exact):
             return None
         if entry.person_object and not any(r.person or r.level not in {None, Level.NON_STATE, Level.INSTITUTION} for r in recipients):
             return None
@@ -242,6 +249,53 @@ class MentionMaker:
         together = entry.clause == "undertaking" and as_pair and not recipients and len({actor.code for actor in resolved}) > 1
         return self._build(trigger, resolved, recipients, reciprocal=together)
 
+    def _is_done_by_helped(self, verb: Token) -> bool:
+        """Say whether those do it who are helped in doing it: "supports Egypt in *defending* its rights"."""
+        if verb.dep_ != "pcomp" or verb.head.lower_ != "in":
+            return False
+        governor = verb.head.head
+        while governor.pos_ in {"NOUN", "PROPN", "PRON"} and governor.head.i != governor.i:
+            governor = governor.head
+        return lemma_of(governor) in self.page.codebook.cues["helping"] and bool(direct_objects(governor))
+
+    def _is_beside_the_point(self, party: ActorMention, parties: Sequence[ActorMention], trigger: Trigger) -> bool:
+        """Say whether a recipient only names what the act is about, or with what it is contrasted."""
+        token = self._token_of(party)
+        if token is None:
+            return False
+        ahead = token.head if token.dep_ == "pobj" else token
+        if ahead.i and ahead.nbor(-1).lower_ == "not" and len({other.code for other in parties}) > 1:
+            return True  # "gave it to Panama, not to China"
+        if token.lower_ == "them" and any(lemma_of(word) in self.page.codebook.cues["private_many"] for word in self.doc[: token.i]):
+            return True  # "respects the wishes of companies and supports them": not the country of the sentence before
+        topics = self.page.codebook.cues["topic_nouns" if trigger.entry.type not in KIND_TYPES else "topic_nouns_of_kindness"]
+        if token.dep_ in MODIFIERS - {"poss"} and lemma_of(token.head) in topics:
+            return True  # "commitments on the Taiwan question", "efforts to end the Ukraine crisis"
+        return self._is_owner_of(token, [other for other in parties if other.code != party.code])
+
+    def _is_owner_of(self, owner: Token, others: Sequence[ActorMention]) -> bool:
+        """Say whether a party is only the owner of another, or of its land: "China's Taiwan", "China's Taiwan region"."""
+        if owner.dep_ != "poss":
+            return False
+        land = owner.head
+        names = {land.i}
+        if lemma_of(land) in self.page.codebook.cues["region_nouns"]:
+            names |= {word.i for word in children(land, "compound", "nmod", "amod")}
+        return any(token is not None and token.i in names for token in map(self._token_of, others))
+
+    def _token_of(self, party: ActorMention) -> Token | None:
+        """Give the head word of a party that this sentence names."""
+        start, end = party.span.start - self.sentence.span.start, party.span.end - self.sentence.span.start
+        if start < 0 or end > len(self.doc.text):
+            return None
+        words = self.doc.char_span(start, end, alignment_mode="expand")
+        return words.root if words is not None else None
+
+    def _is_both_at_once(self, entry: Entry, actors: Sequence[ActorMention]) -> bool:
+        """Say whether one word for both sides is all there is to a one-sided act: who did it to whom is not told ("they refused")."""
+        is_one_word = len({actor.span for actor in actors}) == 1 and len({actor.code for actor in actors}) > 1
+        return is_one_word and entry.type in ONE_SIDED and actors[0].basis is ActorBasis.COREFERENCE
+
     def _joint_undertakings(self) -> Iterator[EventMention]:
         """Code "… said that both countries agreed … and that they would maintain regular contact": an agreed next step."""
         for token in self.doc:
@@ -254,6 +308,8 @@ class MentionMaker:
             parties = [party for party in (self.actors.group_at(own[0]) if own else []) if party.code is not None]
             if len({party.code for party in parties}) < 2 or not any(is_official(party) for party in parties):
                 continue
+            if self._is_hoped(token) or (modals[0].lower_ not in {"will", "would"} and own[0].pos_ == "PRON"):
+                continue  # "hopes that both will …" is a wish, "they'll start …" talk
             if children(token, "mark") and children(token, "mark")[0].lower_ in self.page.codebook.cues["conditional_marks"]:
                 continue
             objects = {actor.code for noun in direct_objects(token) for actor in self.actors.group_at(noun)}
@@ -263,6 +319,13 @@ class MentionMaker:
             if speaker is None and self.page.article.issuer is None:
                 continue
             yield self._undertaken(token, modals[0], parties, speaker)
+
+    def _is_hoped(self, verb: Token) -> bool:
+        """Say whether somebody hopes for it: "hopes that the two sides will work", "expressed hope that they would meet"."""
+        node = verb
+        while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
+            node = node.head
+        return node.dep_ in {"ccomp", "acl", "relcl"} and lemma_of(node.head) in self.page.codebook.cues["hoping"]
 
     def _reporting(self, token: Token) -> Asserter | None:
         """Give who reports the clause: the subject of the nearest verb of saying or agreeing above it."""
@@ -339,6 +402,8 @@ class MentionMaker:
             return None
         if entry.person_object and not self._speaks_to_person(trigger):
             return None
+        if entry.type not in ENGAGEMENT_TYPES and self._is_other_side_only(trigger, parties):
+            return None
         if entry.military_actor and not any(party.sector in {"MIL", "COP", "REB"} for party in parties):
             return None  # leaders clash in words
         if len(codes) < 2:
@@ -356,6 +421,13 @@ class MentionMaker:
         acting = {actor.code for actor in actors_of(trigger, self.actors)}
         ours, others = [p for p in parties if p.code in acting], [p for p in parties if p.code not in acting]
         return (ours, others) if ours and others else None
+
+    def _is_other_side_only(self, trigger: Trigger, parties: Sequence[ActorMention]) -> bool:
+        """Say whether all parties are one pronoun after "with", while another subject acts: "the admiral signed it *with them*"."""
+        if len({party.span for party in parties}) != 1 or subject(trigger.token) is None:
+            return False
+        token = self._token_of(parties[0])
+        return token is not None and token.pos_ == "PRON" and token.dep_ == "pobj" and token.head.lower_ == "with"
 
     def _is_of_others(self, trigger: Trigger) -> bool:
         """Say whether the parties are guests of a meeting that is named by others: "both attended the meeting of Asian ministers"."""
@@ -541,6 +613,8 @@ class MentionMaker:
         span = self.clause.quote(start, end)
         when = self._dates.when(trigger, status)
         status = self._reconcile(status, when)
+        if self._is_only_accused(entry, status, recipients):
+            status = replace(status, attribution=Attribution.ALLEGATION)
         clause = self.clause.clause_text(trigger)
         parties = [*actors, *recipients]
         if len({p.code for p in parties}) == 1 and recipients:
@@ -577,6 +651,12 @@ class MentionMaker:
             from_title=self.sentence.is_title,
         )
 
+    def _is_only_accused(self, entry: Entry, status: Status, recipients: Sequence[ActorMention]) -> bool:
+        """Say whether an act stands on the word of those who suffer it, and nothing but an opponent's word calls it so."""
+        is_accusing = entry.accusing or (entry.id == ANY_ACT.id and entry.type in ACCUSED_TYPES)
+        asserter = status.asserter.code if status.asserter is not None else None
+        return is_accusing and asserter is not None and asserter in {party.code for party in recipients}
+
     def _contact_mode(self, trigger: Trigger, kind: Kind, parties: list[ActorMention]) -> str | None:
         """Give the mode of a contact that its channel or its place shows: by phone, or in a third country."""
         if kind is not Kind.ENGAGEMENT:
@@ -596,6 +676,10 @@ class MentionMaker:
             issuer = Asserter(article.outlet or article.issuer, article.issuer, anonymous=False, sector="GOV")
             own = any(actor.code == article.issuer for actor in actors)
             status = replace(status, attribution=Attribution.NARRATOR if own else Attribution.ATTRIBUTED, asserter=issuer)
+        if status.realis in HELD and (demand := self._demanding(trigger)) is not None:
+            status = replace(
+                status, realis=Realis.DEMANDED, cues=(*status.cues, self.clause.quote(demand.idx, demand.idx + len(demand.text)))
+            )
         if self.sentence.is_title and status.realis is Realis.ONGOING:
             status = replace(status, realis=Realis.OCCURRED)
         if self.sentence.is_title and _is_infinitive_of_headline(token):
@@ -607,6 +691,27 @@ class MentionMaker:
         if is_contact and (is_reached_at(token, self.page.codebook) or (status.realis in AHEAD and self._dates.is_behind(trigger))):
             status = replace(status, realis=Realis.OCCURRED)
         return status
+
+    def _demanding(self, trigger: Trigger) -> Token | None:
+        """Give the verb that demands the act as one of a list, where the parser sets it beside: "urged it to stop, *lift* the duties and …".
+
+        A base form beside an inflected verb can only belong to the list; beside "we urge" it does if another item follows, or if it
+        is nothing that one says oneself ("we urge it to stop, and oppose …").
+        """
+        verb = trigger.token
+        if verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBP"} or children(verb, "nsubj", "aux"):
+            return None
+        node = verb
+        while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
+            node = node.head
+            if lemma_of(node) not in self.page.codebook.cues["appealing"] or node.lower_ == verb.lower_:
+                continue
+            if not any(node.i < clause.i < verb.i for clause in children(node, "xcomp", "ccomp", "advcl")):
+                continue
+            is_base = node.lower_ == lemma_of(node) and not children(node, "aux")
+            if not is_base or trigger.entry.type not in SPEECH_TYPES or verb.left_edge.nbor(-1).lower_ != "and":
+                return node
+        return None
 
     def _contact_status(self, trigger: Trigger, status: Status) -> Status:
         """Take what is read as held for what it is, where the words around a contact say that it is to come or only spoken of."""
@@ -694,6 +799,10 @@ class MentionMaker:
             if persons and persons <= held:
                 return engagement
         return None
+
+
+def _words_of_objects(verb: Token) -> list[str]:
+    return [word.lower_ for noun in direct_objects(verb) for word in noun.subtree]
 
 
 def _is_infinitive_of_headline(token: Token) -> bool:

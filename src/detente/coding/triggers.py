@@ -101,6 +101,7 @@ MEASURES = frozenset(
         "bunch",
     }
 )
+PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 MASS_NOUNS = frozenset({"dialogue", "dialog", "negotiation", "consultation", "discussion", "conversation"})
 
 
@@ -121,6 +122,8 @@ class TriggerFinder:
         self._verbs: dict[str, list[tuple[Entry, str | None]]] = defaultdict(list)
         self._nouns: dict[str, list[Entry]] = defaultdict(list)
         self._classes = {entry.id: codebook.nouns_of(entry.objects) for entry in codebook.entries}
+        self._barred = {entry.id: codebook.nouns_of(entry.not_objects) for entry in codebook.entries}
+        self._clause_classes = {entry.id: codebook.nouns_of(entry.clause_objects) for entry in codebook.entries}
         self._prep_classes = {entry.id: codebook.nouns_of(entry.prep_objects) for entry in codebook.entries}
         self._of_classes = {entry.id: codebook.nouns_of(entry.noun_of) for entry in codebook.entries}
         for entry in codebook.entries:
@@ -176,14 +179,31 @@ class TriggerFinder:
             if not found_preps:
                 return
             rank += 1 + bool(nouns)
+        if entry.not_objects and any(_is_one_of(noun, self._barred[entry.id]) for noun in _objects(verb)):
+            return
+        if (entry.own_clause and not _tells(verb)) or (entry.done and not _is_done(verb)):
+            return
+        if entry.clause_verbs and not self._has_clause(entry, verb):
+            return
         if entry.clause_words and not any(lemma_of(t) in entry.clause_words for t in verb.subtree):
             return
         if entry.not_infinitive and any(
             "to" in {t.lower_ for t in children(verb_below, "aux")} for verb_below in children(verb, "xcomp", "ccomp", "advcl")
         ):
             return  # "welcomes companies to invest" praises nobody
-        rank += (2 if entry.rally else 0) + bool(entry.clause_words)
+        rank += (2 if entry.rally else 0) + bool(entry.clause_words or entry.clause_verbs) + entry.done
         yield Trigger(entry, verb, found, rank)
+
+    def _has_clause(self, entry: Entry, verb: Token) -> bool:
+        """Say whether the verb governs one that the entry asks for, with an object that it asks for."""
+        below = [child for clause in children(verb, "xcomp", "ccomp") for child in conjuncts(clause)]
+        for child in below:
+            names = {lemma_of(child)} | {f"{lemma_of(child)} {particle.lower_}" for particle in children(child, "prt")}
+            if names & set(entry.clause_verbs) and (
+                not entry.clause_objects or any(_is_one_of(noun, self._clause_classes[entry.id]) for noun in direct_objects(child))
+            ):
+                return True
+        return False
 
     def _match_noun(self, entry: Entry, noun: Token) -> bool:
         if noun.dep_ == "compound":
@@ -206,6 +226,25 @@ class TriggerFinder:
                 stems.add(re.escape(stem))
                 stems.update(re.escape(form) for form in IRREGULAR.get(first, ()))
         return stems
+
+
+def _tells(verb: Token) -> bool:
+    """Say whether a verb tells of an act, and does not name a thing or a sum by it: "goods sold by Peru", "more than it sold"."""
+    if verb.dep_ in {"acl", "amod"} or any(child.lower_ == "than" for child in children(verb, "mark", "prep", "advmod")):
+        return False
+    if verb.head.lower_ == "than":
+        return False
+    return verb.dep_ != "relcl" or not any(
+        noun.lower_ in {"which", "whom"} for prep in children(verb, "prep") for noun in children(prep, "pobj")
+    )
+
+
+def _is_done(verb: Token) -> bool:
+    """Say whether a verb stands in a past or a perfect that nothing makes future or only possible."""
+    helpers = children(verb, "aux")
+    if any(helper.tag_ in {"MD", "TO"} for helper in helpers):
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and (is_passive(verb) or any(helper.lower_ in PERFECT for helper in helpers)))
 
 
 def _objects(verb: Token) -> list[Token]:

@@ -1,0 +1,150 @@
+"""Which words tell of an act that was done, by whom and to whom, and which only look like it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from detente.event import Attribution, EventMention, Realis
+
+Found = Callable[..., list[EventMention]]
+TOLD = {Realis.OCCURRED, Realis.ONGOING}
+
+
+def told(found: list[EventMention]) -> list[tuple[str, set[str | None], set[str | None]]]:
+    """Give type, actors and recipients of what is told as done."""
+    return [
+        (mention.type, {party.code for party in mention.actors}, {party.code for party in mention.recipients})
+        for mention in found
+        if mention.status.realis in TOLD and mention.status.attribution is not Attribution.ALLEGATION
+    ]
+
+
+def types_told(found: list[EventMention]) -> set[str]:
+    return {type_ for type_, _, _ in told(found)}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We urge Peru to keep its word, lift its sanctions against Bolivia, and take steps towards peace.",
+        "Chile urges Peru to keep its word, lift its sanctions against Bolivia, and take steps towards peace.",
+        "Chile demanded that Peru stop its raids, lift its sanctions against Bolivia and cease to interfere.",
+    ],
+)
+def test_act_in_a_list_of_demands_was_not_done(text: str, events_in: Found) -> None:
+    assert "RETREAT" not in types_told(events_in(text))
+
+
+def test_what_is_done_beside_a_demand_was_done(events_in: Found) -> None:
+    assert "RETREAT" in types_told(events_in("Chile urged Peru to keep its word and lifted its sanctions on Bolivia."))
+    assert "ACCUSE" in types_told(events_in("China urges Japan to stop, and strongly condemns Japan."))
+
+
+def test_who_is_helped_in_doing_it_does_it(events_in: Found) -> None:
+    found = events_in("China supports Egypt in defending its sovereignty against Israel.")
+    assert all(mention.trigger.exact != "defending" for mention in found)
+
+
+def test_their_own_word_is_needed_for_what_only_an_opponent_calls_so(events_in: Found) -> None:
+    attack = "The Foreign Ministry in Beijing said that the United States had conducted cyberattacks on China."
+    found = [mention for mention in events_in(attack) if mention.type == "COERCE"]
+    assert {mention.status.attribution for mention in found} == {Attribution.ALLEGATION}
+
+
+def test_a_public_measure_stands_on_the_word_of_those_it_hits(events_in: Found) -> None:
+    found = events_in("The Foreign Ministry in Beijing said that the United States had imposed tariffs on Chinese steel.")
+    assert ("SANCTION", {"USA"}, {"CHN"}) in told(found)
+
+
+def test_one_word_for_both_sides_does_not_tell_who_refused(events_in: Found) -> None:
+    both = "Joe Biden met Xi Jinping on Monday. They refused to release the sailors."
+    assert "REJECT" not in types_told(events_in(both))
+
+
+def test_a_pact_signed_with_them_is_not_one_among_them(events_in: Found) -> None:
+    text = "The United States and China differ. The admiral was down there in May, signed a security agreement with them, and left."
+    assert "SUPPORT" not in types_told(events_in(text))
+
+
+def test_a_matter_raised_with_somebody_is_not_done_to_him(events_in: Found) -> None:
+    assert "COERCE" not in types_told(events_in("Blinken raises e-mail breach with Wang Yi in Jakarta"))
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Britain gave aid to Peru, not to Chile.", {"PER"}),
+        ("The United States gave military aid to China's Taiwan region.", {"TWN"}),
+    ],
+)
+def test_contrast_and_owner_are_no_recipients(text: str, recipients: set[str], events_in: Found) -> None:
+    found = [to for type_, _, to in told(events_in(text)) if type_ == "AID"]
+    assert found == [recipients]
+
+
+def test_whose_act_is_condemned_comes_before_whom_it_hit(events_in: Found) -> None:
+    found = told(events_in("China strongly condemned the American attacks on Iran."))
+    assert [(type_, to) for type_, _, to in found if type_ == "ACCUSE"] == [("ACCUSE", {"USA"})]
+
+
+def test_them_are_the_many_of_the_same_sentence(events_in: Found) -> None:
+    before = "Beijing spoke of the United States. "
+    assert types_told(events_in(before + "China's government respects the wishes of companies overseas and supports them.")) == set()
+    assert ("SUPPORT", {"CHN"}, {"USA"}) in told(events_in("Beijing met the Americans. China's government thanked them."))
+
+
+def test_a_country_that_names_a_question_is_no_recipient(events_in: Found) -> None:
+    assert all("TWN" not in to for _, _, to in told(events_in("China urged the United States to act with care on the Taiwan question.")))
+    assert types_told(events_in("China supports all efforts to end the Ukraine crisis.")) == set()
+
+
+@pytest.mark.parametrize("told_so", ["China hopes that the two sides will meet in May.", "They'll start talks in May, I think."])
+def test_what_both_are_hoped_to_do_is_no_undertaking(told_so: str, events_in: Found) -> None:
+    assert "AGREE" not in types_told(events_in(f"China and the United States held talks. {told_so}", issuer="CHN"))
+
+
+def test_what_both_say_that_they_will_do_is_an_undertaking(events_in: Found) -> None:
+    text = "China and the United States held talks. Both sides said that they would meet in May."
+    assert ("AGREE", {"CHN", "USA"}, set()) in told(events_in(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "type_"),
+    [
+        ("China has taken countermeasures against the United States.", "SANCTION"),
+        ("The Seoul High Court ordered the Government of Japan to pay damages to five workers.", "SANCTION"),
+        ("The United States ordered Chinese news organizations to reduce their staff.", "SANCTION"),
+        ("The United States called on China to reduce its staff.", "REQUEST"),
+        ("South Korea put Japan back on its list of trusted trade partners.", "RETREAT"),
+        ("Japan dropped South Korea from its list of trusted trade partners.", "SANCTION"),
+        ("China agreed to cut its tariffs on American goods.", "CONCEDE"),
+        ("China agreed to open up to the United States for trade.", "CONCEDE"),
+        ("China agreed to buy American goods, and Washington will halve a duty on Chinese goods.", "AGREE"),
+        ("The United States and China extended a tariff truce by 90 days.", "AGREE"),
+        ("China has given support to the American fight against fentanyl.", "AID"),
+    ],
+)
+def test_act_has_the_type_that_its_words_say(text: str, type_: str, events_in: Found) -> None:
+    assert types_told(events_in(text)) == {type_}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Pentagon said that it was tracking a Chinese balloon.",
+        "China remains a cyber threat to the United States.",
+        "The president spoke of raising the tariff charged to China by the United States.",
+        "Blinken laid out the China strategy of the United States.",
+        "The FBI blocked a probe into a plot by China.",
+        "Trade grew by more than China bought from the United States in 2017.",
+        "Cheap goods exported by China to the United States raised the purchasing power of families.",
+        "Climate is one of the few areas in which the United States and China cooperated.",
+        "Japan and China are killing their currency, the United States says.",
+        "China welcomes the participation of all American companies.",
+        "John Kerry ended three days of talks in Beijing on Wednesday.",
+    ],
+)
+def test_words_that_look_like_an_act_tell_of_none(text: str, events_in: Found) -> None:
+    assert [event for event in told(events_in(text)) if event[0] != "CONSULT"] == []
