@@ -52,7 +52,7 @@ def test_day_ahead_does_not_date_what_is_over(events_in: Found) -> None:
 
 
 def test_promise_is_made_by_its_present_tense(events_in: Found) -> None:
-    assert [m.type for m in events_in("Japan agrees to open its market to India.", title=None)][:1] == ["AGREE"]
+    assert [m.type for m in events_in("Japan agrees to buy gas from Qatar.")][:1] == ["AGREE"]
 
 
 @pytest.mark.parametrize(
