@@ -9,14 +9,16 @@ from __future__ import annotations
 import re
 import zlib
 from array import array
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
-from itertools import islice, pairwise
+from itertools import islice
 from operator import attrgetter
+
+from detente.linking.figures import Figures, figures_in_common
 
 RULE = "containment-4"  # named in a record beside the pages compared; another name has them all compared anew
 SHINGLE_WORDS = 5
@@ -29,9 +31,7 @@ SAME_WORDS = 0.85  # of the shorter page's words, order ignored
 SAME_NUMBERS = 0.6  # of the shorter page's numbers: another day's figures come in the same words
 SAME_NUMBERS_ANOTHER_DAY = 0.8  # the same of pages of two days: what is done each week is told in the same words each week
 SAME_FIGURES = 0.9  # of the numbers of pages that begin in other words: two firms, two rates, one form
-MANY_NUMBERS = 6  # from here their order is asked too: today's rate is the old rate of tomorrow's table, and the dates of a form recur
 SAME_ORDER = 0.5  # of the neighbours among the shorter page's numbers: a corrected figure breaks two of them, another table nearly all
-TELLING_DIGITS = 3  # stated in a figure that two tables hardly share by chance; 6-1/4 and 15 are in half of all tables
 MANY_TELLING = 5  # such figures in common: one release, whatever the words that it begins with
 TABLE = 0.12  # numbers among the words of the shorter page, from which it is a table
 HEADING_NUMBERS = 3  # among which a table says its hour: "1st ring 1207, April 7"
@@ -42,8 +42,6 @@ MUCH_CHANGED = 0.1  # the same as a share of the figures, for a long table
 OPENING_WORDS = 30  # the first sentence, which says what happened
 OPENING_NUMBERS = 2  # in it, from which the others are not asked: a digest cuts them off
 SAME_OPENING = 0.8  # of its five-grams: a word or two may be corrected
-ROUNDED_DIGITS = 2  # stated in a figure that may be another one rounded: 3.1 million for 3,086,386, but not 3 million
-LONGEST_ROUNDED = 15  # digits; a longer number is an identifier
 LEAD_WORDS = 8  # who does what stands at the beginning; in a form it is the part that is filled in
 SAME_LEAD = 0.85  # of these words: seven of eight
 SAME_SPELLING = 0.8  # of two words, from which one is the other put right
@@ -58,10 +56,7 @@ MIN_SHINGLES_TOLD_ANEW = 20  # a shorter text in other words is as likely a form
 WORD = re.compile(r"\w+")
 LETTERS = re.compile(r"[^\W\d_]+")
 NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*")
-FRACTION = re.compile(r"(?:(\d{1,6})-)?(\d{1,2})/(\d{1,2})")
-PLAIN = re.compile(r"(\d+)(?:\.(\d+))?", re.ASCII)
 HOUR = re.compile(r"(?:[01]\d|2[0-3])\.?[0-5]\d", re.ASCII)
-YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
 
 
 class CopyKind(StrEnum):
@@ -195,10 +190,10 @@ def _words_agree(one: Sketch, other: Sketch, share: float, words_of: Callable[[S
     """Say whether beginnings and numbers speak for one story; `one` is the shorter page."""
     same_day = one.day == other.day
     shorter, longer = words_of(one), words_of(other)
-    figures = _figures_in_common(shorter.numbers, longer.numbers)
+    figures = figures_in_common(shorter.numbers, longer.numbers)
     same_numbers = _at_least(figures.recurring, SAME_NUMBERS if same_day else SAME_NUMBERS_ANOTHER_DAY)
     if share >= SURE:  # of another day; what one page adds is no contradiction
-        return same_numbers or _at_least(_figures_in_common(longer.numbers, shorter.numbers).recurring, SAME_NUMBERS_ANOTHER_DAY)
+        return same_numbers or _at_least(figures_in_common(longer.numbers, shorter.numbers).recurring, SAME_NUMBERS_ANOTHER_DAY)
     table = bool(shorter.numbers) and len(shorter.numbers) >= TABLE * len(one.shingles)
     if table and _another_table(shorter, longer, figures):
         return False
@@ -216,17 +211,6 @@ def _words_agree(one: Sketch, other: Sketch, share: float, words_of: Callable[[S
     if share >= (PERHAPS_SAME if figures.recurring is None else PERHAPS_WITH_NUMBERS):
         return same_numbers
     return _at_least(figures.recurring, SAME_FIGURES) and _standing(tuple(shorter.words), longer.words) >= SAME_WORDS
-
-
-@dataclass(frozen=True, slots=True)
-class _Figures:
-    """What the numbers of two pages have in common."""
-
-    recurring: float | None  # part of the shorter page's numbers, each as often as it stands there; None where there are none
-    changed: int  # the others
-    in_order: float | None  # part of their neighbours that are neighbours in the longer page too; None where there are few
-    as_written: float  # part of the shorter page's numbers that recur in the same characters; 1 where there are none
-    telling: int  # figures of several digits among these
 
 
 def _is_of_another(shorter: PageWords, longer: PageWords) -> bool:
@@ -250,14 +234,14 @@ def _opens_in(page: PageWords, other: PageWords, sketch: Sketch, same_numbers: b
     return all(number in other.numbers for number in first) and (same_numbers or len(first) >= OPENING_NUMBERS)
 
 
-def _another_table(shorter: PageWords, longer: PageWords, figures: _Figures) -> bool:
+def _another_table(shorter: PageWords, longer: PageWords, figures: Figures) -> bool:
     """Say whether two tables are of two hours or two things."""
     if figures.in_order is not None and figures.in_order < SAME_ORDER:
         return True
     return _headed_otherwise(shorter, longer, figures) or (_many_changed(shorter, figures) and _is_same_form(shorter, longer))
 
 
-def _many_changed(shorter: PageWords, figures: _Figures) -> bool:
+def _many_changed(shorter: PageWords, figures: Figures) -> bool:
     return figures.changed >= max(MANY_CHANGED, MUCH_CHANGED * len(shorter.numbers))
 
 
@@ -265,7 +249,7 @@ def _is_same_form(shorter: PageWords, longer: PageWords) -> bool:
     return len(shorter.words & longer.words) >= SAME_FORM * max(len(shorter.words), len(longer.words))
 
 
-def _headed_otherwise(shorter: PageWords, longer: PageWords, figures: _Figures) -> bool:
+def _headed_otherwise(shorter: PageWords, longer: PageWords, figures: Figures) -> bool:
     """Say whether the hour, a word or the number at the head of a table is another in each."""
     if _differ(_hour(shorter.numbers), _hour(longer.numbers), shorter, longer):
         return True
@@ -296,77 +280,6 @@ def _differ(one: str | None, other: str | None, shorter: PageWords, longer: Page
 
 def _hour(numbers: Sequence[str]) -> str | None:
     return next((number for number in numbers[:HEADING_NUMBERS] if HOUR.fullmatch(number)), None)
-
-
-def _figures_in_common(shorter: Sequence[str], longer: Sequence[str]) -> _Figures:
-    """Compare the numbers of two pages, however they are written: 1/2 is 0.50, and 3,086,386 may be rounded to 3.1 (million)."""
-    names = _names_of(shorter, longer)
-    ours, theirs = [names[number] for number in shorter], [_normal(number) for number in longer]
-    both, written = Counter(ours) & Counter(theirs), Counter(shorter) & Counter(longer)
-    neighbours = Counter(pairwise(ours)) & Counter(pairwise(theirs))
-    return _Figures(
-        both.total() / len(ours) if ours else None,
-        len(ours) - both.total(),
-        neighbours.total() / (len(ours) - 1) if len(ours) >= MANY_NUMBERS else None,
-        written.total() / len(ours) if ours else 1.0,
-        sum(count for number, count in written.items() if len(_stated(number)) >= TELLING_DIGITS),
-    )
-
-
-def _names_of(shorter: Iterable[str], longer: Iterable[str]) -> dict[str, str]:
-    """Give for each number of the shorter page how the longer page writes it: as it is, rounded, or more exactly."""
-    theirs = {number: _normal(number) for number in longer}
-    names = {number: _normal(number) for number in shorter}
-    written = set(theirs.values())
-    missing = [number for number, name in names.items() if name not in written]
-    exact: dict[tuple[str, int], str] = {}
-    rounded: dict[tuple[str, int], str] = {}
-    for number in theirs if missing else ():
-        for place, key in enumerate(_roundings(number)):
-            (rounded if place else exact).setdefault(key, theirs[number])
-    for number in missing:
-        keys = _roundings(number)
-        found = [rounded[key] for key in keys[:1] if key in rounded] or [exact[key] for key in keys[1:] if key in exact]
-        names[number] = found[0] if found else names[number]
-    return names
-
-
-def _roundings(number: str) -> list[tuple[str, int]]:
-    """Give the digits of a number as they are stated, then rounded to ever fewer; with the place of the first, by thousands.
-
-    Millions and billions are words beside the number, so that only its place within a thousand is compared. A year is never
-    rounded.
-
-    >>> _roundings("3086"), _roundings("3.1")
-    ([('3086', 1), ('309', 1), ('31', 1)], [('31', 1)])
-    """
-    digits = _stated(number)
-    if not ROUNDED_DIGITS <= len(digits) <= LONGEST_ROUNDED or YEAR.fullmatch(number):
-        return []
-    whole, _, decimals = number.partition(".")
-    place = len(whole.lstrip("0")) or len(decimals.lstrip("0")) - len(decimals)
-    fewer = [(keep, str((int(digits[: keep + 1]) + 5) // 10)) for keep in range(len(digits) - 1, ROUNDED_DIGITS - 1, -1)]
-    return [(digits, place % 3), *((item, place % 3) for keep, item in fewer if len(item) == keep)]  # 9.96 is not rounded to 10.0
-
-
-def _stated(number: str) -> str:
-    """Give the digits that a plain number states: the noughts that end a whole number only say how great it is."""
-    if not (match := PLAIN.fullmatch(number)):
-        return ""
-    whole, decimals = match.groups()
-    return (whole + decimals).lstrip("0") if decimals else whole.strip("0")
-
-
-def _normal(number: str) -> str:
-    """Give one way of writing a number.
-
-    >>> _normal("101-1/4"), _normal("0.50"), _normal("1/2"), _normal("15-20")
-    ('101.25', '0.5', '0.5', '15-20')
-    """
-    if match := FRACTION.fullmatch(number):
-        whole, part, parts = (int(group or 0) for group in match.groups())
-        return f"{whole + part / parts:.4f}".rstrip("0").rstrip(".") if part < parts else number
-    return number.rstrip("0").rstrip(".") if PLAIN.fullmatch(number) and "." in number else number
 
 
 def _at_least(share: float | None, wanted: float) -> bool:
