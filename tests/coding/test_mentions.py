@@ -148,3 +148,17 @@ def test_act_has_the_type_that_its_words_say(text: str, type_: str, events_in: F
 )
 def test_words_that_look_like_an_act_tell_of_none(text: str, events_in: Found) -> None:
     assert [event for event in told(events_in(text)) if event[0] != "CONSULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("China firmly opposes them and has protested to the United States.", None),
+        ("China firmly opposes the American decision you mentioned.", "the American decision"),
+        ("China criticised the United States over its tariffs, which harm all.", "its tariffs, which harm all"),
+    ],
+)
+def test_topic_says_something_to_whoever_did_not_hear_the_question(text: str, topic: str | None, events_in: Found) -> None:
+    found = [m.topic.exact if m.topic is not None else None for m in events_in(text) if m.type == "ACCUSE"]
+    assert topic in found, found
+    assert "them" not in found

@@ -161,13 +161,15 @@ class Clause:
         ]
         nouns = [noun for prep in children(token, "prep") if prep.lower_ in {"over", "for", "about"} for noun in children(prep, "pobj")]
         for candidate in (*clauses, *complements, *direct_objects(token)[:1], *nouns, *([patient(token)] if is_passive(token) else [])):
-            if candidate is None or self.actors.at(candidate) is not None:
-                continue
+            if candidate is None or candidate.pos_ == "PRON" or self.actors.at(candidate) is not None:
+                continue  # "opposes them" is about what another sentence says
             start, end = self.trimmed(candidate)
+            end = min([end, *(aside.left_edge.idx for aside in candidate.subtree if _is_to_the_listener(aside))])
             own = children(candidate, "nsubj")
             if own and candidate.pos_ == "VERB":
                 # "urged China to stop": the words from "to" on; who must stop is the recipient already.
                 start = own[-1].idx + len(own[-1].text) + 1 if own[-1].idx == start else start
+            end = start + len(self.doc.text[start:end].rstrip(' ,.;”"'))
             words = self.doc.text[start:end].split()
             if MIN_TOPIC_WORDS <= len(words) <= MAX_TOPIC_WORDS:
                 return self.quote(start, end)
@@ -235,3 +237,8 @@ class Clause:
 
 def _bare(name: str) -> str:
     return name.removeprefix("the ").removeprefix("The ")
+
+
+def _is_to_the_listener(clause: Token) -> bool:
+    """Say whether a relative clause is said to whoever asked: "the decision *you mentioned*", "*which you may refer to*"."""
+    return clause.dep_ == "relcl" and any(own.lower_ == "you" for own in children(clause, "nsubj"))
