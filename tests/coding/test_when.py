@@ -68,3 +68,17 @@ def test_promise_is_made_by_its_present_tense(events_in: Found) -> None:
 def test_what_a_contact_came_to_is_of_its_day(text: str, day: str | None, events_in: Found) -> None:
     last = max(events_in(text), key=lambda mention: mention.trigger.start)
     assert (last.date.edtf == "2021-09-03") == (day is not None)
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Despite the goodwill that China has shown, the United States slapped tariffs on Chinese steel.", When.UNKNOWN),
+        ("The United States has slapped tariffs on Chinese steel.", When.PUBLICATION),
+        ("The United States just slapped tariffs on Chinese steel.", When.PUBLICATION),
+        ("China slapped tariffs on American steel.", When.PUBLICATION),  # its own measure, which it announces
+    ],
+)
+def test_measure_that_a_ministry_complains_of_is_not_of_its_day(text: str, basis: When, events_in: Found) -> None:
+    (measure,) = [m for m in events_in(text, genre=Genre.RELEASE, issuer="CHN") if m.type == "SANCTION"]
+    assert measure.date.basis is basis
