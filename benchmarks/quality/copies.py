@@ -26,7 +26,7 @@ from typing import Any
 
 from benchmarks.quality.common import SEED, Figures, f1, read_rows, show, with_spread
 from detente.codebook import load_codebook
-from detente.linking.copies import SAME_STORY, CopyPair, Sketch, compare, find_pairs, shingles_of, words_of_text
+from detente.linking.copies import PERHAPS_WITH_NUMBERS, SAME_STORY, CopyPair, Sketch, compare, find_pairs, shingles_of, words_of_text
 from detente.linking.stories import StoryPage, make_stories
 from detente.pipeline import read_pages, sketch_of
 from detente.reading import Page
@@ -129,6 +129,7 @@ def _labelled(sketches: Mapping[str, Sketch]) -> tuple[Figures, list[str]]:
         "labelled": first,
         "labelled prose": [item for item in first if not _is_table(sketches[item[0]["one"]], sketches[item[0]["other"]])],
         "fresh": fresh,
+        "fresh from .4": [item for item in fresh if _share(sketches[item[0]["one"]], sketches[item[0]["other"]]) >= PERHAPS_WITH_NUMBERS],
         "fresh prose": [item for item in fresh if not _is_table(sketches[item[0]["one"]], sketches[item[0]["other"]])],
     }
     figures: Figures = {}
@@ -165,6 +166,10 @@ def _said(item: Judged) -> bool:
 def _f1(items: Iterable[Judged]) -> float:
     kinds = Counter((same, found) for _, same, found in items)
     return f1(kinds[True, True], kinds[True, True] + kinds[False, True], kinds[True, True] + kinds[True, False])
+
+
+def _share(one: Sketch, other: Sketch) -> float:
+    return len(one.shingles & other.shingles) / max(1, min(len(one.shingles), len(other.shingles)))
 
 
 def _is_table(one: Sketch, other: Sketch) -> bool:
