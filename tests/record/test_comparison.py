@@ -85,6 +85,24 @@ def cell(topic: str, a: str, b: str) -> Cell:
             Answer.BOTH,
         ),
         ("SEA", "They spoke of fishing and other issues of common concern.", "He objected to the fishing patrols.", Answer.BOTH),
+        # the contact was of use, whoever says it in which word
+        ("tone", "We had a very productive call.", "The call was pragmatic and positive.", Answer.SAME),
+        ("tone", "The ministers had a frank conversation.", "It was a good meeting.", Answer.DIFFERS),
+        ("tone", "The ministers held a candid exchange.", "It is imperative to keep an open mind in every dialogue.", Answer.ONLY_A),
+        # what is still to come
+        ("next_steps", "Our teams will be meeting shortly.", "They agreed that their teams hold another round of meetings.", Answer.SAME),
+        ("next_steps", "Our teams will meet on tariffs.", "They agreed that their teams meet on visas.", Answer.BOTH),
+        ("next_steps", "The ministers will visit the island.", "The talks ended at noon.", Answer.ONLY_A),
+        ("next_steps", "They agreed to further discussions.", "It is imperative to maintain communication.", Answer.BOTH),
+        # an objection to one thing is no answer to a good word for another
+        ("LAW", "He affirmed cooperation against narcotics.", "She demanded an end to the extradition request.", Answer.BOTH),
+        ("LAW", "He affirmed cooperation on extradition.", "She demanded an end to the extradition request.", Answer.DIFFERS),
+        ("LAW", "He called for cooperation against narcotics.", "She welcomed the work against narcotics.", Answer.BOTH),
+        ("PEOPLE", "He opposed the tariffs, and welcomed more students.", "She welcomed students.", Answer.BOTH),
+        ("TRADE", "He opposed the tariffs, and welcomed more students.", "She supported the tariffs.", Answer.DIFFERS),
+        # two capitals have not one calendar day, and what is unchanged has not changed
+        ("SEA", "On June 16 they sent fishing patrols to the reef.", "On 17 June they sent fishing patrols to the reef.", Answer.SAME),
+        ("TWN", "Policy on the Taiwan Strait remains unchanged.", "Policy on the Taiwan Strait has not changed.", Answer.BOTH),
     ],
 )
 def test_answers(topic: str, a: str, b: str, answer: Answer) -> None:
@@ -116,10 +134,22 @@ def test_what_is_to_be_begun_or_wished_for_is_no_tone(sentence: str) -> None:
         ("The WHO will be asked.", {"HEALTH"}),
         ("The two sides will keep up regular naval communication.", {"next_steps"}),
         ("The two sides will keep ships there, and end all communication.", set()),
+        ("New technologies came up.", {"TECH"}),
+        ("He asked for an open business environment.", set()),
+        ("She must exercise caution.", set()),
+        ("The trade representative spoke first.", set()),
+        ("They met on the sidelines of the United Nations General Assembly in New York.", set()),
+        ("On the margins of the Security Council they spoke of a pandemic.", {"HEALTH"}),
+        ("They met on the margins of a debate on the United Nations.", {"ORDER"}),
+        ("Their purpose was to prevent the spread of weapons.", {"NUC"}),
     ],
 )
 def test_topics(sentence: str, topics: set[str]) -> None:
     assert set(READER.topics(sentence)) - {"MIL"} == topics
+
+
+def test_a_question_claims_nothing() -> None:
+    assert account("JPN", "Will they meet again on tariffs?", "A reporter called the talks candid?").order == ()
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True), st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True))
