@@ -25,7 +25,7 @@ from detente.codebook import Codebook, load_codebook
 from detente.pipeline import read_pages
 from detente.reading import Page
 from detente.reading.sentences import split_sentences
-from detente.record.comparison import Account, Answer, Cell, TopicReader, compare_accounts, read_account
+from detente.record.comparison import Account, Answer, Cell, TopicReader, compare_accounts, own_words, read_account
 
 GOLD = Path(__file__).with_name("readouts") / "gold.yaml"
 OUTSIDE = Path(__file__).with_name("readouts") / "outside.yaml"
@@ -160,7 +160,7 @@ def _article(path: Path, codebook: Codebook) -> Article:
 def _account(article: Article, issuer: str, reader: TopicReader, part: Sequence[int] | None = None) -> Account:
     """Read a page as an account, or the `[start, end)` of it where a page holds those of both sides."""
     start, end = part if part is not None else (0, len(article.text))
-    spans = [s.span for s in split_sentences(article) if not s.is_title and start <= s.span.start < end]
+    spans = [span for span in own_words(split_sentences(article)) if start <= span.start < end]
     return read_account(issuer, [(article.id, span) for span in spans], reader)
 
 

@@ -31,8 +31,8 @@ from detente.errors import KnowledgeError
 from detente.event import ActorBasis, Level
 
 READOUT_LISTS = (
-    *("contacts", "not_tone", "not_tone_after", "denied", "negations", "critical", "supportive", "stop_words"),
-    *("keeping", "kept", "ahead", "comes", "acts", "means", "who", "undertakings", "wished", "weak", "months"),
+    *("contacts", "not_tone", "not_tone_after", "other_subjects", "denied", "negations", "critical", "supportive", "stop_words"),
+    *("keeping", "kept", "ahead", "comes", "reaching", "reached", "acts", "means", "who", "undertakings", "wished", "weak", "months"),
     *("not_issues", "venues", "one_subject", "not_negations", "not_critical"),
 )
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

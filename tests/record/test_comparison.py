@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.article import Span
+from detente.article import Sentence, Span, Turn, TurnKind
 from detente.codebook import Codebook, load_codebook
-from detente.record.comparison import ALWAYS, Account, Answer, Cell, TopicReader, compare_accounts, read_account
+from detente.record.comparison import ALWAYS, Account, Answer, Cell, TopicReader, compare_accounts, own_words, read_account
 
 BOOK: Codebook = load_codebook()
 READER = TopicReader(BOOK)
@@ -89,6 +91,23 @@ def cell(topic: str, a: str, b: str) -> Cell:
         ("tone", "We had a very productive call.", "The call was pragmatic and positive.", Answer.SAME),
         ("tone", "The ministers had a frank conversation.", "It was a good meeting.", Answer.DIFFERS),
         ("tone", "The ministers held a candid exchange.", "It is imperative to keep an open mind in every dialogue.", Answer.ONLY_A),
+        ("tone", "Our meeting with him in the old town by the sea has gone well.", "It was a constructive dialogue.", Answer.SAME),
+        (
+            "tone",
+            "The talks were candid.",
+            "After the talks with many of the ministers he said that relations were constructive.",
+            Answer.ONLY_A,
+        ),
+        ("tone", "The talks were candid.", "Many calls were to give strategic guidance.", Answer.ONLY_A),
+        # what was settled
+        ("agreement", "The two sides reached a basic framework consensus.", "They spoke of fruit.", Answer.ONLY_A),
+        ("agreement", "They were led by the consensus that the presidents had reached.", "They spoke of fruit.", Answer.NEITHER),
+        (
+            "agreement",
+            "They agreed on the importance of maintaining contact.",
+            "They saw the importance of maintaining peace and agreed to continue contact.",
+            Answer.BOTH,
+        ),
         # what is still to come
         ("next_steps", "Our teams will be meeting shortly.", "They agreed that their teams hold another round of meetings.", Answer.SAME),
         ("next_steps", "Our teams will meet on tariffs.", "They agreed that their teams meet on visas.", Answer.BOTH),
@@ -149,7 +168,15 @@ def test_topics(sentence: str, topics: set[str]) -> None:
 
 
 def test_a_question_claims_nothing() -> None:
-    assert account("JPN", "Will they meet again on tariffs?", "A reporter called the talks candid?").order == ()
+    text = "Were the talks candid? Someone else says they were. They spoke of tariffs."
+    ends = [0, 22, 51, len(text)]
+    asker, speaker = Turn("A reporter", TurnKind.QUESTION, 0, 51), Turn("The minister", TurnKind.STATEMENT, 52, len(text))
+    spans = [Span.at(text, start + (start > 0), end) for start, end in pairwise(ends)]
+    asked, also_asked, told = (
+        Sentence(i, span, 0, turn=turn) for i, (span, turn) in enumerate(zip(spans, (None, asker, speaker), strict=True))
+    )
+    title = Sentence(0, spans[2], 0, is_title=True)
+    assert own_words([title, asked, also_asked, told]) == [spans[2]]
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True), st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True))

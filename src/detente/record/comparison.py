@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.article import Span
+from detente.article import Sentence, Span, TurnKind
 from detente.codebook import Codebook
 from detente.record.commitments import ENDINGS
 
@@ -40,6 +40,10 @@ PART_END = re.compile(
 )
 NO_ISSUE = ""  # of words that stand in a phrase about something else
 VENUE_NAME = r"(?-i:\s+(?:(?:the|of)\s+)*(?:[A-Z0-9][\w-]*(?:\s+(?:of|on|for)(?:\s+the)?)?\s*)+)"  # "the United Nations General Assembly"
+PREDICATE = re.compile(
+    r"\b(?:was|were|been|went|gone)\s+(?:[\w-]+,?\s+){0,4}$|\b(?:has|have)\s+$"
+)  # before an adjective, or one of several
+BESIDE = re.compile(r"\b(?:after|at|before|during|following|in|since)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)  # "after the talks, he …"
 KEPT_WITHIN = 3  # words between "keep up" and "communication"
 
 
@@ -124,15 +128,20 @@ class TopicReader:
         self._contact = _any_of(self._rules.words["contacts"])
         self._no_tone = _any_of(self._rules.words["not_tone"])
         self._no_tone_after = _any_of(self._rules.words["not_tone_after"])
-        self._ahead = [self._near("keeping", "kept"), self._near("ahead", "comes")]
+        self._other_subject = _any_of(self._rules.words["other_subjects"])
+        self._phrases = [
+            (NEXT_STEPS, self._near("keeping", "kept")),
+            (NEXT_STEPS, self._near("ahead", "comes")),
+            (AGREEMENT, self._near("reaching", "reached")),
+        ]
 
     def topics(self, sentence: str) -> tuple[str, ...]:
         """Give the topics in the order in which their words stand."""
         found = self._issues_of(sentence)
         found |= {name: match.start() for name, pattern in self._topics.items() if (match := pattern.search(sentence))}
-        for pattern in self._ahead:
+        for topic, pattern in self._phrases:
             if (match := pattern.search(sentence)) is not None:
-                found[NEXT_STEPS] = min(match.start(), found.get(NEXT_STEPS, match.start()))
+                found[topic] = min(match.start(), found.get(topic, match.start()))
         return tuple(sorted(found, key=lambda name: (found[name], name)))
 
     def issues(self, text: str) -> frozenset[str]:
@@ -174,7 +183,24 @@ class TopicReader:
         before = sentence[min(max(0, start - MAX_TONE_CHARS), sentence.rfind(",", 0, start) + 1) : start]
         near = sentence[max(0, start - MAX_TONE_CHARS) : end + MAX_TONE_CHARS]
         unmeant = self._no_tone.search(near) is not None or self._no_tone_after.search(before) is not None
-        return self._contact.search(near) is not None and not unmeant
+        return not unmeant and (self._contact.search(near) is not None or self._is_said_of_contact(sentence[:start]))
+
+    def _is_said_of_contact(self, before: str) -> bool:
+        """Whether a sentence says what a contact was, with words between: "our talks with the other side have been constructive"."""
+        match = PREDICATE.search(before)
+        contacts = list(self._contact.finditer(before[: match.start()])) if match is not None else []
+        if match is None or not contacts:
+            return False
+        return (
+            BESIDE.search(before[: contacts[-1].start()]) is None
+            and self._other_subject.search(before[contacts[-1].end() : match.start()]) is None
+        )
+
+
+def own_words(sentences: Iterable[Sentence]) -> list[Span]:
+    """Give what a page says for its side: no title, no question, and nothing of who asks in an interview."""
+    asked = (s for s in sentences if not s.is_title and not (s.turn is not None and s.turn.kind is TurnKind.QUESTION))
+    return [s.span for s in asked if not s.span.exact.rstrip("”\"' ").endswith("?")]
 
 
 def read_account(issuer: str, sentences: Sequence[tuple[str, Span]], reader: TopicReader) -> Account:
@@ -187,9 +213,8 @@ def read_account(issuer: str, sentences: Sequence[tuple[str, Span]], reader: Top
     for article, span in sentences:
         length = len(span.exact.split())
         words += length
-        is_asked = span.exact.rstrip().endswith("?")  # a question claims nothing
-        topics = list(reader.topics(span.exact)) if not is_asked else []
-        for name, start, end in reader.tones(span.exact) if not is_asked else ():
+        topics = list(reader.topics(span.exact))
+        for name, start, end in reader.tones(span.exact):
             tones.append(Tone(name, article, _part_of(span, start, end)))
         if tones and tones[-1].article == article and span.covers(tones[-1].span):
             topics.append(TONE)
