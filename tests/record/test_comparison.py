@@ -137,6 +137,28 @@ def test_a_wish_is_no_tone() -> None:
     assert account("JPN", "He hoped for a candid dialogue.").tones == ()
 
 
+def test_every_word_of_a_list_is_of_the_contact_at_its_end() -> None:
+    tones = account("JPN", "They had a candid, constructive, in-depth and very broad exchange.").tones
+    assert [tone.span.exact for tone in tones] == ["candid", "constructive", "in-depth", "broad"]
+
+
+def test_a_denial_is_answered_by_what_was_settled() -> None:
+    there = account("JPN", "He announced no further meeting.")
+    here = account("KOR", "The two could maintain contact.", "They agreed to stay in touch.")
+    made = compare_accounts("evt_1", ("JPN", "KOR"), there, here, BOOK)
+    (found,) = [c for c in made.cells if c.topic == "next_steps"]
+    assert found.b is not None
+    assert (found.answer, found.b.span.exact) == (Answer.DIFFERS, "They agreed to stay in touch.")
+
+
+def test_what_one_side_alone_says_is_quoted_where_it_says_most_of_it() -> None:
+    there = account("JPN", "He spoke of the health of the nation.", "He spoke of vaccines in the pandemic.")
+    made = compare_accounts("evt_1", ("JPN", "KOR"), there, account("KOR", "They met."), BOOK)
+    (found,) = [c for c in made.cells if c.topic == "HEALTH"]
+    assert found.a is not None
+    assert found.a.span.exact == "He spoke of vaccines in the pandemic."
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["They agreed to reopen the security dialogue and the yearly strategic dialogue.", "He spoke of the importance of open talks."],

@@ -43,6 +43,7 @@ VENUE_NAME = r"(?-i:\s+(?:(?:the|of)\s+)*(?:[A-Z0-9][\w-]*(?:\s+(?:of|on|for)(?:
 PREDICATE = re.compile(
     r"\b(?:was|were|been|went|gone)\s+(?:[\w-]+,?\s+){0,4}$|\b(?:has|have)\s+$"
 )  # before an adjective, or one of several
+LISTED = re.compile(r"\s*,?\s*(?:and\s+)?")  # between "candid" and "in-depth" of "candid, in-depth and broad strategic communication"
 BESIDE = re.compile(r"\b(?:after|at|before|during|following|in|since)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)  # "after the talks, he …"
 KEPT_WITHIN = 3  # words between "keep up" and "communication"
 
@@ -155,7 +156,12 @@ class TopicReader:
     def tones(self, sentence: str) -> list[tuple[str, int, int]]:
         """Give the words for the contact itself: name, start and end; one in a wish, or far from any word for it, is none."""
         found = [(name, *match.span()) for name, pattern in self._tones.items() for match in pattern.finditer(sentence)]
-        return sorted((item for item in found if self._is_of_contact(sentence, item[1], item[2])), key=lambda item: item[1:])
+        tones: list[tuple[str, int, int]] = []
+        for name, start, end in sorted(found, key=lambda item: item[1:], reverse=True):
+            is_listed = any(LISTED.fullmatch(sentence[end:other]) is not None for _, other, _ in tones)
+            if is_listed or self._is_of_contact(sentence, start, end):
+                tones.append((name, start, end))
+        return tones[::-1]
 
     def _issues_of(self, text: str) -> dict[str, int]:
         """Give where the first word of each issue stands."""
@@ -237,7 +243,7 @@ def compare_accounts(engagement: str, sides: tuple[str, str], a: Account | None,
 def _cell(topic: str, a: Account | None, b: Account | None, judge: _Judge) -> Cell:
     of_a = [c for c in a.claims if topic in c.topics] if a is not None else []
     of_b = [c for c in b.claims if topic in c.topics] if b is not None else []
-    first_a, first_b = (of_a[0] if of_a else None), (of_b[0] if of_b else None)
+    first_a, first_b = judge.plainest(topic, of_a), judge.plainest(topic, of_b)
     if a is None or b is None:
         return Cell(topic, Answer.CANNOT_TELL, first_a, first_b, "one side's account is not in the record")
     if first_a is None and first_b is None:
@@ -297,12 +303,17 @@ class _Judge:
         self._day = re.compile(rf"\b(?:(?:{months})\s+\d{{1,2}}|\d{{1,2}}\s+(?={months}))\b(?!\s*%)", re.IGNORECASE)
         self._contents: dict[str, frozenset[str]] = {}
 
+    def plainest(self, topic: str, claims: Sequence[Claim]) -> Claim | None:
+        """Give the sentence to quote where there is nothing to compare: the one with most words of the issue, or the first."""
+        return max(claims, key=lambda claim: len(self._reader.words_of(topic, claim.span.exact)), default=None)
+
     def decide(self, topic: str, of_a: Sequence[Claim], of_b: Sequence[Claim]) -> Cell:
         """Choose the pair of sentences with most in common, and what it shows."""
         pairs = [(x, y) for x in of_a for y in of_b]
-        for x, y in pairs if topic in {AGREEMENT, NEXT_STEPS} else ():
-            if self._is_denied(x) != self._is_denied(y):
-                return Cell(topic, Answer.DIFFERS, x, y, "one account denies what the other tells")
+        denied = [(x, y) for x, y in pairs if self._is_denied(x) != self._is_denied(y)] if topic in {AGREEMENT, NEXT_STEPS} else []
+        if denied:  # beside what one denies, what the other says was settled, and not what it only wished for
+            x, y = max(denied, key=lambda pair: sum(self._is_settled(claim) for claim in pair if not self._is_denied(claim)))
+            return Cell(topic, Answer.DIFFERS, x, y, "one account denies what the other tells")
         alike = [(match, x, y) for x, y in pairs if (match := self._match(topic, x, y)) is not None]
         if alike:
             best, a, b = max(alike, key=lambda item: item[0].rank())
