@@ -142,6 +142,12 @@ def test_every_word_of_a_list_is_of_the_contact_at_its_end() -> None:
     assert [tone.span.exact for tone in tones] == ["candid", "constructive", "in-depth", "broad"]
 
 
+def test_an_attitude_beside_the_contact_takes_nothing_from_its_tone() -> None:
+    tones = account("JPN", "They had a constructive exchange in an attitude of respect.").tones
+    assert [tone.name for tone in tones] == ["constructive"]
+    assert account("JPN", "He brought an open attitude to the talks.").tones == ()
+
+
 def test_a_denial_is_answered_by_what_was_settled() -> None:
     there = account("JPN", "He announced no further meeting.")
     here = account("KOR", "The two could maintain contact.", "They agreed to stay in touch.")
@@ -182,6 +188,9 @@ def test_what_is_to_be_begun_or_wished_for_is_no_tone(sentence: str) -> None:
         ("They met on the sidelines of the United Nations General Assembly in New York.", set()),
         ("On the margins of the Security Council they spoke of a pandemic.", {"HEALTH"}),
         ("They met on the margins of a debate on the United Nations.", {"ORDER"}),
+        ("Nor did it mention the tariffs.", set()),
+        ("The summary names no dispute on tariffs, and the two sides will keep in touch.", {"next_steps"}),
+        ("He said that nothing had been agreed on tariffs.", {"TRADE", "agreement"}),
         ("Their purpose was to prevent the spread of weapons.", {"NUC"}),
     ],
 )

@@ -122,6 +122,7 @@ class TopicReader:
         more = self._rules.issue_words
         issues = {code: {*issue.words, *more.get(code, ())} for code, issue in codebook.issues.items() if code != WHOLE}
         self._issues = {code: _any_of(words) for code, words in issues.items()}
+        self._silence = _any_of(self._rules.words["silences"])
         self._not_issues = _any_of(self._rules.words["not_issues"])
         self._venue = re.compile(rf"{_any_of(self._rules.words['venues']).pattern}{VENUE_NAME}", re.IGNORECASE)
         self._topics = {name: _any_of(words) for name, words in self._rules.topics.items()}
@@ -138,7 +139,7 @@ class TopicReader:
 
     def topics(self, sentence: str) -> tuple[str, ...]:
         """Give the topics in the order in which their words stand."""
-        found = self._issues_of(sentence)
+        found = self._issues_of(sentence) if self._silence.search(sentence) is None else {}
         found |= {name: match.start() for name, pattern in self._topics.items() if (match := pattern.search(sentence))}
         for topic, pattern in self._phrases:
             if (match := pattern.search(sentence)) is not None:
