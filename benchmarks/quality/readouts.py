@@ -5,7 +5,8 @@ quotes overlaps them. Pairs marked `later` were read after the word lists of kno
 stood beside while they were written, and are counted apart. Pairs marked `held_out` were read once, their gold written first, and no
 rule was changed for them: they enter no figure but their own. The outside groups are full-length accounts among the pages of a
 tracker, labelled in `readouts/outside.yaml` by article and code points; they are measured only where the tracker is given. The rules
-have been written with the outside groups in view since; the fresh pairs of `readouts/fresh.yaml` were read when the rules were done.
+have been written with the outside groups in view since. The fresh pairs of `readouts/fresh.yaml` were answered when the rules were done,
+and their misses read after the first run: its figure stands there.
 """
 
 from __future__ import annotations
@@ -60,7 +61,7 @@ def main() -> None:
     outside = list(outside_cells(tracker, codebook)) if tracker is not None else []
     fresh = list(outside_cells(tracker, codebook, FRESH)) if tracker is not None else []
     if options.misses:
-        for item in (*judged, *outside):  # a miss of a held-out pair, once read, could no longer be held out
+        for item in (*judged, *outside, *fresh):  # a miss of a held-out pair, once read, could no longer be held out
             if item.gold != item.found and not item.held_out:
                 print(f"{item.pair} {item.topic}: {item.gold} / {item.found}")
     figures = measure(judged)
