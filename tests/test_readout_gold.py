@@ -9,7 +9,7 @@ from detente.codebook import load_codebook
 from detente.record.comparison import Answer
 
 PAIRS = readouts.pairs_of(readouts.GOLD)
-OUTSIDE = readouts.pairs_of(readouts.OUTSIDE)
+OUTSIDE = [*readouts.pairs_of(readouts.OUTSIDE), *readouts.pairs_of(readouts.FRESH)]
 NEEDS = {Answer.ONLY_A: "a", Answer.ONLY_B: "b", Answer.NEITHER: ""}
 
 

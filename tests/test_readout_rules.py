@@ -17,6 +17,8 @@ from detente.errors import KnowledgeError
     [
         ("  resume: [resume,", "  resume: [resume, keep,", "resume", "keep is in keep already"),
         ("acts: [keep,", "acts: [juggle,", "acts", "juggle is no group"),
+        ("who: [team]", "who: [juggle]", "who", "juggle is no group"),
+        ("one_subject: [TWN,", "one_subject: [XXX,", "one_subject", "XXX is no issue"),
         ("opposites: {suspend: [launch,", "opposites: {suspend: [juggle,", "opposites", "juggle is no group"),
         ("issue_words:\n", "issue_words:\n  XXX: [nothing]\n", "issue_words", "XXX is no issue"),
         ("\nmonths: ", "\nmonth: ", "months", "missing"),

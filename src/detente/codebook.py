@@ -31,8 +31,9 @@ from detente.errors import KnowledgeError
 from detente.event import ActorBasis, Level
 
 READOUT_LISTS = (
-    *("contacts", "not_tone", "not_tone_after", "denied", "negations", "critical", "supportive", "stop_words"),
-    *("keeping", "kept", "acts", "means", "undertakings", "wished", "weak", "months", "not_negations", "not_critical"),
+    *("contacts", "not_tone", "not_tone_after", "other_subjects", "denied", "negations", "critical", "supportive", "stop_words"),
+    *("keeping", "kept", "ahead", "comes", "reaching", "reached", "acts", "means", "who", "undertakings", "wished", "weak", "months"),
+    *("not_issues", "silences", "venues", "one_subject", "not_negations", "not_critical"),
 )
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 CODEBOOK_VERSION = "1"
@@ -956,9 +957,16 @@ def _load_readouts(files: Mapping[str, str], name: str = "readouts.yaml") -> Rea
             raise KnowledgeError(name, key, "missing, or not a list")
     pairs = {(act, other) for act, others in _word_lists(_section(files, name, "opposites"), name).items() for other in others}
     opposites = frozenset(pairs | {(other, act) for act, other in pairs})
-    for key, acts in (("acts", words["acts"]), ("means", words["means"]), ("opposites", {act for act, _ in opposites})):
+    for key, acts in (
+        ("acts", words["acts"]),
+        ("means", words["means"]),
+        ("who", words["who"]),
+        ("opposites", {act for act, _ in opposites}),
+    ):
         if unknown := sorted(set(acts) - set(alike.values())):
             raise KnowledgeError(name, key, f"{unknown[0]} is no group of alike")
+    if unknown := sorted(set(words["one_subject"]) - set(_load_issues(files))):
+        raise KnowledgeError(name, "one_subject", f"{unknown[0]} is no issue of issues.yaml")
     for key in ("next_steps", "agreement", "asked"):
         if key not in topics:
             raise KnowledgeError(name, key, "a topic that every comparison has is missing")

@@ -31,7 +31,7 @@ from detente.reading.outlets import OutletIndex
 from detente.reading.sentences import split_sentences
 from detente.record import Dyad, Record, build_record, find_readouts, is_engagement_held
 from detente.record.commitments import Commitment, commitment_of, is_agreed, resolve
-from detente.record.comparison import Account, Comparison, TopicReader, compare_accounts, read_account
+from detente.record.comparison import Account, Comparison, TopicReader, compare_accounts, own_words, read_account
 from detente.record.press import PressPage, PressTopic, read_press
 from detente.record.statements import find_statements, statements_of
 from detente.runners import code_in_processes
@@ -415,7 +415,7 @@ def _is_soon(published: date | None, event: Event) -> bool:
 
 
 def _account_of(store: Store, issuer: str, pages: Iterable[str], reader: TopicReader) -> Account | None:
-    sentences = [(id, s.span) for id in pages for s in split_sentences(store.article(id)) if not s.is_title]
+    sentences = [(id, span) for id in pages for span in own_words(split_sentences(store.article(id)))]
     return read_account(issuer, sentences, reader) if sentences else None
 
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.article import Span
+from detente.article import Sentence, Span, Turn, TurnKind
 from detente.codebook import Codebook, load_codebook
-from detente.record.comparison import ALWAYS, Account, Answer, Cell, TopicReader, compare_accounts, read_account
+from detente.record.comparison import ALWAYS, Account, Answer, Cell, TopicReader, compare_accounts, own_words, read_account
 
 BOOK: Codebook = load_codebook()
 READER = TopicReader(BOOK)
@@ -85,6 +87,41 @@ def cell(topic: str, a: str, b: str) -> Cell:
             Answer.BOTH,
         ),
         ("SEA", "They spoke of fishing and other issues of common concern.", "He objected to the fishing patrols.", Answer.BOTH),
+        # the contact was of use, whoever says it in which word
+        ("tone", "We had a very productive call.", "The call was pragmatic and positive.", Answer.SAME),
+        ("tone", "The ministers had a frank conversation.", "It was a good meeting.", Answer.DIFFERS),
+        ("tone", "The ministers held a candid exchange.", "It is imperative to keep an open mind in every dialogue.", Answer.ONLY_A),
+        ("tone", "Our meeting with him in the old town by the sea has gone well.", "It was a constructive dialogue.", Answer.SAME),
+        (
+            "tone",
+            "The talks were candid.",
+            "After the talks with many of the ministers he said that relations were constructive.",
+            Answer.ONLY_A,
+        ),
+        ("tone", "The talks were candid.", "Many calls were to give strategic guidance.", Answer.ONLY_A),
+        # what was settled
+        ("agreement", "The two sides reached a basic framework consensus.", "They spoke of fruit.", Answer.ONLY_A),
+        ("agreement", "They were led by the consensus that the presidents had reached.", "They spoke of fruit.", Answer.NEITHER),
+        (
+            "agreement",
+            "They agreed on the importance of maintaining contact.",
+            "They saw the importance of maintaining peace and agreed to continue contact.",
+            Answer.BOTH,
+        ),
+        # what is still to come
+        ("next_steps", "Our teams will be meeting shortly.", "They agreed that their teams hold another round of meetings.", Answer.SAME),
+        ("next_steps", "Our teams will meet on tariffs.", "They agreed that their teams meet on visas.", Answer.BOTH),
+        ("next_steps", "The ministers will visit the island.", "The talks ended at noon.", Answer.ONLY_A),
+        ("next_steps", "They agreed to further discussions.", "It is imperative to maintain communication.", Answer.BOTH),
+        # an objection to one thing is no answer to a good word for another
+        ("LAW", "He affirmed cooperation against narcotics.", "She demanded an end to the extradition request.", Answer.BOTH),
+        ("LAW", "He affirmed cooperation on extradition.", "She demanded an end to the extradition request.", Answer.DIFFERS),
+        ("LAW", "He called for cooperation against narcotics.", "She welcomed the work against narcotics.", Answer.BOTH),
+        ("PEOPLE", "He opposed the tariffs, and welcomed more students.", "She welcomed students.", Answer.BOTH),
+        ("TRADE", "He opposed the tariffs, and welcomed more students.", "She supported the tariffs.", Answer.DIFFERS),
+        # two capitals have not one calendar day, and what is unchanged has not changed
+        ("SEA", "On June 16 they sent fishing patrols to the reef.", "On 17 June they sent fishing patrols to the reef.", Answer.SAME),
+        ("TWN", "Policy on the Taiwan Strait remains unchanged.", "Policy on the Taiwan Strait has not changed.", Answer.BOTH),
     ],
 )
 def test_answers(topic: str, a: str, b: str, answer: Answer) -> None:
@@ -98,6 +135,34 @@ def test_an_absent_account_is_never_silence() -> None:
 
 def test_a_wish_is_no_tone() -> None:
     assert account("JPN", "He hoped for a candid dialogue.").tones == ()
+
+
+def test_every_word_of_a_list_is_of_the_contact_at_its_end() -> None:
+    tones = account("JPN", "They had a candid, constructive, in-depth and very broad exchange.").tones
+    assert [tone.span.exact for tone in tones] == ["candid", "constructive", "in-depth", "broad"]
+
+
+def test_an_attitude_beside_the_contact_takes_nothing_from_its_tone() -> None:
+    tones = account("JPN", "They had a constructive exchange in an attitude of respect.").tones
+    assert [tone.name for tone in tones] == ["constructive"]
+    assert account("JPN", "He brought an open attitude to the talks.").tones == ()
+
+
+def test_a_denial_is_answered_by_what_was_settled() -> None:
+    there = account("JPN", "He announced no further meeting.")
+    here = account("KOR", "The two could maintain contact.", "They agreed to stay in touch.")
+    made = compare_accounts("evt_1", ("JPN", "KOR"), there, here, BOOK)
+    (found,) = [c for c in made.cells if c.topic == "next_steps"]
+    assert found.b is not None
+    assert (found.answer, found.b.span.exact) == (Answer.DIFFERS, "They agreed to stay in touch.")
+
+
+def test_what_one_side_alone_says_is_quoted_where_it_says_most_of_it() -> None:
+    there = account("JPN", "He spoke of the health of the nation.", "He spoke of vaccines in the pandemic.")
+    made = compare_accounts("evt_1", ("JPN", "KOR"), there, account("KOR", "They met."), BOOK)
+    (found,) = [c for c in made.cells if c.topic == "HEALTH"]
+    assert found.a is not None
+    assert found.a.span.exact == "He spoke of vaccines in the pandemic."
 
 
 @pytest.mark.parametrize(
@@ -116,10 +181,33 @@ def test_what_is_to_be_begun_or_wished_for_is_no_tone(sentence: str) -> None:
         ("The WHO will be asked.", {"HEALTH"}),
         ("The two sides will keep up regular naval communication.", {"next_steps"}),
         ("The two sides will keep ships there, and end all communication.", set()),
+        ("New technologies came up.", {"TECH"}),
+        ("He asked for an open business environment.", set()),
+        ("She must exercise caution.", set()),
+        ("The trade representative spoke first.", set()),
+        ("They met on the sidelines of the United Nations General Assembly in New York.", set()),
+        ("On the margins of the Security Council they spoke of a pandemic.", {"HEALTH"}),
+        ("They met on the margins of a debate on the United Nations.", {"ORDER"}),
+        ("Nor did it mention the tariffs.", set()),
+        ("The summary names no dispute on tariffs, and the two sides will keep in touch.", {"next_steps"}),
+        ("He said that nothing had been agreed on tariffs.", {"TRADE", "agreement"}),
+        ("Their purpose was to prevent the spread of weapons.", {"NUC"}),
     ],
 )
 def test_topics(sentence: str, topics: set[str]) -> None:
     assert set(READER.topics(sentence)) - {"MIL"} == topics
+
+
+def test_a_question_claims_nothing() -> None:
+    text = "Were the talks candid? Someone else says they were. They spoke of tariffs."
+    ends = [0, 22, 51, len(text)]
+    asker, speaker = Turn("A reporter", TurnKind.QUESTION, 0, 51), Turn("The minister", TurnKind.STATEMENT, 52, len(text))
+    spans = [Span.at(text, start + (start > 0), end) for start, end in pairwise(ends)]
+    asked, also_asked, told = (
+        Sentence(i, span, 0, turn=turn) for i, (span, turn) in enumerate(zip(spans, (None, asker, speaker), strict=True))
+    )
+    title = Sentence(0, spans[2], 0, is_title=True)
+    assert own_words([title, asked, also_asked, told]) == [spans[2]]
 
 
 @given(st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True), st.lists(st.sampled_from(SENTENCES), min_size=1, unique=True))

@@ -71,3 +71,20 @@ def test_of_many_outlets_the_first_are_shown_and_the_others_counted() -> None:
 
 def test_where_the_press_is_silent_nothing_is_said_of_it() -> None:
     assert "press" not in shown()
+
+
+def test_where_the_two_disagree_comes_first_with_the_reason_and_the_pages() -> None:
+    book = load_codebook()
+    texts = ("They spoke of drugs. He objected to what was said of Taiwan.", "They spoke of drugs. She protested against words on Taiwan.")
+    accounts = []
+    for side, text in zip(("JPN", "KOR"), texts, strict=True):
+        middle = text.index(".") + 1
+        spans = [Span.at(text, 0, middle), Span.at(text, middle + 1, len(text))]
+        accounts.append(read_account(side, [(f"art_{side}", span) for span in spans], TopicReader(book)))
+    output = io.StringIO()
+    print_comparison(Console(file=output, width=100), contact(), compare_accounts("evt_1", ("JPN", "KOR"), *accounts, book), book)
+    shown = " ".join(output.getvalue().split())
+    assert shown.index("differs") < shown.index("both, not")
+    assert "each side" in shown
+    assert "drugs…" in shown  # the area is wider than its first name
+    assert "(art_KOR)" in shown

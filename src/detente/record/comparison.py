@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from detente.article import Span
+from detente.article import Sentence, Span, TurnKind
 from detente.codebook import Codebook
 from detente.record.commitments import ENDINGS
 
@@ -38,6 +38,13 @@ COUNTED = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s+(?P<thing>[a-z]+)")
 PART_END = re.compile(
     r"[;:]\s+|,\s+(?:and\s+|(?=(?:as|in|on|that|to|which)\b))|\s+and\s+(?=(?:to|that|on|will|would|should|asked|tasked|instructed|agreed)\b)"
 )
+NO_ISSUE = ""  # of words that stand in a phrase about something else
+VENUE_NAME = r"(?-i:\s+(?:(?:the|of)\s+)*(?:[A-Z0-9][\w-]*(?:\s+(?:of|on|for)(?:\s+the)?)?\s*)+)"  # "the United Nations General Assembly"
+PREDICATE = re.compile(
+    r"\b(?:was|were|been|went|gone)\s+(?:[\w-]+,?\s+){0,4}$|\b(?:has|have)\s+$"
+)  # before an adjective, or one of several
+LISTED = re.compile(r"\s*,?\s*(?:and\s+)?")  # between "candid" and "in-depth" of "candid, in-depth and broad strategic communication"
+BESIDE = re.compile(r"\b(?:after|at|before|during|following|in|since)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)  # "after the talks, he …"
 KEPT_WITHIN = 3  # words between "keep up" and "communication"
 
 
@@ -115,51 +122,92 @@ class TopicReader:
         more = self._rules.issue_words
         issues = {code: {*issue.words, *more.get(code, ())} for code, issue in codebook.issues.items() if code != WHOLE}
         self._issues = {code: _any_of(words) for code, words in issues.items()}
+        self._silence = _any_of(self._rules.words["silences"])
+        self._not_issues = _any_of(self._rules.words["not_issues"])
+        self._venue = re.compile(rf"{_any_of(self._rules.words['venues']).pattern}{VENUE_NAME}", re.IGNORECASE)
         self._topics = {name: _any_of(words) for name, words in self._rules.topics.items()}
         self._tones = {name: _any_of(words) for name, words in self._rules.tones.items()}
         self._contact = _any_of(self._rules.words["contacts"])
         self._no_tone = _any_of(self._rules.words["not_tone"])
         self._no_tone_after = _any_of(self._rules.words["not_tone_after"])
-        keeping, kept = (_any_of(self._rules.words[key]).pattern for key in ("keeping", "kept"))
-        self._kept = re.compile(rf"{keeping}(?:\s+[\w-]+){{0,{KEPT_WITHIN}}}\s+{kept}", re.IGNORECASE)
+        self._other_subject = _any_of(self._rules.words["other_subjects"])
+        self._phrases = [
+            (NEXT_STEPS, self._near("keeping", "kept")),
+            (NEXT_STEPS, self._near("ahead", "comes")),
+            (AGREEMENT, self._near("reaching", "reached")),
+        ]
 
     def topics(self, sentence: str) -> tuple[str, ...]:
         """Give the topics in the order in which their words stand."""
-        found = self._issues_of(sentence)
+        found = self._issues_of(sentence) if self._silence.search(sentence) is None else {}
         found |= {name: match.start() for name, pattern in self._topics.items() if (match := pattern.search(sentence))}
-        if (match := self._kept.search(sentence)) is not None:
-            found[NEXT_STEPS] = min(match.start(), found.get(NEXT_STEPS, match.start()))
+        for topic, pattern in self._phrases:
+            if (match := pattern.search(sentence)) is not None:
+                found[topic] = min(match.start(), found.get(topic, match.start()))
         return tuple(sorted(found, key=lambda name: (found[name], name)))
 
     def issues(self, text: str) -> frozenset[str]:
         """Give the issues of a sentence or a part of one."""
         return frozenset(self._issues_of(text))
 
+    def words_of(self, issue: str, text: str) -> list[str]:
+        """Give the words by which a text names an issue."""
+        return [text[start:end] for start, end, code in self._issue_words(text) if code == issue]
+
     def tones(self, sentence: str) -> list[tuple[str, int, int]]:
         """Give the words for the contact itself: name, start and end; one in a wish, or far from any word for it, is none."""
         found = [(name, *match.span()) for name, pattern in self._tones.items() for match in pattern.finditer(sentence)]
-        return sorted((item for item in found if self._is_of_contact(sentence, item[1], item[2])), key=lambda item: item[1:])
+        tones: list[tuple[str, int, int]] = []
+        for name, start, end in sorted(found, key=lambda item: item[1:], reverse=True):
+            is_listed = any(LISTED.fullmatch(sentence[end:other]) is not None for _, other, _ in tones)
+            if is_listed or self._is_of_contact(sentence, start, end):
+                tones.append((name, start, end))
+        return tones[::-1]
 
     def _issues_of(self, text: str) -> dict[str, int]:
-        """Give where the first word of each issue stands; words inside a longer phrase are the phrase's ("crimes against humanity")."""
-        matches = sorted(
-            ((*match.span(), code) for code, pattern in self._issues.items() for match in pattern.finditer(text)),
-            key=lambda item: (item[0] - item[1], item),
-        )
-        taken: list[tuple[int, int, str]] = []
-        for start, end, code in matches:
-            if all(end <= s or start >= e or (s, e) == (start, end) for s, e, _ in taken):
-                taken.append((start, end, code))
+        """Give where the first word of each issue stands."""
         found: dict[str, int] = {}
-        for start, _, code in sorted(taken):
+        for start, _, code in self._issue_words(text):
             found.setdefault(code, start)
         return found
+
+    def _issue_words(self, text: str) -> list[tuple[int, int, str]]:
+        """Give start, end and issue of each word of one; words inside a longer phrase are the phrase's ("crimes against humanity")."""
+        matches = [(*match.span(), code) for code, pattern in self._issues.items() for match in pattern.finditer(text)]
+        matches += [(*match.span(), NO_ISSUE) for pattern in (self._not_issues, self._venue) for match in pattern.finditer(text)]
+        taken: list[tuple[int, int, str]] = []
+        for start, end, code in sorted(matches, key=lambda item: (item[0] - item[1], item)):
+            if all(end <= s or start >= e or (s, e) == (start, end) for s, e, _ in taken):
+                taken.append((start, end, code))
+        return sorted(item for item in taken if item[2] != NO_ISSUE)
+
+    def _near(self, first: str, second: str) -> re.Pattern[str]:
+        """Give the pattern of a word of one list with a word of another list soon after it."""
+        before, after = (_any_of(self._rules.words[key]).pattern for key in (first, second))
+        return re.compile(rf"{before}(?:\s+[\w-]+){{0,{KEPT_WITHIN}}}\s+{after}", re.IGNORECASE)
 
     def _is_of_contact(self, sentence: str, start: int, end: int) -> bool:
         before = sentence[min(max(0, start - MAX_TONE_CHARS), sentence.rfind(",", 0, start) + 1) : start]
         near = sentence[max(0, start - MAX_TONE_CHARS) : end + MAX_TONE_CHARS]
         unmeant = self._no_tone.search(near) is not None or self._no_tone_after.search(before) is not None
-        return self._contact.search(near) is not None and not unmeant
+        return not unmeant and (self._contact.search(near) is not None or self._is_said_of_contact(sentence[:start]))
+
+    def _is_said_of_contact(self, before: str) -> bool:
+        """Whether a sentence says what a contact was, with words between: "our talks with the other side have been constructive"."""
+        match = PREDICATE.search(before)
+        contacts = list(self._contact.finditer(before[: match.start()])) if match is not None else []
+        if match is None or not contacts:
+            return False
+        return (
+            BESIDE.search(before[: contacts[-1].start()]) is None
+            and self._other_subject.search(before[contacts[-1].end() : match.start()]) is None
+        )
+
+
+def own_words(sentences: Iterable[Sentence]) -> list[Span]:
+    """Give what a page says for its side: no title, no question, and nothing of who asks in an interview."""
+    asked = (s for s in sentences if not s.is_title and not (s.turn is not None and s.turn.kind is TurnKind.QUESTION))
+    return [s.span for s in asked if not s.span.exact.rstrip("”\"' ").endswith("?")]
 
 
 def read_account(issuer: str, sentences: Sequence[tuple[str, Span]], reader: TopicReader) -> Account:
@@ -196,7 +244,7 @@ def compare_accounts(engagement: str, sides: tuple[str, str], a: Account | None,
 def _cell(topic: str, a: Account | None, b: Account | None, judge: _Judge) -> Cell:
     of_a = [c for c in a.claims if topic in c.topics] if a is not None else []
     of_b = [c for c in b.claims if topic in c.topics] if b is not None else []
-    first_a, first_b = (of_a[0] if of_a else None), (of_b[0] if of_b else None)
+    first_a, first_b = judge.plainest(topic, of_a), judge.plainest(topic, of_b)
     if a is None or b is None:
         return Cell(topic, Answer.CANNOT_TELL, first_a, first_b, "one side's account is not in the record")
     if first_a is None and first_b is None:
@@ -250,14 +298,23 @@ class _Judge:
         self._stop = words["stop_words"]
         self._acts = words["acts"]
         self._means = words["means"]
+        self._who = words["who"]
+        self._one_subject = words["one_subject"]
+        months = "|".join(sorted(words["months"]))
+        self._day = re.compile(rf"\b(?:(?:{months})\s+\d{{1,2}}|\d{{1,2}}\s+(?={months}))\b(?!\s*%)", re.IGNORECASE)
         self._contents: dict[str, frozenset[str]] = {}
+
+    def plainest(self, topic: str, claims: Sequence[Claim]) -> Claim | None:
+        """Give the sentence to quote where there is nothing to compare: the one with most words of the issue, or the first."""
+        return max(claims, key=lambda claim: len(self._reader.words_of(topic, claim.span.exact)), default=None)
 
     def decide(self, topic: str, of_a: Sequence[Claim], of_b: Sequence[Claim]) -> Cell:
         """Choose the pair of sentences with most in common, and what it shows."""
         pairs = [(x, y) for x in of_a for y in of_b]
-        for x, y in pairs if topic in {AGREEMENT, NEXT_STEPS} else ():
-            if self._is_denied(x) != self._is_denied(y):
-                return Cell(topic, Answer.DIFFERS, x, y, "one account denies what the other tells")
+        denied = [(x, y) for x, y in pairs if self._is_denied(x) != self._is_denied(y)] if topic in {AGREEMENT, NEXT_STEPS} else []
+        if denied:  # beside what one denies, what the other says was settled, and not what it only wished for
+            x, y = max(denied, key=lambda pair: sum(self._is_settled(claim) for claim in pair if not self._is_denied(claim)))
+            return Cell(topic, Answer.DIFFERS, x, y, "one account denies what the other tells")
         alike = [(match, x, y) for x, y in pairs if (match := self._match(topic, x, y)) is not None]
         if alike:
             best, a, b = max(alike, key=lambda item: item[0].rank())
@@ -310,6 +367,8 @@ class _Judge:
 
     def _is_one_thing(self, a: frozenset[str], b: frozenset[str], *, is_mixed: bool) -> bool:
         shared, things = a & b, a & b - self._acts
+        if shared & self._who and shared & (self._means - self._who):
+            return True  # "our teams will be meeting shortly": who meets is enough, wherever they do
         if is_mixed or not shared & self._acts:
             return len(things) >= MIN_SHARED_WORDS
         if len(shared) == MIN_SETTLED_WORDS and things <= self._means and a - shared and b - shared:
@@ -326,7 +385,8 @@ class _Judge:
         """Say what sets apart two texts that are alike otherwise."""
         if self._is_negated(a) != self._is_negated(b):
             return "one of two sentences alike is negated"
-        return "the figures are not the same" if _have_other_figures(a, b) else None
+        # two capitals have not one calendar day
+        return "the figures are not the same" if _have_other_figures(self._day.sub(" ", a), self._day.sub(" ", b)) else None
 
     def _other_stance(self, a: str, b: str) -> str | None:
         critical_a, critical_b = self._is_critical(a), self._is_critical(b)
@@ -360,15 +420,29 @@ class _Judge:
 
     def _by_stance(self, topic: str, of_a: Sequence[Claim], of_b: Sequence[Claim]) -> Cell | None:
         """Say that stances differ: each side complains, or one complains of what the other supports."""
-        critical_a = next((c for c in of_a if self._is_critical(c.span.exact)), None)
-        critical_b = next((c for c in of_b if self._is_critical(c.span.exact)), None)
-        if critical_a is not None and critical_b is not None:
-            return Cell(topic, Answer.DIFFERS, critical_a, critical_b, "each side states an objection of its own")
-        if critical_a is not None and (other := next((c for c in of_b if self._supportive.search(c.span.exact)), None)):
-            return Cell(topic, Answer.DIFFERS, critical_a, other, "one objects, the other supports")
-        if critical_b is not None and (other := next((c for c in of_a if self._supportive.search(c.span.exact)), None)):
-            return Cell(topic, Answer.DIFFERS, other, critical_b, "one objects, the other supports")
+        critical_a = [c for c in of_a if self._is_critical(self._said_of(topic, c))]
+        critical_b = [c for c in of_b if self._is_critical(self._said_of(topic, c))]
+        if critical_a and critical_b:
+            return Cell(topic, Answer.DIFFERS, critical_a[0], critical_b[0], "each side states an objection of its own")
+        opposed = [(x, y) for x in critical_a for y in of_b if self._is_supportive(topic, y)]
+        opposed += [(x, y) for y in critical_b for x in of_a if self._is_supportive(topic, x)]
+        for x, y in opposed:
+            if topic in self._one_subject or self._subjects(topic, x) & self._subjects(topic, y):
+                return Cell(topic, Answer.DIFFERS, x, y, "one objects, the other supports")
         return None
+
+    def _subjects(self, topic: str, claim: Claim) -> set[str]:
+        """Give what a sentence names of an issue: to object to an extradition is no answer to a word for work against drugs."""
+        return {self._root(word.lower()) for phrase in self._reader.words_of(topic, claim.span.exact) for word in WORD.findall(phrase)}
+
+    def _said_of(self, topic: str, claim: Claim) -> str:
+        """Give the part of a sentence that takes a stance on an issue, or the whole where no part that names it takes one."""
+        parts = [part for part, is_mixed in self._parts(topic, claim.span.exact) if not is_mixed]
+        stances = [part for part in parts if self._is_critical(part) or self._supportive.search(part) is not None]
+        return " ".join(stances) or claim.span.exact
+
+    def _is_supportive(self, topic: str, claim: Claim) -> bool:
+        return self._supportive.search(self._said_of(topic, claim)) is not None
 
     def _overlap(self, a: str, b: str) -> tuple[int, float]:
         of_a, of_b = self._content(a), self._content(b)
@@ -424,5 +498,11 @@ def _part_of(span: Span, start: int, end: int) -> Span:
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     longest = sorted(words, key=lambda word: (-len(word), word))
     # "WHO" is written in capitals so that it is not "who"
-    forms = (f"(?-i:{re.escape(word)})" if word.isupper() else re.escape(word) for word in longest)
+    forms = (f"(?-i:{re.escape(word)})" if word.isupper() else _in_both_numbers(word) for word in longest)
     return re.compile(r"(?<!\w)(?:" + "|".join(forms) + r")(?:e?s)?(?!\w)", re.IGNORECASE)
+
+
+def _in_both_numbers(word: str) -> str:
+    """Give a pattern of a word that ends in -y with its plural ("technologies"); other plurals only add letters."""
+    is_changed = len(word) > 1 and word.endswith("y") and word[-2] not in "aeiou"
+    return rf"{re.escape(word[:-1])}(?:y|ie)" if is_changed else re.escape(word)

@@ -22,6 +22,9 @@ PRESS_HEADINGS = (
 TOPIC_WIDTH = 13  # "third-country" on one line
 OUTLET_WIDTH = 20  # most names
 MAX_PRESS_QUOTES = 3  # of a topic, on a terminal; a summit fills pages of a hundred outlets
+# What a reader looks for first: where the two disagree. The order of each account stands below the matrix.
+ORDER = (Answer.DIFFERS, Answer.SAME, Answer.BOTH, Answer.ONLY_A, Answer.ONLY_B, Answer.CANNOT_TELL, Answer.NEITHER)
+REASONED = frozenset({Answer.SAME, Answer.DIFFERS})  # an answer to doubt: why it was given stands below it
 STYLES = {Answer.SAME: "green", Answer.DIFFERS: "bold red", Answer.CANNOT_TELL: "dim", Answer.NEITHER: "dim"}
 
 
@@ -49,12 +52,14 @@ def print_comparison(console: Console, event: Event, made: Comparison, codebook:
     console.print(Text.assemble((event.label, "bold"), f"  {event.date.edtf}  ", (event.id, "dim cyan")))
     table = Table(show_lines=True, expand=True)
     table.add_column("topic", width=TOPIC_WIDTH, overflow="fold")
-    table.add_column("answer", ratio=2)
+    table.add_column("answer", ratio=3)
     for name, side in zip(names, "AB", strict=True):
         table.add_column(f"{side}: {name}", ratio=6)
     silent = [topic_name(cell.topic, codebook) for cell in made.cells if cell.answer is Answer.NEITHER]
-    for topics, cell in _alike(made.cells):
+    for topics, cell in sorted(_alike(made.cells), key=lambda line: ORDER.index(line[1].answer)):
         answer = Text(cell.answer.value, style=STYLES.get(cell.answer, ""))
+        if cell.answer in REASONED:
+            answer.append(f"\n{cell.why}", style="dim not bold")
         table.add_row("; ".join(topic_name(topic, codebook) for topic in topics), answer, _words(cell.a), _words(cell.b))
     console.print(table)
     if silent:
@@ -89,7 +94,8 @@ def _press_table(press: Sequence[PressTopic], codebook: Codebook) -> Table:
 
 def render_list(made: Iterable[tuple[Event, Comparison]], codebook: Codebook) -> Table:
     """List engagements with whose accounts are in the record."""
-    table = Table("date", "engagement", "accounts of", "same", "differs", "id")
+    caption = "Answers are counted where both accounts are in the record; `detente compare ID` shows one."
+    table = Table("date", "engagement", "accounts of", "same", "differs", "id", caption=caption)
     for event, item in made:
         sides = " and ".join(code for code, account in zip(item.sides, (item.a, item.b), strict=True) if account is not None)
         counts = [sum(cell.answer is answer for cell in item.cells) for answer in (Answer.SAME, Answer.DIFFERS)]
@@ -99,8 +105,11 @@ def render_list(made: Iterable[tuple[Event, Comparison]], codebook: Codebook) ->
 
 
 def topic_name(topic: str, codebook: Codebook) -> str:
-    """Name a topic for a reader; of an issue area, the first of its names."""
-    return TOPIC_NAMES.get(topic) or codebook.issues[topic].name.split(",")[0]
+    """Name a topic for a reader; of an issue area with several names the first, and a mark that it has others."""
+    if topic in TOPIC_NAMES:
+        return TOPIC_NAMES[topic]
+    name, *others = codebook.issues[topic].name.split(",")
+    return f"{name}…" if others else name  # "drugs…" is also extradition
 
 
 def _alike(cells: Iterable[Cell]) -> list[tuple[list[str], Cell]]:
@@ -117,7 +126,8 @@ def _summary(account: Account | None, codebook: Codebook) -> str:
         return "no account in the record, so nothing can be told of what it leaves out."
     tones = ", ".join(dict.fromkeys(f'"{tone.span.exact}"' for tone in account.tones)) or "no word of it"
     order = ", ".join(f"{topic_name(t, codebook)} {account.shares[t]:.0%}" for t in account.order)
-    return f"{account.words} words; tone: {tones}; topics in order, with share of the words: {order or 'none'}."
+    pages = ", ".join(account.articles)
+    return f"{account.words} words ({pages}); tone: {tones}; topics in order, with share of the words: {order or 'none'}."
 
 
 def _words(claim: Claim | None) -> str:
