@@ -13,6 +13,7 @@ from detente.codebook import Codebook
 from detente.event import Event
 from detente.record.comparison import Account, Answer, Cell, Claim, Comparison
 from detente.record.press import PressQuote, PressTopic
+from detente.views.words import date_in_words
 
 TOPIC_NAMES = {"tone": "tone", "agreement": "agreement", "next_steps": "next steps", "asked": "who asked"}
 PRESS_HEADINGS = (
@@ -21,6 +22,7 @@ PRESS_HEADINGS = (
 )
 TOPIC_WIDTH = 13  # "third-country" on one line
 OUTLET_WIDTH = 20  # most names
+ACCOUNTS_WIDTH = 18  # "3 same, 2 differ"
 MAX_PRESS_QUOTES = 3  # of a topic, on a terminal; a summit fills pages of a hundred outlets
 # What a reader looks for first: where the two disagree. The order of each account stands below the matrix.
 ORDER = (Answer.DIFFERS, Answer.SAME, Answer.BOTH, Answer.ONLY_A, Answer.ONLY_B, Answer.CANNOT_TELL, Answer.NEITHER)
@@ -95,12 +97,16 @@ def _press_table(press: Sequence[PressTopic], codebook: Codebook) -> Table:
 def render_list(made: Iterable[tuple[Event, Comparison]], codebook: Codebook) -> Table:
     """List engagements with whose accounts are in the record."""
     caption = "Answers are counted where both accounts are in the record; `detente compare ID` shows one."
-    table = Table("date", "engagement", "accounts of", "same", "differs", "id", caption=caption)
+    table = Table(box=None, padding=(0, 2, 1, 0), header_style="bold", caption=caption, caption_justify="left")
+    table.add_column("date", no_wrap=True)
+    table.add_column("engagement", ratio=1)
+    table.add_column("accounts of", width=ACCOUNTS_WIDTH)
     for event, item in made:
-        sides = " and ".join(code for code, account in zip(item.sides, (item.a, item.b), strict=True) if account is not None)
-        counts = [sum(cell.answer is answer for cell in item.cells) for answer in (Answer.SAME, Answer.DIFFERS)]
-        shown = [str(count) if item.a is not None and item.b is not None else "" for count in counts]
-        table.add_row(event.date.edtf, event.label, sides, *shown, Text(event.id[:12], style="dim cyan"))
+        sides = ", ".join(code for code, account in zip(item.sides, (item.a, item.b), strict=True) if account is not None)
+        same, differs = (sum(cell.answer is answer for cell in item.cells) for answer in (Answer.SAME, Answer.DIFFERS))
+        if item.a is not None and item.b is not None:
+            sides += f"\n{same} same, {differs} {'differs' if differs == 1 else 'differ'}"
+        table.add_row(date_in_words(event.date), Text.assemble(event.label, (f"  {event.id[:12]}", "dim cyan")), sides)
     return table
 
 
