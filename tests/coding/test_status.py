@@ -345,6 +345,20 @@ def test_quotation_is_of_whom_its_sentence_names(events_in: Found) -> None:
     assert mention.status.asserter.code == "USA"
 
 
+def test_quotation_after_a_colon_is_of_the_official_before_it(events_in: Found) -> None:
+    text = "Antony Blinken spoke first. China’s foreign minister was blunt: “Japan imposed tariffs on South Korea.”"
+    (mention,) = [m for m in events_in(text) if m.type == "SANCTION"]
+    assert mention.status.asserter is not None
+    assert mention.status.asserter.code == "CHN"
+
+
+def test_quotation_is_of_whom_the_agency_quotes(events_in: Found) -> None:
+    text = "“Japan imposed tariffs on South Korea,” the Polish news agency quoted Wang Yi as saying."
+    (mention,) = [m for m in events_in(text) if m.type == "SANCTION"]
+    assert mention.status.asserter is not None
+    assert mention.status.asserter.code == "CHN"
+
+
 def test_quotation_goes_on_in_the_next_sentence(events_in: Found) -> None:
     text = "Antony Blinken criticised the plan: “It is a poor one. Japan imposed tariffs on South Korea.”"
     (mention,) = [m for m in events_in(text) if m.type == "SANCTION"]

@@ -16,14 +16,16 @@ from detente.article import Span
 from detente.codebook import Codebook
 from detente.coding.actors import SentenceActors
 from detente.coding.attribution import QUOTE_MARK, Report, find_reports, quotations
-from detente.coding.parse import agent, children, lemma_of, subject
-from detente.event import ActorMention, Asserter
+from detente.coding.parse import QUOTING, agent, children, lemma_of, subject
+from detente.event import ActorBasis, ActorMention, Asserter
 
 NOBODY = Asserter("unnamed sources", None, anonymous=True)
 PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
+SPEAKING = frozenset({ActorBasis.PERSON, ActorBasis.INSTITUTION, ActorBasis.POSSESSIVE, ActorBasis.COREFERENCE})
 FIRST_PERSON = frozenset({"i", "we", "me", "us"})
-POINTING = frozenset({"that", "this", "these", "those", "which", "what"})  # "that said, we oppose": nobody says so
+POINTING = frozenset({"that", "this", "these", "those", "which", "what", "who", "whom"})  # "that said, we oppose": nobody says so
 NOMINAL = frozenset({"NOUN", "PROPN", "PRON"})
+MARKS = " \n“«\"'`"
 PARTS_OF_NAME = ("poss", "amod", "compound", "nmod")
 
 
@@ -89,7 +91,8 @@ class Speakers:
         for report in self._reports:
             if self._is_told_by_page(report) and _is_quoted_in(self._doc, report, word):
                 return self.asserter(self._head_of(report))
-        return None
+        leading = self._leading_in(word)
+        return self.asserter(leading) if leading is not None else None
 
     def is_title(self, word: Token) -> bool:
         """Say whether a word stands in a quoted name, which is nobody's speech: the "Joint Statement of the Geneva Talks"."""
@@ -165,7 +168,23 @@ class Speakers:
             return False
         return self._doc.text[slice(*report.source)].lower() not in POINTING | {"you", "it"}
 
+    def _leading_in(self, word: Token) -> Token | None:
+        """Give the official of whom the clause before a colon and a quotation speaks: "The minister was blunt: “We refuse”"."""
+        starts = [start for start, end in quotations(self._doc.text) if start <= word.idx < end]
+        before = self._doc.text[: starts[0]].rstrip(MARKS) if starts else ""
+        if not before.endswith(":"):
+            return None
+        verbs = (token for token in self._doc if token.idx < len(before) and token.pos_ in {"VERB", "AUX"})
+        subjects = (own for verb in verbs for own in children(verb, "nsubj") if own.idx < len(before))
+        return next((own for own in subjects if any(actor.basis in SPEAKING for actor in self._actors.group_at(own))), None)
+
     def _head_of(self, report: Report) -> Token | None:
+        """Give the noun that names whose words a report tells: of "an agency quoted the minister as saying" the minister."""
+        if report.lemma in QUOTING:
+            cue = self._doc.char_span(*report.cue, alignment_mode="expand")
+            quoted = [noun for word in cue or () for noun in children(word, "dobj") if word.pos_ == "VERB"]
+            if quoted and any(prep.lower_ == "as" for prep in children(quoted[0].head, "prep")):
+                return quoted[0]
         span = self._doc.char_span(*report.source, alignment_mode="expand") if report.source is not None else None
         if span is None:
             return None

@@ -27,7 +27,7 @@ from detente.coding.page import Page, Tools, inside_quotes
 from detente.coding.parse import children, lemma_of, parse
 from detente.coding.statements import StatementFinder
 from detente.coding.status import StatusReader
-from detente.event import ActorBasis, ActorMention, Asserter, Kind, Level, Mention, Realis
+from detente.event import ActorBasis, ActorMention, Asserter, Attribution, Kind, Level, Mention, Realis
 
 VERSION = "2"
 LEXICON_CODER = f"dictionary-{VERSION}"
@@ -179,7 +179,10 @@ def _asserter_of_sentence(page: Page, doc: Doc, reader: StatusReader, speaker: A
         subjects = _speaking(root)
         if subjects:
             return reader.asserter(subjects[0], root)
-    return speaker if inside_quotes(doc.text, len(doc.text) - 1, page.quoting) else None
+    if inside_quotes(doc.text, len(doc.text) - 1, page.quoting):
+        return speaker
+    status = reader.read(root) if root is not None and root.pos_ in {"VERB", "AUX"} else None
+    return status.asserter if status is not None and status.attribution is Attribution.ATTRIBUTED else None
 
 
 def _speaking(verb: Token) -> list[Token]:
