@@ -456,3 +456,9 @@ def test_spans_slice_to_their_quotes(events_in: Found) -> None:
 def test_month_of_a_plan_lies_ahead(events_in: Found) -> None:
     found = events_in("Joe Biden and Xi Jinping agreed to hold a summit in December.")
     assert all(m.date.lo is None or m.date.lo.year >= 2021 for m in found), [(m.trigger.exact, m.date.edtf) for m in found]
+
+
+def test_marks_at_the_head_of_each_paragraph_keep_one_quotation_open(events_in: Found) -> None:
+    text = 'Antony Blinken criticised the plan. "It is a poor plan.\n\n"It will cost us dearly," he said.\n\nChina condemned Japan.'
+    (mention,) = [m for m in events_in(text) if m.type == "ACCUSE" and m.actors[0].code == "CHN"]
+    assert mention.status.attribution is Attribution.NARRATOR, shown([mention])

@@ -15,7 +15,7 @@ from spacy.tokens import Doc, Token
 from detente.article import Span
 from detente.codebook import Codebook
 from detente.coding.actors import SentenceActors
-from detente.coding.attribution import QUOTE_MARK, Report, find_reports, quotations
+from detente.coding.attribution import QUOTE_MARK, Extent, Report, find_reports, quotations
 from detente.coding.parse import QUOTING, agent, children, lemma_of, subject
 from detente.event import ActorBasis, ActorMention, Asserter
 
@@ -56,6 +56,10 @@ class Speakers:
         """Who said what in the sentence; found when first asked for, since most sentences need not ask."""
         return find_reports(self._doc, self._codebook.cues, quoting=self._quoting)
 
+    @cached_property
+    def _quotations(self) -> list[Extent]:
+        return quotations(self._doc.text, quoting=self._quoting)
+
     def asserter(self, speaker: Token | None, cue: Token | None = None) -> Asserter:
         """Give who speaks, given the subject of the verb of saying, or else the verb."""
         if speaker is None and cue is not None:
@@ -89,14 +93,14 @@ class Speakers:
     def quoted_by(self, word: Token) -> Asserter | None:
         """Give who speaks the quoted words around `word`, where the sentence names them outside the quotation."""
         for report in self._reports:
-            if self._is_told_by_page(report) and _is_quoted_in(self._doc, report, word):
+            if self._is_told_by_page(report) and self._is_quoted_in(report, word):
                 return self.asserter(self._head_of(report))
         leading = self._leading_in(word)
         return self.asserter(leading) if leading is not None else None
 
     def is_title(self, word: Token) -> bool:
         """Say whether a word stands in a quoted name, which is nobody's speech: the "Joint Statement of the Geneva Talks"."""
-        for start, end in quotations(self._doc.text, quoting=self._quoting):
+        for start, end in self._quotations:
             words = [token for token in self._doc if start <= token.idx < end and token.is_alpha]
             if start <= word.idx < end and start > 0 and len(words) > 1:
                 return all(token.text[:1].isupper() or token.pos_ in {"ADP", "DET", "CCONJ"} for token in words)
@@ -105,7 +109,7 @@ class Speakers:
     def last_speaker(self) -> Asserter | None:
         """Give whose words a quotation in the sentences after this one continues: the speaker of its last one, else the first who speaks."""
         told = [report for report in self._reports if self._is_told_by_page(report)]
-        quoting = [report for report in told if _reaches_quotation(self._doc, report)]
+        quoting = [report for report in told if self._reaches_quotation(report)]
         for report in (*reversed(quoting), *told):
             speaker = self.asserter(self._head_of(report))
             if self._issuer is None or speaker.code is not None or speaker.anonymous:
@@ -168,9 +172,18 @@ class Speakers:
             return False
         return self._doc.text[slice(*report.source)].lower() not in POINTING | {"you", "it"}
 
+    def _is_quoted_in(self, report: Report, word: Token) -> bool:
+        """Say whether a word stands in a quotation that belongs to what the report tells."""
+        if not any(start <= word.idx < end for start, end in report.content):
+            return False
+        return any(start <= word.idx < end and not start <= report.cue[0] < end for start, end in self._quotations)
+
+    def _reaches_quotation(self, report: Report) -> bool:
+        return any(left < end and start < right for start, end in self._quotations for left, right in report.content)
+
     def _leading_in(self, word: Token) -> Token | None:
         """Give the official of whom the clause before a colon and a quotation speaks: "The minister was blunt: “We refuse”"."""
-        starts = [start for start, end in quotations(self._doc.text) if start <= word.idx < end]
+        starts = [start for start, end in self._quotations if start <= word.idx < end]
         before = self._doc.text[: starts[0]].rstrip(MARKS) if starts else ""
         if not before.endswith(":"):
             return None
@@ -293,14 +306,3 @@ def _stands_apart(noun: Token) -> bool:
     """Tell "in its words, …" and "…, by its account" from "exercise caution in its words"."""
     start = noun.head.i
     return start == 0 or noun.doc[start - 1].pos_ in {"PUNCT", "SPACE", "AUX", "CCONJ"}
-
-
-def _is_quoted_in(doc: Doc, report: Report, word: Token) -> bool:
-    """Say whether a word stands in a quotation that belongs to what the report tells."""
-    if not any(start <= word.idx < end for start, end in report.content):
-        return False
-    return any(start <= word.idx < end and not start <= report.cue[0] < end for start, end in quotations(doc.text))
-
-
-def _reaches_quotation(doc: Doc, report: Report) -> bool:
-    return any(a < end and start < b for start, end in quotations(doc.text) for a, b in report.content)
