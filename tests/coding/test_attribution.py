@@ -118,6 +118,11 @@ def test_outermost_report_wins(codebook: Codebook) -> None:
     assert [words(text, report.cue) for report in outermost(reports)] == ["said"]
 
 
+def test_speaker_beside_the_verb_is_found_where_the_parse_lost_it(codebook: Codebook) -> None:
+    text = "Norway has never recognised the authorities in Donetsk, a spokeswoman for the foreign ministry told a committee."
+    assert ("a spokeswoman for the foreign ministry", "told") in shown(text, reports_of(text, codebook))
+
+
 def test_contrasted_report_stands_beside(codebook: Codebook) -> None:
     text = "The mayor said the square was calm, though police claimed that stones were thrown."
     assert [words(text, report.source) for report in outermost(reports_of(text, codebook))] == ["The mayor", "police"]

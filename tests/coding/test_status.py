@@ -152,6 +152,32 @@ ASSERTERS = [
     ("Police [seized] a suspected spy.", "narrator", None),
     ("Cuba denied any quarrel before Haiti [closed] the border.", "narrator", None),
     ("Were Norway to [leave], the Danish minister said, Sweden would follow.", "attributed", "DNK"),
+    # parts of a state, by their owner or their seat; whoever else is there speaks for nobody
+    ("Egypt’s presidency said that Libya had [reopened] the crossing.", "attributed", "EGY"),
+    ("Libya has [reopened] the crossing, the transport ministry in Cairo said.", "attributed", "EGY"),
+    ("Libya has [reopened] the crossing, a tailor in Cairo said.", "attributed", None),
+    ("Peru will [pay] the fishermen, its foreign minister said on Monday.", "attributed", "PER"),
+    ("Peru will [free] the Chilean trawler, its foreign minister said on Monday in Lima.", "attributed", "PER"),
+    ("Norway has never [recognised] the council in Derna, a spokeswoman for the foreign ministry in Oslo told parliament.", "attributed", "NOR"),
+    # whose paper it is
+    ("According to the Danish summary of the talks, Norway [agreed] to a pause.", "attributed", "DNK"),
+    ("An allegation by Cuba that Haiti [seized] two boats was read out.", "allegation", "CUB"),
+    ("A joint statement said that Kenya had [lifted] the ban.", "attributed", None),
+    # whoever is cited says so, and not who cites
+    ("Kenya has [lifted] the ban, a Ugandan broadcaster reported, quoting officials.", "attributed", "anonymous"),
+    ("Kenya has lifted the ban and [freed] the crew, a Ugandan daily reported, citing the Tanzanian foreign ministry.", "attributed", "TZA"),
+    # where the parse has lost the speaker
+    ("Israel has [deployed] a battery on the Golan Heights, a person familiar with the order said.", "attributed", "anonymous"),
+    # what stands after a semicolon says nothing of what stands before
+    ("Togo [accuses] Benin of smuggling; foreign minister warns of unrest", "narrator", None),
+    ("Togo [closed] the road; two lorries, Benin said, were burnt.", "narrator", None),
+    ("Talks were [held] in Togo; no date was set for others, Benin said.", "attributed", "BEN"),
+    # what only looks like a source
+    ("Togo will act according to the common understandings that the two presidents [reached].", "narrator", None),
+    ("In view of the fact that Togo [closed] the road, the lorries turned back.", "narrator", None),
+    ("Togo [urged] Benin to show restraint in its words and deeds.", "narrator", None),
+    ("That said, Togo [condemned] the raid.", "narrator", None),
+    ("It shows that Togo [closed] the road.", "narrator", None),
 ]
 
 # What a hurried reader would take for an event.
@@ -280,11 +306,85 @@ def test_chain_runs_from_the_outside_in(events_in: Found) -> None:
     assert mention.status.asserter == mention.status.chain[-1]
 
 
+def test_paper_is_named_before_those_whom_it_reports(status_of: Callable[[str], Status]) -> None:
+    status = status_of("According to the Irish foreign ministry, the Danish minister said that Norway had [closed] the strait.")
+    assert [link.code for link in status.chain] == ["IRL", "DNK"]
+    assert status.asserter == status.chain[-1]
+
+
+def test_one_speaker_makes_no_chain(status_of: Callable[[str], Status]) -> None:
+    status = status_of("Norway had [closed] the strait, the minister said.")
+    assert status.chain == ()
+
+
+def test_dateline_is_no_part_of_the_speaker(events_in: Found) -> None:
+    found = events_in("WASHINGTON — Joe Biden said on Monday that Japan had imposed tariffs on South Korea.")
+    assert [m.status.asserter.text for m in found if m.status.asserter is not None] == ["Joe Biden"], shown(found)
+
+
+def test_page_of_a_ministry_speaks_for_itself(events_in: Found) -> None:
+    for text in (
+        "It is hoped that Belarus will free the Polish diplomats.",
+        "“Belarus expelled three Polish diplomats.",
+        "Belarus expelled three Polish diplomats, the spokesperson said.",
+    ):
+        found = events_in(text, genre=Genre.RELEASE, issuer="POL")
+        assert found, text
+        assert {m.status.asserter.code for m in found if m.status.asserter is not None} == {"POL"}, shown(found)
+
+
+def test_impersonal_hope_of_a_news_page_is_nobodys(events_in: Found) -> None:
+    found = events_in("It is hoped that Belarus will free the Polish diplomats.")
+    assert all(m.status.asserter is not None and m.status.asserter.anonymous for m in found), shown(found)
+
+
+def test_quotation_is_of_whom_its_sentence_names(events_in: Found) -> None:
+    text = "Wang Yi spoke first. “Japan imposed tariffs on South Korea,” Antony Blinken said."
+    (mention,) = [m for m in events_in(text) if m.type == "SANCTION"]
+    assert mention.status.asserter is not None
+    assert mention.status.asserter.code == "USA"
+
+
+def test_quotation_after_a_colon_is_of_the_official_before_it(events_in: Found) -> None:
+    text = "Antony Blinken spoke first. China’s foreign minister was blunt: “Japan imposed tariffs on South Korea.”"
+    (mention,) = [m for m in events_in(text) if m.type == "SANCTION"]
+    assert mention.status.asserter is not None
+    assert mention.status.asserter.code == "CHN"
+
+
+def test_quotation_is_of_whom_the_agency_quotes(events_in: Found) -> None:
+    text = "“Japan imposed tariffs on South Korea,” the Polish news agency quoted Wang Yi as saying."
+    (mention,) = [m for m in events_in(text) if m.type == "SANCTION"]
+    assert mention.status.asserter is not None
+    assert mention.status.asserter.code == "CHN"
+
+
+def test_quotation_goes_on_in_the_next_sentence(events_in: Found) -> None:
+    text = "Antony Blinken criticised the plan: “It is a poor one. Japan imposed tariffs on South Korea.”"
+    (mention,) = [m for m in events_in(text) if m.type == "SANCTION"]
+    assert mention.status.attribution is Attribution.ATTRIBUTED
+    assert mention.status.asserter is not None
+    assert mention.status.asserter.code == "USA"
+
+
+def test_quoted_name_of_a_paper_is_nobodys_speech(events_in: Found) -> None:
+    text = "Wang Yi spoke to reporters. China and Japan issued the “Joint Statement on the Osaka Talks” on Friday."
+    found = events_in(text)
+    assert found
+    assert all(m.status.attribution is Attribution.NARRATOR for m in found), shown(found)
+
+
 def test_issuer_narrates_its_own_act(events_in: Found) -> None:
     (mention,) = events_in("The United Kingdom condemned Belarus.", genre=Genre.RELEASE, issuer="GBR")
     assert mention.status.attribution is Attribution.NARRATOR
     assert mention.status.asserter is not None
     assert mention.status.asserter.code == "GBR"
+
+
+def test_host_narrates_the_visit_that_it_received(events_in: Found) -> None:
+    text = "The Polish foreign minister received the Belarusian foreign minister in Warsaw on Monday."
+    (mention,) = events_in(text, genre=Genre.RELEASE, issuer="POL")
+    assert mention.status.attribution is Attribution.NARRATOR, shown([mention])
 
 
 def test_issuer_is_the_asserter_of_others_acts(events_in: Found) -> None:
@@ -356,3 +456,9 @@ def test_spans_slice_to_their_quotes(events_in: Found) -> None:
 def test_month_of_a_plan_lies_ahead(events_in: Found) -> None:
     found = events_in("Joe Biden and Xi Jinping agreed to hold a summit in December.")
     assert all(m.date.lo is None or m.date.lo.year >= 2021 for m in found), [(m.trigger.exact, m.date.edtf) for m in found]
+
+
+def test_marks_at_the_head_of_each_paragraph_keep_one_quotation_open(events_in: Found) -> None:
+    text = 'Antony Blinken criticised the plan. "It is a poor plan.\n\n"It will cost us dearly," he said.\n\nChina condemned Japan.'
+    (mention,) = [m for m in events_in(text) if m.type == "ACCUSE" and m.actors[0].code == "CHN"]
+    assert mention.status.attribution is Attribution.NARRATOR, shown([mention])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import Codebook
-from detente.coding._speakers import owner_of, speaker_of
+from detente.coding._speakers import speaker_of
 from detente.coding._status_reading import OPEN, Reading
 from detente.coding._status_words import StatusWords
 from detente.coding._verb_forms import SUBJECTS, VERBS, has_that, has_to, is_definite, is_to_come, phrase_of
@@ -95,7 +95,7 @@ class StatusNouns:
         if has_to(node) and lemma in self._cues["judging_nouns"] and noun.dep_ in {"attr", "nsubj"} and noun.pos_ == "NOUN":
             self._words.judge(noun, noun.head, reading)
         elif lemma in self._cues["report_nouns"] and noun.pos_ == "NOUN" and not has_to(node):
-            reading.assert_by(owner_of(noun), noun)
+            reading.assert_by(self._words.owner_of(noun), noun)
         elif self.read_class(noun, reading):
             return not is_definite(noun) and not self.is_told(noun)  # "a decision to leave would be …"
         elif has_to(node) or node.tag_ == "VB":
@@ -148,7 +148,7 @@ class StatusNouns:
         """Read a noun of planning, fearing, demanding, … with what is said of it: "no plans", "a failed bid", "the bid collapsed"."""
         lemma = lemma_of(noun)
         if lemma in self._cues["denial_nouns"]:
-            reading.deny_by(owner_of(noun), noun)
+            reading.deny_by(self._words.owner_of(noun), noun)
             return True
         if lemma in self._cues["failure_nouns"]:
             reading.negate(noun)
@@ -160,7 +160,11 @@ class StatusNouns:
         elif lemma in self._cues["worry_nouns"] and reading.realis is Realis.PLANNED:
             reading.put(Realis.HYPOTHETICAL, noun)
         elif lemma in self._cues["allegation_nouns"]:
-            reading.allege(noun)
+            owner = self._words.owner_of(noun)
+            if owner is not None:
+                reading.assert_by(owner, noun, is_allegation=True)
+            else:
+                reading.allege(noun)
         else:
             return False
         return True

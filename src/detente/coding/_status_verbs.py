@@ -9,7 +9,7 @@ from __future__ import annotations
 from spacy.tokens import Token
 
 from detente.codebook import Codebook
-from detente.coding._speakers import owner_of, speaker_of
+from detente.coding._speakers import cited_by, speaker_of
 from detente.coding._status_nouns import StatusNouns
 from detente.coding._status_reading import OPEN, Reading
 from detente.coding._status_words import StatusWords
@@ -282,9 +282,8 @@ class StatusVerbs:
         if lemma in UNSURE_IF_NEGATED and (negation := self._words.negation_of(head)) is not None and children(node, "mark"):
             reading.put(Realis.HYPOTHETICAL, negation)
         speaker = speaker_of(head)
-        for verb in (child for child in children(head, "advcl") if lemma_of(child) in {"cite", "quote"}):
-            for source in children(verb, "dobj"):
-                reading.assert_by(source, verb)  # "the minister, citing his colleague, said": the colleague's word
+        for source, word in cited_by(head):
+            reading.assert_by(source, word)  # "the minister, citing his colleague, said": the colleague's word
         if speaker is None or none_of(speaker) is None:
             reading.assert_by(speaker, head)
 
@@ -301,7 +300,7 @@ class StatusVerbs:
             owners = children(head, *SUBJECTS) or ([head.head] if head.dep_ == "acl" else [])
             for noun in (word for word in (*owners, *words) if word.pos_ in {"NOUN", "PROPN"}):
                 if lemma_of(noun) in self._cues["report_nouns"]:
-                    reading.assert_by(owner_of(noun), noun)
+                    reading.assert_by(self._words.owner_of(noun), noun)
                 else:
                     self._nouns.read_class(noun, reading)
 

@@ -190,6 +190,10 @@ class StatusWords:
         elif adverb.lower_ in ALMOST and adverb.i < adverb.head.i:
             reading.negate(adverb)
 
+    def owner_of(self, noun: Token) -> Token | None:
+        """Give whose word a noun of saying is: "Iran's statement", "a Tajik denial"."""
+        return self._speakers.owner_of(noun)
+
     # Judgement
 
     def judgement_of(self, verb: Token) -> Token | None:

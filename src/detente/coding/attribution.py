@@ -229,7 +229,14 @@ class _Finder:
         while before > 0 and (self.doc[before].pos_ in {"ADV", "AUX"} or self.doc[before].text == ","):
             before -= 1
         noun = self.doc[before]
+        if before == verb.i - 1 and (apart := self._set_apart(noun)) is not None:
+            return apart
         return self._whole(noun) if noun.pos_ in {"PROPN", "NOUN", "PRON"} and not self._is_quoted(noun) else None
+
+    def _set_apart(self, noun: Token) -> Token | None:
+        """Give the head of the phrase between a comma and the verb that the parse took for an apposition: "…, an aide to the minister said"."""
+        head = next((node for node in (noun, *noun.ancestors) if node.dep_ == "appos"), None)
+        return head if head is not None and self._follows_comma(head) and noun.i in range(head.i, head.right_edge.i + 1) else None
 
     def _issuer(self, noun: Token, verb: Token) -> Token:
         """Give who issued the paper that says something: "issued a statement calling …"."""

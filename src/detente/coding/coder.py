@@ -27,7 +27,7 @@ from detente.coding.page import Page, Tools, inside_quotes
 from detente.coding.parse import children, lemma_of, parse
 from detente.coding.statements import StatementFinder
 from detente.coding.status import StatusReader
-from detente.event import ActorBasis, ActorMention, Asserter, Kind, Level, Mention, Realis
+from detente.event import ActorBasis, ActorMention, Asserter, Attribution, Kind, Level, Mention, Realis
 
 VERSION = "2"
 LEXICON_CODER = f"dictionary-{VERSION}"
@@ -152,7 +152,7 @@ def _note_names(page: Page, sentence: Sentence, names: list[Named]) -> None:
 def _code_sentence(page: Page, sentence: Sentence, doc: Doc, names: list[Named]) -> Iterator[Mention]:
     text, offset = page.article.text, sentence.span.start
     actors = SentenceActors(doc, offset, text, page.codebook, page.discourse, names)
-    reader = StatusReader(doc, offset, text, page.codebook, actors)
+    reader = StatusReader(doc, offset, text, page.codebook, actors, issuer=page.article.issuer, quoting=page.quoting)
     clause = Clause(page, sentence, doc, actors, find_dates(sentence.span.exact, page.day))
     speaker = _quoted_speaker(page, doc, reader)
     mentions = [] if page.article.genre is Genre.OPINION else MentionMaker(page, clause, reader, speaker).mentions()
@@ -168,11 +168,7 @@ def _code_sentence(page: Page, sentence: Sentence, doc: Doc, names: list[Named])
 
 def _quoted_speaker(page: Page, doc: Doc, reader: StatusReader) -> Asserter | None:
     """Give who speaks the quoted words of this sentence: whoever it names, else the last one who spoke."""
-    for token in doc:
-        if token.pos_ == "VERB" and lemma_of(token) in page.codebook.cues["report"] and (subjects := _speaking(token)):
-            if not inside_quotes(doc.text, token.idx, page.quoting):
-                page.last_asserter = reader.asserter(subjects[0], token)
-                break
+    page.last_asserter = reader.last_speaker() or page.last_asserter
     return page.last_asserter
 
 
@@ -183,7 +179,10 @@ def _asserter_of_sentence(page: Page, doc: Doc, reader: StatusReader, speaker: A
         subjects = _speaking(root)
         if subjects:
             return reader.asserter(subjects[0], root)
-    return speaker if inside_quotes(doc.text, len(doc.text) - 1, page.quoting) else None
+    if inside_quotes(doc.text, len(doc.text) - 1, page.quoting):
+        return speaker
+    status = reader.read(root) if root is not None and root.pos_ in {"VERB", "AUX"} else None
+    return status.asserter if status is not None and status.attribution is Attribution.ATTRIBUTED else None
 
 
 def _speaking(verb: Token) -> list[Token]:

@@ -607,8 +607,8 @@ class MentionMaker:
     ) -> EventMention | None:
         entry = trigger.entry
         token = status_token or trigger.token
-        status = self._status(trigger, token, actors)
         kind = Kind.ENGAGEMENT if entry.type in ENGAGEMENT_TYPES else Kind.ACT
+        status = self._status(trigger, token, [*actors, *recipients] if kind is Kind.ENGAGEMENT else actors)  # a host takes part too
         start, end = self.clause.trigger_span(trigger)
         span = self.clause.quote(start, end)
         when = self._dates.when(trigger, status)
@@ -670,8 +670,11 @@ class MentionMaker:
     def _status(self, trigger: Trigger, token: Token, actors: list[ActorMention]) -> Status:
         status = self._reader.read(token, carried=trigger.object)
         article = self.page.article
-        if status.attribution is Attribution.NARRATOR and inside_quotes(self.doc.text, token.idx, self.page.quoting):
-            status = replace(status, attribution=Attribution.ATTRIBUTED, asserter=self._speaker)
+        is_quoted = inside_quotes(self.doc.text, token.idx, self.page.quoting) and not self._reader.is_title(token)
+        if status.attribution is Attribution.NARRATOR and is_quoted:
+            speaker = self._reader.quoted_by(token) or self._speaker
+            if speaker is not None or article.issuer is None:  # an official page that quotes nobody speaks itself
+                status = replace(status, attribution=Attribution.ATTRIBUTED, asserter=speaker)
         if article.issuer is not None and status.attribution is Attribution.NARRATOR:
             issuer = Asserter(article.outlet or article.issuer, article.issuer, anonymous=False, sector="GOV")
             own = any(actor.code == article.issuer for actor in actors)

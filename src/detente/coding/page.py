@@ -9,6 +9,7 @@ from datetime import date
 from detente.article import Article
 from detente.codebook import Codebook
 from detente.coding.actors import Discourse, NameFinder
+from detente.coding.attribution import is_open, quotations
 from detente.coding.issues import IssueFinder
 from detente.coding.judge import Judge
 from detente.coding.outcomes import OutcomeFinder
@@ -22,7 +23,6 @@ MEETING_NOUNS = frozenset(
 )
 VISIT_NOUNS = frozenset({"visit", "trip", "tour", "journey"})
 MIN_SPORT_WORDS = 2
-QUOTES = re.compile(r"[“”\"]")
 
 
 class Tools:
@@ -91,7 +91,7 @@ class Page:
 
     def track_quotes(self, text: str) -> None:
         """Note whether a quotation is open after `text`."""
-        self.quoting = inside_quotes(text, len(text), self.quoting)
+        self.quoting = is_open(text, quoting=self.quoting)
 
 
 def _last_word(mention: EventMention) -> str:
@@ -110,7 +110,4 @@ def inside_quotes(text: str, index: int, opened: bool) -> bool:
     >>> inside_quotes("He said “no deal” today", 10, False)
     True
     """
-    state = opened
-    for match in QUOTES.finditer(text, 0, index):
-        state = {"“": True, "”": False}.get(match.group(), not state)
-    return state
+    return any(start <= index <= end for start, end in quotations(text, quoting=opened))

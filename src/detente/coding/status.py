@@ -13,11 +13,11 @@ from spacy.tokens import Doc, Token
 
 from detente.article import Span
 from detente.codebook import Codebook
-from detente.coding._speakers import NOBODY, Speakers, speaker_of
+from detente.coding._speakers import NOBODY, Speakers, cited_by, speaker_of
 from detente.coding._status_reading import OPEN, Reading
 from detente.coding._status_rules import PRESUPPOSING, StatusRules
 from detente.coding._status_words import MAX_CLIMB, UNDER_WAY, StatusWords
-from detente.coding._verb_forms import VERBS, WH, causing, day_of, has_own_subject, has_to, helped_with, is_command, is_finite
+from detente.coding._verb_forms import SUBJECTS, VERBS, WH, causing, day_of, has_own_subject, has_to, helped_with, is_command, is_finite
 from detente.coding.actors import SentenceActors
 from detente.coding.parse import children, lemma_of
 from detente.event import Asserter, Attribution, Realis, Status
@@ -32,12 +32,23 @@ END_OF_SENTENCE = re.compile(r"[.!?]")
 class StatusReader:
     """Reads the status of triggers in one parsed sentence."""
 
-    def __init__(self, doc: Doc, offset: int, text: str, codebook: Codebook, actors: SentenceActors) -> None:
+    def __init__(
+        self,
+        doc: Doc,
+        offset: int,
+        text: str,
+        codebook: Codebook,
+        actors: SentenceActors,
+        *,
+        issuer: str | None = None,
+        quoting: bool = False,
+    ) -> None:
+        """Make a reader of a sentence; `quoting` says that a quotation was open before it."""
         self._doc = doc
         self._offset = offset
         self._text = text
         self._cues = codebook.cues
-        self._speakers = Speakers(doc, offset, text, codebook, actors)
+        self._speakers = Speakers(doc, offset, text, codebook, actors, issuer=issuer, quoting=quoting)
         self._words = StatusWords(codebook, self._speakers)
         self._rules = StatusRules(codebook, self._words)
 
@@ -59,7 +70,19 @@ class StatusReader:
 
     def asserter(self, speaker: Token | None, verb: Token) -> Asserter:
         """Give who speaks, given the subject of the verb of saying."""
-        return self._speakers.asserter(speaker)
+        return self._speakers.asserter(speaker, verb)
+
+    def quoted_by(self, word: Token) -> Asserter | None:
+        """Give who speaks the quoted words around `word`, where the sentence names them outside the quotation."""
+        return self._speakers.quoted_by(word)
+
+    def is_title(self, word: Token) -> bool:
+        """Say whether a word stands in a quoted name, which is nobody's speech."""
+        return self._speakers.is_title(word)
+
+    def last_speaker(self) -> Asserter | None:
+        """Give whose words a quotation in the sentences after this one continues."""
+        return self._speakers.last_speaker()
 
     # Up the parse
 
@@ -75,6 +98,11 @@ class StatusReader:
             is_read = False
             if is_command(node):
                 reading.put(Realis.DEMANDED, node)
+            if node.dep_ in {"ccomp", "parataxis", "dep"} and self._is_parted(node):
+                if node.head.dep_ != "ccomp" or node.head.head.i < node.head.i:
+                    return
+                is_inside, is_read, node = False, True, node.head  # "talks were held; no date was set, officials said": both are told
+                continue
             if node.dep_ == "ROOT":
                 if has_to(node):
                     reading.put(Realis.PLANNED)  # "Kenya to reopen embassy": a headline
@@ -123,12 +151,20 @@ class StatusReader:
             token.lower_ != "why" or all(aux.lower_ not in {"do", "does"} for aux in children(token.head, "aux")) for token in asking
         )
 
+    def _is_parted(self, node: Token) -> bool:
+        """Say whether a semicolon parts a clause from whoever the parser has say it: "Chad accused Mali; the minister criticised it"."""
+        subjects = [own for own in children(node.head, *SUBJECTS) if own.i > node.i]
+        before = subjects[0].left_edge.i - 1 if subjects else node.right_edge.i + 1
+        return node.i < before < node.head.i and self._doc[before].text == ";"
+
     # Who says so
 
     def _read_parenthesis(self, verb: Token, reading: Reading) -> None:
         """Read "Japan, officials said, imposed tariffs": who says so stands inside the clause."""
         for child in children(verb, "parataxis"):
             if lemma_of(child) in self._cues["report"] | self._cues["claim"] and children(child, "nsubj"):
+                for source, word in cited_by(child):
+                    reading.assert_by(source, word)
                 reading.assert_by(speaker_of(child), child, is_allegation=lemma_of(child) in self._cues["claim"])
 
     def _read_account(self, trigger: Token, reading: Reading) -> None:
@@ -138,11 +174,14 @@ class StatusReader:
                 reading.assert_by(speaker, cue)
             elif cue.head.i == trigger.i:
                 reading.claims.insert(0, (speaker, cue))  # "a paper reported that, according to the minister, …"
+            elif cue.i < min(word.i for _, word in reading.claims) and cue.lower_ == "according":
+                reading.claims.append((speaker, cue))  # "according to the paper, the minister said that …"
 
     # Settling
 
     def _settle(self, reading: Reading) -> Status:
-        asserters = tuple(self._speakers.asserter(speaker) for speaker, _ in reversed(reading.claims))
+        spoken = [(speaker, cue) for speaker, cue in reversed(reading.claims) if not self._speakers.is_nobody(speaker, cue)]
+        asserters = tuple(dict.fromkeys(self._speakers.asserter(speaker, cue) for speaker, cue in spoken))
         attribution = Attribution.NARRATOR
         if reading.is_allegation:
             attribution = Attribution.ALLEGATION
