@@ -31,9 +31,13 @@ def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
     """Say whether nothing in the two mentions forbids that they speak of one event."""
     if _is_copy(one, other):
         # Two copies of one sentence are one event, whatever it says, and two acts of one sentence stay two.
-        return one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type
+        return (one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type) or _share_verbs(
+            one, other
+        )
     if _is_accord_of_one_contact(one, other):
         return one.mention.sentence != other.mention.sentence
+    if _is_one_position(one, other):
+        return True
     if not _dates_agree(one, other) or persons_conflict(one, other):
         return False
     return _may_be_one_engagement(one, other) if one.is_engagement else _may_be_one_act(one, other, rules)
@@ -41,7 +45,7 @@ def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
 
 def speaks_for(one: Told, other: Told) -> bool:
     """Say whether something in two mentions that may be one says that they are."""
-    if _is_copy(one, other) or _is_accord_of_one_contact(one, other):
+    if _is_copy(one, other) or _is_accord_of_one_contact(one, other) or _is_one_position(one, other):
         return True
     return _speaks_for_engagement(one, other) if one.is_engagement else _speaks_for_act(one, other)
 
@@ -68,6 +72,15 @@ def may_be_recalled(recalled: Told, other: Told) -> bool:
     return not _places_conflict(recalled, other) and (not is_stated or recalled.date.overlaps(other.date, slack_days=SLACK_DAYS))
 
 
+def may_be_named_again(noun: Told, other: Told) -> bool:
+    """Say whether "the talks", whose parties are those of a contact, can mean this one."""
+    kinds = [(told.is_many, told.is_further, told.is_attended, told.is_stay, told.codes) for told in (noun, other)]
+    channels = {noun.mention.channel, other.mention.channel} - {None}
+    if kinds[0] != kinds[1] or len(channels) > 1 or persons_conflict(noun, other):
+        return False
+    return not _levels_conflict(noun, other) and not _places_conflict(noun, other)
+
+
 def common_share(one: frozenset[str], other: frozenset[str]) -> float:
     """Give the share of the smaller set that is in the other; 0 where too few words are common to say so."""
     common = len(one & other)
@@ -89,6 +102,15 @@ def likeness(one: Told, other: Told) -> float:
 
 def _is_copy(one: Told, other: Told) -> bool:
     return one.facts.id != other.facts.id and one.facts.story == other.facts.story and one.sentence == other.sentence
+
+
+def _is_one_position(one: Told, other: Told) -> bool:
+    """Say whether two verbs of a page have one object between them: "deplores and firmly opposes this"."""
+    return one.facts.id == other.facts.id and one.mention.sentence == other.mention.sentence and _share_verbs(one, other)
+
+
+def _share_verbs(one: Told, other: Told) -> bool:
+    return one.shared is not None and one.shared == other.shared
 
 
 def _is_accord_of_one_contact(one: Told, other: Told) -> bool:
@@ -216,6 +238,8 @@ def _may_be_one_act(one: Told, other: Told, rules: LinkingRules) -> bool:
     mine, theirs = one.mention, other.mention
     if mine.type == theirs.type and mine.type not in rules.loose_modes and mine.mode and theirs.mode and mine.mode != theirs.mode:
         return False
+    if _is_lead_of(one, other):
+        return mine.type == theirs.type and _sides_agree_in_lead(one, other)
     if not _sides_agree(one, other):
         return False
     if _issues_conflict(one, other):
@@ -240,6 +264,19 @@ def _sides_agree(one: Told, other: Told) -> bool:
     if bool(one.recipients) != bool(other.recipients) or one.actors != other.actors:
         return False
     return one.recipients <= other.recipients or other.recipients <= one.recipients
+
+
+def _is_lead_of(one: Told, other: Told) -> bool:
+    """Say whether one is a page's headline and the other the news of the sentence under it."""
+    return _is_headline_of(one, other) and (one.is_lead or other.is_lead)
+
+
+def _sides_agree_in_lead(one: Told, other: Told) -> bool:
+    """Say whether headline and lead have one actor, and no recipients of different countries; a headline may leave them out."""
+    if one.mention.reciprocal or other.mention.reciprocal:
+        return one.codes == other.codes
+    alike = one.recipients <= other.recipients or other.recipients <= one.recipients
+    return one.actors == other.actors and alike
 
 
 def _may_be_one_on_a_page(one: Told, other: Told, rules: LinkingRules) -> bool:
@@ -317,6 +354,8 @@ def _is_headline_of(one: Told, other: Told) -> bool:
 
 def _speaks_for_act(one: Told, other: Told) -> bool:
     like, days = likeness(one, other), one.is_day_stated and other.is_day_stated
+    if _is_lead_of(one, other):
+        return True
     if one.mention.type != other.mention.type:
         return like >= SAME_WORDS and days
     if like >= SAME_WORDS:

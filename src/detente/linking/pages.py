@@ -1,0 +1,99 @@
+"""Reads what the mentions of each page tell, gives them with what only their page shows.
+
+A page tells one act more than once: in its headline and in its lead, by two verbs of one object ("deplores and firmly opposes this"), and by a noun
+that names again what was told ("Both called the talks candid").
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from detente.codebook import LinkingRules
+from detente.event import ActorBasis, Kind, Realis
+from detente.linking.agree import HELD, may_be_named_again
+from detente.linking.told import Told
+
+LEAD_GAP = 150  # code points between a headline and its lead: a byline and a dateline, no sentence
+EARLY_WORDS = 12  # what a lead says first is the news; a dateline is counted too
+UNSAID = frozenset({Realis.HYPOTHETICAL, Realis.DEMANDED, Realis.NOT_OCCURRED})  # what is said about a contact may look like its status
+
+
+def with_their_page(all_told: Iterable[Told], rules: LinkingRules) -> list[Told]:
+    """Give the mentions with what the others of their page say of them, in the order of their text."""
+    pages: dict[str, list[Told]] = defaultdict(list)
+    for told in all_told:
+        pages[told.facts.id].append(told)
+    found: list[Told] = []
+    for page in pages.values():
+        page.sort(key=lambda told: (told.mention.sentence.start, told.mention.trigger.start, told.mention.id))
+        found += _named_again(_with_shared_objects(_with_leads(page), rules), rules)
+    return found
+
+
+def _with_leads(page: Sequence[Told]) -> list[Told]:
+    """Mark what is told first of each type in the sentence under the headline."""
+    end = max((told.mention.sentence.end for told in page if told.mention.from_title), default=None)
+    start = min((told.mention.sentence.start for told in page if not told.mention.from_title), default=None)
+    if end is None or start is None or start - end > LEAD_GAP:
+        return list(page)
+    first: dict[str, Told] = {}
+    for told in page:
+        if told.mention.sentence.start == start and _is_news(told):
+            first.setdefault(told.mention.type, told)
+    return [replace(told, is_lead=True) if told in first.values() else told for told in page]
+
+
+def _is_news(told: Told) -> bool:
+    before = told.mention.sentence.exact[: told.mention.trigger.start - told.mention.sentence.start]
+    return told.is_day_stated or len(before.split()) < EARLY_WORDS
+
+
+def _with_shared_objects(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
+    """Mark the verbs of a position that share their object with the place of the first of them."""
+    shared: dict[str, int] = {}
+    for one, other in pairwise(page):
+        if _share_object(one, other, rules):
+            first = one.mention.trigger.start - one.mention.sentence.start
+            shared[other.mention.id] = shared.setdefault(one.mention.id, first)
+    return [replace(told, shared=shared.get(told.mention.id)) for told in page]
+
+
+def _share_object(one: Told, other: Told, rules: LinkingRules) -> bool:
+    """Say whether two verbs of one speaker have nothing but "and firmly" between them."""
+    mine, theirs = one.mention, other.mention
+    if mine.sentence != theirs.sentence or not {mine.type, theirs.type} <= rules.positions or one.actors != other.actors:
+        return False
+    if mine.status.realis is not theirs.status.realis or len(mine.trigger.exact.split()) > 1 or theirs.trigger.start < mine.trigger.end:
+        return False
+    between = mine.sentence.exact[mine.trigger.end - mine.sentence.start : theirs.trigger.start - mine.sentence.start]
+    words = between.lower().replace(",", " ").split()
+    return "and" in words and all(word in rules.between_verbs for word in words)
+
+
+def _named_again(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
+    """Give the nouns of contacts that the page has told of ("the talks") as recalling them, whatever is said about them."""
+    found: list[Told] = []
+    for told in page:
+        host = next((other for other in reversed(found) if _is_named_by(told, other)), None) if _names_again(told, rules) else None
+        found.append(told if host is None else replace(told, mention=replace(told.mention, part_of=host.mention.id)))
+    return found
+
+
+def _names_again(told: Told, rules: LinkingRules) -> bool:
+    """Say whether it is "the talks", whose parties the page has named before, and of which something is wished or denied."""
+    mention = told.mention
+    if not told.is_engagement or not told.is_noun or mention.part_of is not None or mention.status.realis not in UNSAID:
+        return False
+    before = mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower().split()[-1:]
+    own = all(
+        party.basis is ActorBasis.COREFERENCE and party.span.start <= mention.trigger.start and mention.trigger.end <= party.span.end
+        for party in mention.parties
+    )
+    return own and bool(before) and before[0] in rules.definite
+
+
+def _is_named_by(noun: Told, other: Told) -> bool:
+    return other.mention.kind is Kind.ENGAGEMENT and other.mention.status.realis in HELD and may_be_named_again(noun, other)
