@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from detente.codebook import LinkingRules
 from detente.event import Channel, Level, Realis, When
-from detente.linking.told import DAY_DAYS, DISTANT, STATED, Told
+from detente.linking.told import ASSERTED, DAY_DAYS, DISTANT, STATED, Told
 
 RECALL_DAYS = 60  # longer ago, a page dates what it recalls
 RECALL_LEADERS_DAYS = 120  # "the phone call between the two presidents" is spoken of until they speak again
@@ -31,13 +31,9 @@ def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
     """Say whether nothing in the two mentions forbids that they speak of one event."""
     if _is_copy(one, other):
         # Two copies of one sentence are one event, whatever it says, and two acts of one sentence stay two.
-        return (one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type) or _share_verbs(
-            one, other
-        )
+        return one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type
     if _is_accord_of_one_contact(one, other):
         return one.mention.sentence != other.mention.sentence
-    if _is_one_position(one, other):
-        return True
     if not _dates_agree(one, other) or persons_conflict(one, other):
         return False
     return _may_be_one_engagement(one, other) if one.is_engagement else _may_be_one_act(one, other, rules)
@@ -45,7 +41,7 @@ def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
 
 def speaks_for(one: Told, other: Told) -> bool:
     """Say whether something in two mentions that may be one says that they are."""
-    if _is_copy(one, other) or _is_accord_of_one_contact(one, other) or _is_one_position(one, other):
+    if _is_copy(one, other) or _is_accord_of_one_contact(one, other):
         return True
     return _speaks_for_engagement(one, other) if one.is_engagement else _speaks_for_act(one, other)
 
@@ -72,6 +68,19 @@ def may_be_recalled(recalled: Told, other: Told) -> bool:
     return not _places_conflict(recalled, other) and (not is_stated or recalled.date.overlaps(other.date, slack_days=SLACK_DAYS))
 
 
+def may_be_lead_of(headline: Told, lead: Told, rules: LinkingRules) -> bool:
+    """Say whether nothing forbids that what a page tells first is its headline's act; a headline may leave out the recipient and the day."""
+    mine, theirs = headline.mention, lead.mention
+    if mine.kind is not theirs.kind or mine.type != theirs.type or _realis_of(headline) is not _realis_of(lead):
+        return False
+    if not headline.date.overlaps(lead.date, slack_days=SLACK_DAYS) or persons_conflict(headline, lead):
+        return False
+    if headline.is_engagement:
+        return mine.status.realis is theirs.status.realis and may_be_named_again(headline, lead)
+    alike = headline.recipients <= lead.recipients or lead.recipients <= headline.recipients
+    return _modes_agree(headline, lead, rules) and (_act_together(headline, lead) or (headline.actors == lead.actors and alike))
+
+
 def may_be_named_again(noun: Told, other: Told) -> bool:
     """Say whether "the talks", whose parties are those of a contact, can mean this one."""
     kinds = [(told.is_many, told.is_further, told.is_attended, told.is_stay, told.codes) for told in (noun, other)]
@@ -79,6 +88,11 @@ def may_be_named_again(noun: Told, other: Told) -> bool:
     if kinds[0] != kinds[1] or len(channels) > 1 or persons_conflict(noun, other):
         return False
     return not _levels_conflict(noun, other) and not _places_conflict(noun, other)
+
+
+def _realis_of(told: Told) -> Realis:
+    """Give the status, one for all that is told as a fact, done or to come."""
+    return Realis.OCCURRED if told.mention.status.realis in ASSERTED else told.mention.status.realis
 
 
 def common_share(one: frozenset[str], other: frozenset[str]) -> float:
@@ -102,15 +116,6 @@ def likeness(one: Told, other: Told) -> float:
 
 def _is_copy(one: Told, other: Told) -> bool:
     return one.facts.id != other.facts.id and one.facts.story == other.facts.story and one.sentence == other.sentence
-
-
-def _is_one_position(one: Told, other: Told) -> bool:
-    """Say whether two verbs of a page have one object between them: "deplores and firmly opposes this"."""
-    return one.facts.id == other.facts.id and one.mention.sentence == other.mention.sentence and _share_verbs(one, other)
-
-
-def _share_verbs(one: Told, other: Told) -> bool:
-    return one.shared is not None and one.shared == other.shared
 
 
 def _is_accord_of_one_contact(one: Told, other: Told) -> bool:
@@ -236,10 +241,8 @@ def _places_conflict(one: Told, other: Told) -> bool:
 
 def _may_be_one_act(one: Told, other: Told, rules: LinkingRules) -> bool:
     mine, theirs = one.mention, other.mention
-    if mine.type == theirs.type and mine.type not in rules.loose_modes and mine.mode and theirs.mode and mine.mode != theirs.mode:
+    if mine.type == theirs.type and not _modes_agree(one, other, rules):
         return False
-    if _is_lead_of(one, other):
-        return mine.type == theirs.type and _sides_agree_in_lead(one, other)
     if not _sides_agree(one, other):
         return False
     if _issues_conflict(one, other):
@@ -247,6 +250,11 @@ def _may_be_one_act(one: Told, other: Told, rules: LinkingRules) -> bool:
     if one.facts.id == other.facts.id:
         return _may_be_one_on_a_page(one, other, rules)
     return not _is_said_again(one, other, rules)
+
+
+def _modes_agree(one: Told, other: Told, rules: LinkingRules) -> bool:
+    mine, theirs = one.mention, other.mention
+    return mine.type in rules.loose_modes or not mine.mode or not theirs.mode or mine.mode == theirs.mode
 
 
 def _issues_of(told: Told) -> frozenset[str]:
@@ -257,26 +265,18 @@ def _issues_conflict(one: Told, other: Told) -> bool:
     return bool(_issues_of(one)) and bool(_issues_of(other)) and not _issues_of(one) & _issues_of(other)
 
 
+def _act_together(one: Told, other: Told) -> bool:
+    """Say whether all act in one mention, and in the other one of them on the rest: "A and B signed a treaty", "A signed a treaty with B"."""
+    return one.codes == other.codes and len(one.codes) > 1 and (one.actors == one.codes) != (other.actors == other.codes)
+
+
 def _sides_agree(one: Told, other: Told) -> bool:
     """Say whether one names all the actors and recipients that the other names, and neither none where the other has some."""
-    if one.mention.reciprocal or other.mention.reciprocal:
+    if one.mention.reciprocal or other.mention.reciprocal or _act_together(one, other):
         return one.codes == other.codes
     if bool(one.recipients) != bool(other.recipients) or one.actors != other.actors:
         return False
     return one.recipients <= other.recipients or other.recipients <= one.recipients
-
-
-def _is_lead_of(one: Told, other: Told) -> bool:
-    """Say whether one is a page's headline and the other the news of the sentence under it."""
-    return _is_headline_of(one, other) and (one.is_lead or other.is_lead)
-
-
-def _sides_agree_in_lead(one: Told, other: Told) -> bool:
-    """Say whether headline and lead have one actor, and no recipients of different countries; a headline may leave them out."""
-    if one.mention.reciprocal or other.mention.reciprocal:
-        return one.codes == other.codes
-    alike = one.recipients <= other.recipients or other.recipients <= one.recipients
-    return one.actors == other.actors and alike
 
 
 def _may_be_one_on_a_page(one: Told, other: Told, rules: LinkingRules) -> bool:
@@ -354,8 +354,6 @@ def _is_headline_of(one: Told, other: Told) -> bool:
 
 def _speaks_for_act(one: Told, other: Told) -> bool:
     like, days = likeness(one, other), one.is_day_stated and other.is_day_stated
-    if _is_lead_of(one, other):
-        return True
     if one.mention.type != other.mention.type:
         return like >= SAME_WORDS and days
     if like >= SAME_WORDS:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import combinations
 
 from detente.codebook import LinkingRules
 from detente.event import ActorBasis, Kind, Realis
-from detente.linking.agree import HELD, may_be_named_again
+from detente.linking.agree import HELD, likeness, may_be_lead_of, may_be_named_again
 from detente.linking.told import Told
 
 LEAD_GAP = 150  # code points between a headline and its lead: a byline and a dateline, no sentence
@@ -29,36 +29,50 @@ def with_their_page(all_told: Iterable[Told], rules: LinkingRules) -> list[Told]
     found: list[Told] = []
     for page in pages.values():
         page.sort(key=lambda told: (told.mention.sentence.start, told.mention.trigger.start, told.mention.id))
-        found += _named_again(_with_shared_objects(_with_leads(page), rules), rules)
+        found += _bound(_named_again(page, rules), rules)
     return found
 
 
-def _with_leads(page: Sequence[Told]) -> list[Told]:
-    """Mark what is told first of each type in the sentence under the headline."""
-    end = max((told.mention.sentence.end for told in page if told.mention.from_title), default=None)
+def _bound(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
+    """Give the mentions, those that tell one act beyond doubt with the first of them."""
+    first: dict[str, str] = {}
+    for one, other in (*_of_one_sentence(page, rules), *_of_headline_and_lead(page, rules)):
+        ours, theirs = (first.get(told.mention.id, told.mention.id) for told in (one, other))
+        joined = {told.mention.id for told in page if first.get(told.mention.id, told.mention.id) in {ours, theirs}}
+        first.update(dict.fromkeys(joined, ours))
+    return [replace(told, bound=first.get(told.mention.id)) for told in page]
+
+
+def _of_one_sentence(page: Sequence[Told], rules: LinkingRules) -> list[tuple[Told, Told]]:
+    sentences: dict[int, list[Told]] = defaultdict(list)
+    for told in page:
+        sentences[told.mention.sentence.start].append(told)
+    pairs = [pair for sentence in sentences.values() for pair in combinations(sentence, 2)]
+    return [(one, other) for one, other in pairs if _share_object(one, other, rules) or _share_words(one, other)]
+
+
+def _of_headline_and_lead(page: Sequence[Told], rules: LinkingRules) -> list[tuple[Told, Told]]:
+    """Give what is told first of each type in the sentence under the headline, with the likest act of the headline."""
+    titles = [told for told in page if told.mention.from_title]
+    end = max((told.mention.sentence.end for told in titles), default=None)
     start = min((told.mention.sentence.start for told in page if not told.mention.from_title), default=None)
     if end is None or start is None or start - end > LEAD_GAP:
-        return list(page)
-    first: dict[str, Told] = {}
+        return []
+    leads: dict[str, Told] = {}
     for told in page:
         if told.mention.sentence.start == start and _is_news(told):
-            first.setdefault(told.mention.type, told)
-    return [replace(told, is_lead=True) if told in first.values() else told for told in page]
+            leads.setdefault(told.mention.type, told)
+    pairs: list[tuple[Told, Told]] = []
+    for lead in leads.values():
+        fitting = [title for title in titles if may_be_lead_of(title, lead, rules)]
+        if fitting:
+            pairs.append((max(fitting, key=lambda title: likeness(title, lead)), lead))
+    return pairs
 
 
 def _is_news(told: Told) -> bool:
     before = told.mention.sentence.exact[: told.mention.trigger.start - told.mention.sentence.start]
     return told.is_day_stated or len(before.split()) < EARLY_WORDS
-
-
-def _with_shared_objects(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
-    """Mark the verbs of a position that share their object with the place of the first of them."""
-    shared: dict[str, int] = {}
-    for one, other in pairwise(page):
-        if _share_object(one, other, rules):
-            first = one.mention.trigger.start - one.mention.sentence.start
-            shared[other.mention.id] = shared.setdefault(one.mention.id, first)
-    return [replace(told, shared=shared.get(told.mention.id)) for told in page]
 
 
 def _share_object(one: Told, other: Told, rules: LinkingRules) -> bool:
@@ -71,6 +85,13 @@ def _share_object(one: Told, other: Told, rules: LinkingRules) -> bool:
     between = mine.sentence.exact[mine.trigger.end - mine.sentence.start : theirs.trigger.start - mine.sentence.start]
     words = between.lower().replace(",", " ").split()
     return "and" in words and all(word in rules.between_verbs for word in words)
+
+
+def _share_words(one: Told, other: Told) -> bool:
+    """Say whether one act of one type is read from words that overlap: "began the exercises", "the exercises that it holds"."""
+    mine, theirs = one.mention, other.mention
+    alike = mine.kind is theirs.kind is Kind.ACT and mine.type == theirs.type and mine.status.realis is theirs.status.realis
+    return alike and one.actors == other.actors and theirs.trigger.start < mine.trigger.end and mine.trigger.start < theirs.trigger.end
 
 
 def _named_again(page: Sequence[Told], rules: LinkingRules) -> list[Told]:

@@ -7,9 +7,9 @@ changes nothing. What an analyst put together is placed as one block, which agre
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from detente.codebook import LinkingRules
@@ -33,6 +33,7 @@ from detente.linking.told import ASSERTED, Told
 
 Block = tuple[Told, ...]
 Key = tuple[str, ...]
+Name = tuple[object, ...]
 WEEK = 7
 LONG_WEEKS = 60  # an interval of more than a year is kept apart: few mentions have one, and it meets every week
 
@@ -122,30 +123,74 @@ def _window(told: Told) -> tuple[date | None, date | None]:
 
 def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraints) -> list[Cluster]:
     """Give the clusters; each mention is in exactly one."""
-    blocks: dict[str, list[Told]] = defaultdict(list)
-    for told in sorted(all_told, key=lambda told: told.order):
-        blocks[constraints.block(told.mention.id)].append(told)
+    blocks = _blocks(sorted(all_told, key=lambda told: told.order), rules, constraints)
     clusters: list[Cluster] = []
     index = _Index(rules)
     home: dict[str, Cluster] = {}
 
     def place_all(some: Iterable[Block]) -> None:
-        for block in sorted(some, key=lambda block: (len(block) == 1, block[0].contact is None, block[0].order)):
+        for block in sorted(some, key=lambda block: (not _is_decided(block, constraints), block[0].contact is None, block[0].order)):
             fitting = [cluster for cluster in index.near(block) if _may_join(block, cluster, rules, constraints)]
             _join(block, _chosen(block, fitting) or _new(clusters), home)
             index.add(block, home[block[0].mention.id])
 
-    engagements = [tuple(block) for block in blocks.values() if any(told.is_engagement for told in block)]
+    engagements = [block for block in blocks if any(told.is_engagement for told in block)]
     place_all(block for block in engagements if not _is_recalled(block))
-    recalled = sorted((block for block in engagements if _is_recalled(block)), key=lambda block: (len(block) == 1, block[0].order))
+    recalled = sorted((block for block in engagements if _is_recalled(block)), key=lambda block: (not _is_decided(block, constraints), block[0].order))
     hosts = {told.mention.id: told.mention.part_of for block in recalled for told in block}
     for block in recalled:
         _join(block, _host(block, hosts, home, constraints) or _new(clusters), home)
     # Acts come last, so that an accord has the day of the contact in which it was reached.
     contacts = read_contacts({cluster.number: cluster.told for cluster in clusters})
-    acts = [block for block in blocks.values() if not any(told.is_engagement for told in block)]
+    acts = [block for block in blocks if not any(told.is_engagement for told in block)]
     place_all([tuple(dated_by_contact(block, contacts)) for block in acts])
     return clusters
+
+
+def _blocks(all_told: Sequence[Told], rules: LinkingRules, constraints: Constraints) -> list[Block]:
+    """Give the mentions that stand together before any is placed: by an analyst, on their page, or as copies of one sentence."""
+    root: dict[object, object] = {}
+
+    def find(name: object) -> object:
+        while root.setdefault(name, name) != name:
+            name = root[name]
+        return name
+
+    times: Counter[object] = Counter()
+    names: list[list[Name]] = []
+    for told in all_told:
+        copied = ("copy", told.facts.story, told.sentence, told.mention.trigger.exact, told.mention.type, _key(told, rules))
+        times[told.facts.id, copied] += 1  # a page that says a sentence twice says it a second time
+        names.append(_names_of(told, (*copied, times[told.facts.id, copied]), constraints))
+    for own, *others in names:
+        for name in others:
+            root[find(name)] = find(own)
+    blocks: dict[object, list[Told]] = defaultdict(list)
+    for told, (own, *_) in zip(all_told, names, strict=True):
+        blocks[find(own)].append(told)
+    return [tuple(block) if _is_decided(block, constraints) else _with_echoes(block) for block in blocks.values()]
+
+
+def _with_echoes(block: Sequence[Told]) -> Block:
+    """Mark the later copies of a sentence: they say what the first one says, and that it is of their day only seems so."""
+    first: dict[object, Told] = {}
+    for told in sorted(block, key=lambda told: (told.facts.published or date.max, told.order)):
+        first.setdefault((told.sentence, told.mention.trigger.exact, told.mention.type), told)
+    heard = {told.mention.id for told in first.values()}
+    return tuple(told if told.mention.id in heard else replace(told, is_echo=True) for told in block)
+
+
+def _names_of(told: Told, copied: Name, constraints: Constraints) -> list[Name]:
+    """Give the names that a mention shares with those it stands together with; what an analyst parted from another has its own alone."""
+    mention = told.mention
+    own: Name = ("decided", constraints.block(mention.id))
+    if mention.id in constraints.apart_from:
+        return [own]
+    return [own, copied] if told.bound is None else [own, copied, ("page", told.bound)]
+
+
+def _is_decided(block: Iterable[Told], constraints: Constraints) -> bool:
+    return bool(constraints.block_of) and any(told.mention.id in constraints.block_of for told in block)
 
 
 def _is_recalled(block: Block) -> bool:
@@ -165,17 +210,29 @@ def _join(block: Block, cluster: Cluster, home: dict[str, Cluster]) -> None:
 def _may_join(block: Block, cluster: Cluster, rules: LinkingRules, constraints: Constraints) -> bool:
     if constraints.are_apart((told.mention.id for told in block), cluster.ids):
         return False
-    return all(_blocks_agree(block, member, rules) for member in cluster.blocks)
+    return all(_blocks_agree(block, member, rules, constraints) for member in cluster.blocks)
 
 
-def _blocks_agree(block: Block, member: Block, rules: LinkingRules) -> bool:
-    """Say whether some two of the blocks may be one; what only recalls an engagement has no word of its own."""
-    return any(
-        may_be_one(one, other, rules) and _key(one, rules) == _key(other, rules)
-        for one in block
-        for other in member
-        if not one.is_recalled and not other.is_recalled
-    )
+def _blocks_agree(block: Block, member: Block, rules: LinkingRules, constraints: Constraints) -> bool:
+    """Say whether some two of the blocks may be one, and none of a page may not; what only recalls an engagement has no word of its own.
+
+    What an analyst put together, no word of a page keeps apart.
+    """
+    decided = _is_decided((*block, *member), constraints)
+    found = False
+    for one in block:
+        for other in member:
+            if _is_mute(one) or _is_mute(other) or _key(one, rules) != _key(other, rules):
+                continue
+            if may_be_one(one, other, rules):
+                found = True
+            elif one.facts.id == other.facts.id and not decided:
+                return False
+    return found
+
+
+def _is_mute(told: Told) -> bool:
+    return told.is_recalled or told.is_echo
 
 
 def _chosen(block: Block, fitting: list[Cluster]) -> Cluster | None:
