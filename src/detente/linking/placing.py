@@ -128,15 +128,33 @@ def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraint
     index = _Index(rules)
     home: dict[str, Cluster] = {}
 
+    def near(block: Block, *, own: Cluster | None = None) -> Cluster | None:
+        others = [cluster for cluster in index.near(block) if cluster is not own and cluster.blocks]
+        return _chosen(block, [cluster for cluster in others if _may_join(block, cluster, rules, constraints)])
+
+    def put(block: Block, cluster: Cluster) -> None:
+        _join(block, cluster, home)
+        index.add(block, cluster)
+
     def place_all(some: Iterable[Block]) -> None:
-        for block in sorted(some, key=lambda block: (not _is_decided(block, constraints), block[0].contact is None, block[0].order)):
-            fitting = [cluster for cluster in index.near(block) if _may_join(block, cluster, rules, constraints)]
-            _join(block, _chosen(block, fitting) or _new(clusters), home)
-            index.add(block, home[block[0].mention.id])
+        turns = sorted(some, key=lambda block: (not _is_decided(block, constraints), block[0].contact is None, block[0].order))
+        exact = [block for block in turns if not block[0].is_vague]
+        vague = [block for block in turns if block[0].is_vague]
+        for block in exact:
+            put(block, near(block) or _new(clusters))
+        for block in exact:  # what came before the one that speaks for it is asked again
+            own = home[block[0].mention.id]
+            if len(own.blocks) == 1 and (cluster := near(block, own=own)) is not None:
+                own.blocks.clear()
+                put(block, cluster)
+        for block in vague:
+            put(block, near(block) or _new(clusters))
 
     engagements = [block for block in blocks if any(told.is_engagement for told in block)]
     place_all(block for block in engagements if not _is_recalled(block))
-    recalled = sorted((block for block in engagements if _is_recalled(block)), key=lambda block: (not _is_decided(block, constraints), block[0].order))
+    recalled = sorted(
+        (block for block in engagements if _is_recalled(block)), key=lambda block: (not _is_decided(block, constraints), block[0].order)
+    )
     hosts = {told.mention.id: told.mention.part_of for block in recalled for told in block}
     for block in recalled:
         _join(block, _host(block, hosts, home, constraints) or _new(clusters), home)
@@ -144,7 +162,7 @@ def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraint
     contacts = read_contacts({cluster.number: cluster.told for cluster in clusters})
     acts = [block for block in blocks if not any(told.is_engagement for told in block)]
     place_all([tuple(dated_by_contact(block, contacts)) for block in acts])
-    return clusters
+    return [cluster for cluster in clusters if cluster.blocks]
 
 
 def _blocks(all_told: Sequence[Told], rules: LinkingRules, constraints: Constraints) -> list[Block]:
