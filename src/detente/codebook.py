@@ -314,6 +314,7 @@ class LinkingRules:
     calls: frozenset[str]
     attending: frozenset[str]
     positions: frozenset[str]
+    deeds: frozenset[str]
     between_verbs: frozenset[str]
     definite: frozenset[str]
     empty_words: frozenset[str]
@@ -872,6 +873,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "calls",
         "attending",
         "positions",
+        "deeds",
         "between_verbs",
         "definite",
         "empty_words",
@@ -913,6 +915,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["calls"],
         lists["attending"],
         lists["positions"],
+        lists["deeds"],
         lists["between_verbs"],
         lists["definite"],
         lists["empty_words"],

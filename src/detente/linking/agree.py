@@ -15,6 +15,7 @@ RECALL_LEADERS_DAYS = 120  # "the phone call between the two presidents" is spok
 SLACK_DAYS = 1  # time zones and the page's date: the same night is two dates in Washington and Beijing
 RECENT_DAYS = 14  # "the meeting on trade", said without a day, is that of the last two weeks
 PLAN_DAYS = 10  # a plan told again later may be another
+DEED_DAYS = 60  # a measure announced is in force by then, or announced again
 TWO_PERSONS = 2
 TWO_SIGNS = 2  # of a contact, where the day alone does not say so
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
@@ -34,7 +35,7 @@ def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
         return one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type
     if _is_accord_of_one_contact(one, other):
         return one.mention.sentence != other.mention.sentence
-    if not _dates_agree(one, other) or persons_conflict(one, other):
+    if not _dates_agree(one, other, rules) or persons_conflict(one, other):
         return False
     return _may_be_one_engagement(one, other) if one.is_engagement else _may_be_one_act(one, other, rules)
 
@@ -71,7 +72,7 @@ def may_be_recalled(recalled: Told, other: Told) -> bool:
 def may_be_lead_of(headline: Told, lead: Told, rules: LinkingRules) -> bool:
     """Say whether nothing forbids that what a page tells first is its headline's act; a headline may leave out the recipient and the day."""
     mine, theirs = headline.mention, lead.mention
-    if mine.kind is not theirs.kind or mine.type != theirs.type or _realis_of(headline) is not _realis_of(lead):
+    if mine.kind is not theirs.kind or mine.type != theirs.type or realis_of(headline) is not realis_of(lead):
         return False
     if not headline.date.overlaps(lead.date, slack_days=SLACK_DAYS) or persons_conflict(headline, lead):
         return False
@@ -90,7 +91,7 @@ def may_be_named_again(noun: Told, other: Told) -> bool:
     return not _levels_conflict(noun, other) and not _places_conflict(noun, other)
 
 
-def _realis_of(told: Told) -> Realis:
+def realis_of(told: Told) -> Realis:
     """Give the status, one for all that is told as a fact, done or to come."""
     return Realis.OCCURRED if told.mention.status.realis in ASSERTED else told.mention.status.realis
 
@@ -114,6 +115,14 @@ def likeness(one: Told, other: Told) -> float:
     return max(shares)
 
 
+def is_retold(one: Told, other: Told) -> bool:
+    """Say whether the two tell of one thing in nearly all the same words, and in more than a formula has."""
+    return (
+        likeness(one, other) >= AGENCY_WORDS
+        and len((one.focus | one.trigger | one.words) & (other.focus | other.trigger | other.words)) > FEW_WORDS
+    )
+
+
 def _is_copy(one: Told, other: Told) -> bool:
     return one.facts.id != other.facts.id and one.facts.story == other.facts.story and one.sentence == other.sentence
 
@@ -126,7 +135,7 @@ def _is_accord_of_one_contact(one: Told, other: Told) -> bool:
 # What forbids
 
 
-def _dates_agree(one: Told, other: Told) -> bool:
+def _dates_agree(one: Told, other: Told, rules: LinkingRules) -> bool:
     mine, theirs = one.date, other.date
     same_page = one.facts.id == other.facts.id
     if not same_page and (one.is_of_another_day or other.is_of_another_day or one.is_someday or other.is_someday):
@@ -136,7 +145,9 @@ def _dates_agree(one: Told, other: Told) -> bool:
             return mine.overlaps(theirs)
         if mine.basis == theirs.basis and _is_one_plan(one, other):
             return True
-        return one.is_engagement and any(_recalls(a, b) or _foresees(a, b) for a, b in ((one, other), (other, one)))
+        if not one.is_engagement:
+            return any(_is_deed_of(a, b, rules) for a, b in ((one, other), (other, one)))
+        return any(_recalls(a, b) or _foresees(a, b) for a, b in ((one, other), (other, one)))
     slack = SLACK_DAYS if When.PUBLICATION in {mine.basis, theirs.basis} or not same_page else 0
     return mine.overlaps(theirs, slack_days=slack)
 
@@ -150,6 +161,22 @@ def _is_one_plan(one: Told, other: Told) -> bool:
         return one.is_stay and abs((first - second).days) <= PLAN_DAYS and bool(one.all_persons & other.all_persons)
     press = one.facts.issuer is None and other.facts.issuer is None
     return press and abs((first - second).days) <= SLACK_DAYS and likeness(one, other) >= AGENCY_WORDS
+
+
+def _is_deed_of(plan: Told, other: Told, rules: LinkingRules) -> bool:
+    """Say whether what one page says will be done once is what another, in nearly its words, tells as done or to be done too."""
+    mine, theirs = plan.mention, other.mention
+    if (
+        mine.type != theirs.type
+        or mine.type not in rules.deeds
+        or mine.status.realis is not Realis.PLANNED
+        or realis_of(other) is not Realis.OCCURRED
+    ):
+        return False
+    first, day = plan.date.lo, other.date.lo
+    if plan.date.basis is not When.UNKNOWN or plan.date.hi is not None or first is None or day is None:
+        return False
+    return -SLACK_DAYS <= (day - first).days <= DEED_DAYS and is_retold(plan, other)
 
 
 def _recalls(later: Told, earlier: Told) -> bool:
@@ -274,7 +301,7 @@ def _sides_agree(one: Told, other: Told) -> bool:
     """Say whether one names all the actors and recipients that the other names, and neither none where the other has some."""
     if one.mention.reciprocal or other.mention.reciprocal or _act_together(one, other):
         return one.codes == other.codes
-    if bool(one.recipients) != bool(other.recipients) or one.actors != other.actors:
+    if one.actors != other.actors or (bool(one.recipients) != bool(other.recipients) and not is_retold(one, other)):
         return False
     return one.recipients <= other.recipients or other.recipients <= one.recipients
 

@@ -17,6 +17,7 @@ from detente.event import When
 from detente.linking.accords import dated_by_contact, read_contacts
 from detente.linking.agree import (
     AGENCY_WORDS,
+    DEED_DAYS,
     PLAN_DAYS,
     RECALL_LEADERS_DAYS,
     SAME_WORDS,
@@ -114,7 +115,8 @@ def _window(told: Told) -> tuple[date | None, date | None]:
     day = told.date
     if day.basis is When.UNKNOWN:
         if day.hi is None:
-            return day.lo, day.lo + timedelta(days=PLAN_DAYS) if day.lo is not None else None
+            longest = PLAN_DAYS if told.is_engagement else DEED_DAYS
+            return day.lo, day.lo + timedelta(days=longest) if day.lo is not None else None
         return (day.hi - timedelta(days=RECALL_LEADERS_DAYS), day.hi) if told.is_engagement else (None, None)
     if day.lo is None and day.hi is None:
         return None, None
