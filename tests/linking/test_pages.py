@@ -63,6 +63,15 @@ def test_copies_of_two_verbs_of_one_object_are_one_position(codebook: Codebook) 
     assert len(link_mentions(told, known, codebook)) == 1
 
 
+def test_words_that_overlap_tell_one_act(codebook: Codebook) -> None:
+    sentence = "Japan began the longest drills it has held around the islets."
+    drills = accusation(type="MOBILIZE", when=UNSAID)
+    begun, held = at(0, sentence, "began the longest drills", drills), at(0, sentence, "drills it has held", drills)
+    assert count(begun, replace(held, issues=("SEA",)), codebook=codebook) == 1
+    assert count(begun, replace(held, type="THREATEN"), codebook=codebook) == 2
+    assert count(begun, at(0, sentence, "around", drills), codebook=codebook) == 2
+
+
 # Headline and lead
 
 
@@ -100,6 +109,21 @@ def test_one_act_of_a_type_is_the_news_of_a_lead(codebook: Codebook) -> None:
     first = at(50, sentence, "protested", accusation(when=on("2021-09-10")))
     second = at(50, sentence, "blamed", accusation(when=on("2021-09-10")))
     assert count(HEADLINE, first, second, codebook=codebook) == 2
+
+
+def test_headline_is_placed_with_its_lead(codebook: Codebook) -> None:
+    lead = at(50, LEAD, "protested", accusation(when=on("2021-09-10"), issues=("LAW",)))
+    paper = at(0, "Japan protested against the seizure of a trawler.", "protested", accusation(when=on("2021-09-10"), issues=("LAW",)))
+    assert count(HEADLINE, lead, replace(paper, id="men_paper", article="art_2"), codebook=codebook) == 1
+
+
+def test_headline_of_a_contact_to_come_is_not_the_one_that_was_held(codebook: Codebook) -> None:
+    title = at(0, "Japan to confer with neighbour", "confer", meeting(when=OPEN, status=Status(Realis.PLANNED), from_title=True))
+    lead = "TOKYO - Japan and South Korea will confer before the end of the year, in their first talks by video."
+    planned = DateInterval("../2021", None, date(2021, 12, 31), "open", When.RELATIVE)
+    told = at(50, lead, "confer", meeting(when=planned, status=Status(Realis.PLANNED)))
+    assert count(title, told, codebook=codebook) == 1
+    assert count(title, replace(told, status=Status(Realis.OCCURRED), date=on("2021-09-10")), codebook=codebook) == 2
 
 
 # A contact that is named again

@@ -235,8 +235,8 @@ def _names_conflict(one: Told, other: Told) -> bool:
 
 def _may_be_one_talk(one: Told, other: Told) -> bool:
     """Say whether two undated mentions may mean one contact: what is only wished for is another each time, unless the words recur."""
-    if _issues_conflict(one, other):
-        return False
+    if _issues_conflict(one, other) and not any(told.is_noun and told.mention.place for told in (one, other)):
+        return False  # "the talks in Geneva" are known by their place, and the issue is that of what is said of them
     if one.mention.status.realis in HELD and other.mention.status.realis in HELD:
         return True
     if one.facts.id == other.facts.id and one.sentence == other.sentence:
