@@ -111,6 +111,23 @@ def test_one_act_of_a_type_is_the_news_of_a_lead(codebook: Codebook) -> None:
     assert count(HEADLINE, first, second, codebook=codebook) == 2
 
 
+@pytest.mark.parametrize(
+    ("type_", "changes", "events"),
+    [("SANCTION", {}, 2), ("SANCTION", {"recipients": (actor("USA"),)}, 3), ("SANCTION", {"mode": "expel"}, 3), ("ACCUSE", {}, 3)],
+    ids=["a measure", "against others", "of another mode", "words"],
+)
+def test_measure_of_a_headline_is_the_only_one_below_that_is_like_it(
+    type_: str, changes: dict[str, object], events: int, codebook: Codebook
+) -> None:
+    act = accusation(type=type_, mode="discontinue", when=UNSAID)
+    title = at(0, "Prices rise as Japan halts ferries", "halts", replace(act, from_title=True))
+    other_news = at(50, "TOKYO - Japan praised its neighbour on Friday.", "praised", accusation(type="SUPPORT"))
+    below = at(400, "The same day Japan ended a service to Pusan.", "ended", act)
+    assert count(title, other_news, replace(below, **changes), codebook=codebook) == events  # type: ignore[arg-type]
+    another = at(600, "It also ended a line to Cheju.", "ended", act)
+    assert count(title, other_news, below, another, codebook=codebook) == 4
+
+
 def test_headline_is_placed_with_its_lead(codebook: Codebook) -> None:
     lead = at(50, LEAD, "protested", accusation(when=on("2021-09-10"), issues=("LAW",)))
     paper = at(0, "Japan protested against the seizure of a trawler.", "protested", accusation(when=on("2021-09-10"), issues=("LAW",)))

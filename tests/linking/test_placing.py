@@ -112,6 +112,35 @@ def test_plan_to_say_something_is_not_what_is_said_later(codebook: Codebook) -> 
     assert count(plan, said, days={"art_1": date(2021, 9, 1), "art_2": date(2021, 9, 21)}, codebook=codebook) == 2
 
 
+MONTH = DateInterval("2021-09", date(2021, 9, 1), date(2021, 9, 30), "month", When.RELATIVE)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "changes", "events"),
+    [
+        ("The quarrel began when Japan, after the islet vote, had cancelled three ferry lines in September.", {}, 1),
+        (
+            "The quarrel began when Japan, after the islet vote, had cancelled three ferry lines in September.",
+            {"recipients": (actor("USA"),)},
+            2,
+        ),
+        ("The quarrel began when Japan, after the islet vote, had cancelled three ferry lines in September.", {"issues": ("TECH",)}, 2),
+        ("The quarrel began when Japan had cancelled three loans in September.", {}, 2),
+    ],
+    ids=["in like words", "to others", "on another issue", "in other words"],
+)
+def test_measure_that_is_recalled_by_its_month_is_the_one_of_like_words(
+    sentence: str, changes: dict[str, object], events: int, codebook: Codebook
+) -> None:
+    measure = accusation(type="SANCTION", issues=("TRADE",))
+    done = saying(
+        "Japan broke off a ferry line on Friday after the islet vote.", "broke off", measure, article="art_1", topic="a ferry line"
+    )
+    told = saying(sentence, "cancelled", replace(measure, date=MONTH), article="art_2", topic="three")
+    days = {"art_1": date(2021, 9, 10), "art_2": date(2021, 12, 1)}
+    assert count(done, replace(told, **changes), days=days, codebook=codebook) == events  # type: ignore[arg-type]
+
+
 # Talks that are known by their place
 
 

@@ -40,11 +40,11 @@ def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
     return _may_be_one_engagement(one, other) if one.is_engagement else _may_be_one_act(one, other, rules)
 
 
-def speaks_for(one: Told, other: Told) -> bool:
+def speaks_for(one: Told, other: Told, rules: LinkingRules) -> bool:
     """Say whether something in two mentions that may be one says that they are."""
     if _is_copy(one, other) or _is_accord_of_one_contact(one, other):
         return True
-    return _speaks_for_engagement(one, other) if one.is_engagement else _speaks_for_act(one, other)
+    return _speaks_for_engagement(one, other) if one.is_engagement else _speaks_for_act(one, other, rules)
 
 
 def is_known_by(vague: Told, other: Told) -> bool:
@@ -379,11 +379,11 @@ def _is_headline_of(one: Told, other: Told) -> bool:
     return one.facts.id == other.facts.id and one.mention.from_title != other.mention.from_title
 
 
-def _speaks_for_act(one: Told, other: Told) -> bool:
+def _speaks_for_act(one: Told, other: Told, rules: LinkingRules) -> bool:
     like, days = likeness(one, other), one.is_day_stated and other.is_day_stated
     if one.mention.type != other.mention.type:
         return like >= SAME_WORDS and days
-    if like >= SAME_WORDS:
+    if like >= SAME_WORDS or _is_deed_recalled(one, other, rules):
         return True
     same_issue = bool(_issues_of(one) & _issues_of(other))
     if _is_headline_of(one, other) and (one.trigger & other.trigger or like >= LIKE_WORDS):
@@ -392,3 +392,13 @@ def _speaks_for_act(one: Told, other: Told) -> bool:
         return True
     same_mode = one.mention.mode is not None and one.mention.mode == other.mention.mode
     return like >= LIKE_WORDS and (bool(one.all_persons & other.all_persons) or days or (same_issue and same_mode))
+
+
+def _is_deed_recalled(one: Told, other: Told, rules: LinkingRules) -> bool:
+    """Say whether one tells a measure again by its month ("had broken off the talks in August"): to the same side, and in like words."""
+    if one.is_vague == other.is_vague or one.mention.type not in rules.deeds or one.recipients != other.recipients or not one.recipients:
+        return False
+    if not _issues_of(one) & _issues_of(other):
+        return False
+    share = max(likeness(one, other), common_share(one.words, other.words))
+    return share >= SAME_WORDS or (share >= LIKE_WORDS and one.trigger == other.trigger)

@@ -56,18 +56,30 @@ def _of_headline_and_lead(page: Sequence[Told], rules: LinkingRules) -> list[tup
     titles = [told for told in page if told.mention.from_title]
     end = max((told.mention.sentence.end for told in titles), default=None)
     start = min((told.mention.sentence.start for told in page if not told.mention.from_title), default=None)
-    if end is None or start is None or start - end > LEAD_GAP:
+    if end is None or start is None:
         return []
     leads: dict[str, Told] = {}
     for told in page:
-        if told.mention.sentence.start == start and _is_news(told):
+        if told.mention.sentence.start == start and start - end <= LEAD_GAP and _is_news(told):
             leads.setdefault(told.mention.type, told)
     pairs: list[tuple[Told, Told]] = []
     for lead in leads.values():
         fitting = [title for title in titles if may_be_lead_of(title, lead, rules)]
         if fitting:
             pairs.append((max(fitting, key=lambda title: likeness(title, lead)), lead))
-    return pairs
+    led = {title.mention.id for title, _ in pairs}
+    return pairs + [pair for title in titles if title.mention.id not in led for pair in _told_in_full(title, page, rules)]
+
+
+def _told_in_full(title: Told, page: Sequence[Told], rules: LinkingRules) -> list[tuple[Told, Told]]:
+    """Give a headline's measure with the only one on the page that is like it, where the lead has another news."""
+    if title.mention.type not in rules.deeds or not title.recipients:
+        return []
+    alike = [
+        told for told in page if not told.mention.from_title and told.mention.type == title.mention.type and told.actors == title.actors
+    ]
+    fitting = [told for told in alike if told.recipients == title.recipients and may_be_lead_of(title, told, rules)]
+    return [(title, fitting[0])] if len(fitting) == len(alike) == 1 else []
 
 
 def _is_news(told: Told) -> bool:

@@ -132,7 +132,7 @@ def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraint
 
     def near(block: Block, *, own: Cluster | None = None) -> Cluster | None:
         others = [cluster for cluster in index.near(block) if cluster is not own and cluster.blocks]
-        return _chosen(block, [cluster for cluster in others if _may_join(block, cluster, rules, constraints)])
+        return _chosen(block, [cluster for cluster in others if _may_join(block, cluster, rules, constraints)], rules)
 
     def put(block: Block, cluster: Cluster) -> None:
         _join(block, cluster, home)
@@ -255,24 +255,24 @@ def _is_mute(told: Told) -> bool:
     return told.is_recalled or told.is_echo
 
 
-def _chosen(block: Block, fitting: list[Cluster]) -> Cluster | None:
+def _chosen(block: Block, fitting: list[Cluster], rules: LinkingRules) -> Cluster | None:
     """Give the cluster that the block joins, if any of those that fit."""
     told = next(told for told in block if not told.is_recalled)
     if told.is_vague:
-        fitting = _named(told, fitting)
+        fitting = _named(told, fitting, rules)
         return fitting[0] if len(fitting) == 1 else None
-    spoken = [cluster for cluster in fitting if _is_spoken_for(block, cluster)]
+    spoken = [cluster for cluster in fitting if _is_spoken_for(block, cluster, rules)]
     return max(spoken, key=lambda cluster: _nearness(told, cluster), default=None)
 
 
-def _is_spoken_for(block: Block, cluster: Cluster) -> bool:
-    return any(speaks_for(one, other) for one in block for other in cluster.told)
+def _is_spoken_for(block: Block, cluster: Cluster, rules: LinkingRules) -> bool:
+    return any(speaks_for(one, other, rules) for one in block for other in cluster.told)
 
 
-def _named(told: Told, fitting: list[Cluster]) -> list[Cluster]:
+def _named(told: Told, fitting: list[Cluster], rules: LinkingRules) -> list[Cluster]:
     """Give the clusters that a vague mention can mean: by its best sign, or all that fit if it gives a month and no sign."""
     if not told.is_engagement:
-        spoken = [cluster for cluster in fitting if _is_spoken_for((told,), cluster)]
+        spoken = [cluster for cluster in fitting if _is_spoken_for((told,), cluster, rules)]
         return [cluster for cluster in spoken if any(likeness(told, other) >= AGENCY_WORDS for other in cluster.told)] or spoken
     for sign in (is_known_by, _is_on_page, is_recent_talk, _is_alike):
         named = [cluster for cluster in fitting if any(sign(told, other) for other in cluster.told)]
