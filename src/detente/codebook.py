@@ -316,6 +316,7 @@ class LinkingRules:
     positions: frozenset[str]
     deeds: frozenset[str]
     between_verbs: frozenset[str]
+    describing: frozenset[str]
     definite: frozenset[str]
     empty_words: frozenset[str]
 
@@ -875,6 +876,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "positions",
         "deeds",
         "between_verbs",
+        "describing",
         "definite",
         "empty_words",
     ):
@@ -917,6 +919,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["positions"],
         lists["deeds"],
         lists["between_verbs"],
+        lists["describing"],
         lists["definite"],
         lists["empty_words"],
     )

@@ -72,6 +72,31 @@ def test_words_that_overlap_tell_one_act(codebook: Codebook) -> None:
     assert count(begun, at(0, sentence, "around", drills), codebook=codebook) == 2
 
 
+@pytest.mark.parametrize(
+    ("sentence", "second", "events"),
+    [
+        ("Japan entered the waters off the islets, gravely violating a pact of 1965.", "violating", 1),
+        ("Japan entered the waters off the islets, firing at a trawler.", "firing", 2),
+        ("Japan entered the waters off the islets after a patrol violating a pact.", "violating", 2),
+    ],
+    ids=["what it amounts to", "another act", "of something else"],
+)
+def test_participle_that_says_what_an_act_amounts_to_is_no_other_act(sentence: str, second: str, events: int, codebook: Codebook) -> None:
+    act = accusation(type="MOBILIZE", when=UNSAID)
+    assert count(at(0, sentence, "entered", act), at(0, sentence, second, act), codebook=codebook) == events
+
+
+def test_participle_has_the_day_of_its_act(codebook: Codebook) -> None:
+    sentence = "Japan reopened the market on Friday, reversing a step of 2019."
+    act, participle = (
+        at(0, sentence, "reopened", accusation()),
+        at(0, sentence, "reversing", accusation(when=on("2019-09-01", "2019-09-30"))),
+    )
+    (event,) = link_mentions((act, participle), facts(act, participle), codebook)
+    assert event.date.edtf == "2021-09-10"
+    assert not event.variants
+
+
 # Headline and lead
 
 
@@ -173,6 +198,12 @@ HELD = at(0, "The two ministers conferred on Friday.", "conferred", meeting(leve
 )
 def test_noun_names_again_the_contact_that_its_page_has_told(noun: EventMention, events: int, codebook: Codebook) -> None:
     assert count(HELD, noun, codebook=codebook) == events
+
+
+def test_parties_that_are_known_from_before_name_a_contact_again_too(codebook: Codebook) -> None:
+    page = " " * 200 + "Both called the talks frank."
+    both = tuple(replace(actor(code), span=Span.at(page, 200, 204), basis=ActorBasis.COREFERENCE) for code in ("JPN", "KOR"))
+    assert count(HELD, named_again("the talks", actors=both), codebook=codebook) == 1
 
 
 def test_status_of_a_contact_is_that_of_its_telling_and_not_of_what_is_said_about_it(codebook: Codebook) -> None:

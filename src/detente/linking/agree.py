@@ -157,6 +157,8 @@ def _is_one_plan(one: Told, other: Told) -> bool:
     first, second = one.date.lo, other.date.lo
     if first is None or second is None or one.date.hi is not None or other.date.hi is not None:
         return False
+    if one.is_engagement and abs((first - second).days) <= SLACK_DAYS and is_retold(one, other):
+        return True
     if one.is_engagement:
         return one.is_stay and abs((first - second).days) <= PLAN_DAYS and bool(one.all_persons & other.all_persons)
     press = one.facts.issuer is None and other.facts.issuer is None

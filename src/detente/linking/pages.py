@@ -7,9 +7,9 @@ that names again what was told ("Both called the talks candid").
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import combinations
+from itertools import combinations, groupby
 
 from detente.codebook import LinkingRules
 from detente.event import ActorBasis, Kind, Realis
@@ -29,8 +29,18 @@ def with_their_page(all_told: Iterable[Told], rules: LinkingRules) -> list[Told]
     found: list[Told] = []
     for page in pages.values():
         page.sort(key=lambda told: (told.mention.sentence.start, told.mention.trigger.start, told.mention.id))
-        found += _bound(_named_again(page, rules), rules)
+        found += _bound(_on_day_of_its_act(_named_again(page, rules), rules), rules)
     return found
+
+
+def _on_day_of_its_act(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
+    """Give what only says what an act amounts to with the day of the act: "reversing a step of 2019" was not done in 2019."""
+    days = {other.mention.id: act for act, other in _pairs_of_sentences(page) if _describes(act, other, rules)}
+    return [_on_day_of(days[told.mention.id], told) if told.mention.id in days else told for told in page]
+
+
+def _on_day_of(act: Told, told: Told) -> Told:
+    return replace(told, date=act.date, mention=replace(told.mention, date=act.mention.date))
 
 
 def _bound(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
@@ -44,11 +54,12 @@ def _bound(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
 
 
 def _of_one_sentence(page: Sequence[Told], rules: LinkingRules) -> list[tuple[Told, Told]]:
-    sentences: dict[int, list[Told]] = defaultdict(list)
-    for told in page:
-        sentences[told.mention.sentence.start].append(told)
-    pairs = [pair for sentence in sentences.values() for pair in combinations(sentence, 2)]
-    return [(one, other) for one, other in pairs if _share_object(one, other, rules) or _share_words(one, other)]
+    return [pair for pair in _pairs_of_sentences(page) if _share_object(*pair, rules) or _share_words(*pair) or _describes(*pair, rules)]
+
+
+def _pairs_of_sentences(page: Sequence[Told]) -> Iterator[tuple[Told, Told]]:
+    for _, sentence in groupby(page, key=lambda told: told.mention.sentence.start):
+        yield from combinations(sentence, 2)
 
 
 def _of_headline_and_lead(page: Sequence[Told], rules: LinkingRules) -> list[tuple[Told, Told]]:
@@ -106,6 +117,16 @@ def _share_words(one: Told, other: Told) -> bool:
     return alike and one.actors == other.actors and theirs.trigger.start < mine.trigger.end and mine.trigger.start < theirs.trigger.end
 
 
+def _describes(act: Told, other: Told, rules: LinkingRules) -> bool:
+    """Say whether a participle says what the act before it amounts to: "entered the waters, seriously violating sovereignty"."""
+    mine, theirs = act.mention, other.mention
+    if mine.type != theirs.type or act.actors != other.actors or theirs.trigger.exact.split()[0].lower() not in rules.describing:
+        return False
+    between = mine.sentence.exact[mine.trigger.end - mine.sentence.start : theirs.trigger.start - mine.sentence.start]
+    _, comma, words = between.rpartition(",")
+    return bool(comma) and all(word in rules.between_verbs - {"and"} for word in words.lower().split())
+
+
 def _named_again(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
     """Give the nouns of contacts that the page has told of ("the talks") as recalling them, whatever is said about them."""
     found: list[Told] = []
@@ -121,11 +142,8 @@ def _names_again(told: Told, rules: LinkingRules) -> bool:
     if not told.is_engagement or not told.is_noun or mention.part_of is not None or mention.status.realis not in UNSAID:
         return False
     before = mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower().split()[-1:]
-    own = all(
-        party.basis is ActorBasis.COREFERENCE and party.span.start <= mention.trigger.start and mention.trigger.end <= party.span.end
-        for party in mention.parties
-    )
-    return own and bool(before) and before[0] in rules.definite
+    known = all(party.basis is ActorBasis.COREFERENCE for party in mention.parties)
+    return known and bool(before) and before[0] in rules.definite
 
 
 def _is_named_by(noun: Told, other: Told) -> bool:
