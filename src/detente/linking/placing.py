@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from detente.codebook import LinkingRules
 from detente.event import When
@@ -163,7 +164,8 @@ def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraint
     # Acts come last, so that an accord has the day of the contact in which it was reached.
     contacts = read_contacts({cluster.number: cluster.told for cluster in clusters})
     acts = [block for block in blocks if not any(told.is_engagement for told in block)]
-    place_all([tuple(dated_by_contact(block, contacts)) for block in acts])
+    dated = iter(dated_by_contact((told for block in acts for told in block), contacts))
+    place_all([tuple(islice(dated, len(block))) for block in acts])
     return [cluster for cluster in clusters if cluster.blocks]
 
 
