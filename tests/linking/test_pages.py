@@ -69,6 +69,7 @@ def test_words_that_overlap_tell_one_act(codebook: Codebook) -> None:
     begun, held = at(0, sentence, "began the longest drills", drills), at(0, sentence, "drills it has held", drills)
     assert count(begun, replace(held, issues=("SEA",)), codebook=codebook) == 1
     assert count(begun, replace(held, type="THREATEN"), codebook=codebook) == 2
+    assert count(begun, replace(held, status=Status(Realis.PLANNED)), codebook=codebook) == 2
     assert count(begun, at(0, sentence, "around", drills), codebook=codebook) == 2
 
 

@@ -72,7 +72,7 @@ def may_be_recalled(recalled: Told, other: Told) -> bool:
 def may_be_lead_of(headline: Told, lead: Told, rules: LinkingRules) -> bool:
     """Say whether nothing forbids that what a page tells first is its headline's act; a headline may leave out the recipient and the day."""
     mine, theirs = headline.mention, lead.mention
-    if mine.kind is not theirs.kind or mine.type != theirs.type or realis_of(headline) is not realis_of(lead):
+    if mine.kind is not theirs.kind or mine.type != theirs.type or _realis_of(headline) is not _realis_of(lead):
         return False
     if not headline.date.overlaps(lead.date, slack_days=SLACK_DAYS) or persons_conflict(headline, lead):
         return False
@@ -91,7 +91,7 @@ def may_be_named_again(noun: Told, other: Told) -> bool:
     return not _levels_conflict(noun, other) and not _places_conflict(noun, other)
 
 
-def realis_of(told: Told) -> Realis:
+def _realis_of(told: Told) -> Realis:
     """Give the status, one for all that is told as a fact, done or to come."""
     return Realis.OCCURRED if told.mention.status.realis in ASSERTED else told.mention.status.realis
 
@@ -172,7 +172,7 @@ def _is_deed_of(plan: Told, other: Told, rules: LinkingRules) -> bool:
         mine.type != theirs.type
         or mine.type not in rules.deeds
         or mine.status.realis is not Realis.PLANNED
-        or realis_of(other) is not Realis.OCCURRED
+        or _realis_of(other) is not Realis.OCCURRED
     ):
         return False
     first, day = plan.date.lo, other.date.lo

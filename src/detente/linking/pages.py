@@ -13,7 +13,7 @@ from itertools import combinations, groupby
 
 from detente.codebook import LinkingRules
 from detente.event import ActorBasis, Kind, Realis
-from detente.linking.agree import HELD, likeness, may_be_lead_of, may_be_named_again, realis_of
+from detente.linking.agree import HELD, likeness, may_be_lead_of, may_be_named_again
 from detente.linking.told import Told
 
 LEAD_GAP = 150  # code points between a headline and its lead: a byline and a dateline, no sentence
@@ -111,9 +111,12 @@ def _share_object(one: Told, other: Told, rules: LinkingRules) -> bool:
 
 
 def _share_words(one: Told, other: Told) -> bool:
-    """Say whether one act of one type is read from words that overlap: "began the exercises", "the exercises that it holds"."""
+    """Say whether one act of one type is read from words that overlap: "began the exercises", "the exercises that it holds".
+
+    What "will negotiate" undertakes and the negotiating to come are two.
+    """
     mine, theirs = one.mention, other.mention
-    alike = mine.kind is theirs.kind is Kind.ACT and mine.type == theirs.type and realis_of(one) is realis_of(other)
+    alike = mine.kind is theirs.kind is Kind.ACT and mine.type == theirs.type and mine.status.realis is theirs.status.realis
     return alike and one.actors == other.actors and theirs.trigger.start < mine.trigger.end and mine.trigger.start < theirs.trigger.end
 
 
