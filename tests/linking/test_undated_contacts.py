@@ -101,21 +101,3 @@ def test_what_is_to_come_within_the_year_is_no_contact_of_the_months_before(code
     plan = told("The two will meet before the end of the year.", "meet", persons=persons, status=PLANNED, when=year)
     assert events_of(before, after, plan, page=date(2021, 4, 6), codebook=codebook) == 2
     assert events_of(before, plan, page=date(2021, 4, 6), codebook=codebook) == 2
-
-
-@pytest.mark.parametrize(
-    ("sentence", "day", "events"),
-    [
-        ("Seoul welcomes shipowners to hold talks by the rules of the harbour market.", 12, 1),
-        ("Seoul welcomes shipowners to hold talks by the rules of the harbour market.", 15, 2),
-        ("Seoul hopes that fishermen hold talks before the winter.", 12, 2),
-    ],
-    ids=["in nearly its words", "days later", "in other words"],
-)
-def test_contact_to_come_is_one_in_what_two_pages_of_a_day_say_in_nearly_the_same_words(
-    sentence: str, day: int, events: int, codebook: Codebook
-) -> None:
-    first = "Seoul is glad to see shipowners hold talks in line with the rules of the harbour market."
-    one = replace(told(first, "hold talks", when=undated(date(2021, 5, 12), to_come=True), status=PLANNED), id="men_1", article="art_1")
-    other = told(sentence, "hold talks", when=undated(date(2021, 5, day), to_come=True), status=PLANNED)
-    assert events_of(one, other, page=date(2021, 5, day), codebook=codebook) == events

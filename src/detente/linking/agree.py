@@ -115,7 +115,7 @@ def likeness(one: Told, other: Told) -> float:
     return max(shares)
 
 
-def is_retold(one: Told, other: Told) -> bool:
+def _is_retold(one: Told, other: Told) -> bool:
     """Say whether the two tell of one thing in nearly all the same words, and in more than a formula has."""
     return (
         likeness(one, other) >= AGENCY_WORDS
@@ -157,8 +157,6 @@ def _is_one_plan(one: Told, other: Told) -> bool:
     first, second = one.date.lo, other.date.lo
     if first is None or second is None or one.date.hi is not None or other.date.hi is not None:
         return False
-    if one.is_engagement and abs((first - second).days) <= SLACK_DAYS and is_retold(one, other):
-        return True
     if one.is_engagement:
         return one.is_stay and abs((first - second).days) <= PLAN_DAYS and bool(one.all_persons & other.all_persons)
     press = one.facts.issuer is None and other.facts.issuer is None
@@ -178,7 +176,7 @@ def _is_deed_of(plan: Told, other: Told, rules: LinkingRules) -> bool:
     first, day = plan.date.lo, other.date.lo
     if plan.date.basis is not When.UNKNOWN or plan.date.hi is not None or first is None or day is None:
         return False
-    return -SLACK_DAYS <= (day - first).days <= DEED_DAYS and is_retold(plan, other)
+    return -SLACK_DAYS <= (day - first).days <= DEED_DAYS and _is_retold(plan, other)
 
 
 def _recalls(later: Told, earlier: Told) -> bool:
@@ -303,7 +301,7 @@ def _sides_agree(one: Told, other: Told) -> bool:
     """Say whether one names all the actors and recipients that the other names, and neither none where the other has some."""
     if one.mention.reciprocal or other.mention.reciprocal or _act_together(one, other):
         return one.codes == other.codes
-    if one.actors != other.actors or (bool(one.recipients) != bool(other.recipients) and not is_retold(one, other)):
+    if one.actors != other.actors or (bool(one.recipients) != bool(other.recipients) and not _is_retold(one, other)):
         return False
     return one.recipients <= other.recipients or other.recipients <= one.recipients
 
