@@ -314,6 +314,11 @@ class LinkingRules:
     accords: frozenset[str]
     calls: frozenset[str]
     attending: frozenset[str]
+    positions: frozenset[str]
+    deeds: frozenset[str]
+    between_verbs: frozenset[str]
+    describing: frozenset[str]
+    definite: frozenset[str]
     empty_words: frozenset[str]
 
 
@@ -869,6 +874,11 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "accords",
         "calls",
         "attending",
+        "positions",
+        "deeds",
+        "between_verbs",
+        "describing",
+        "definite",
         "empty_words",
     ):
         if key not in lists:
@@ -879,7 +889,12 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
             if member in named:
                 raise KnowledgeError(name, family, f"{member} is in {named[member]} already")
             named[member] = family
-    for key, members in {**families, "speech": lists["speech"], "loose_modes": lists["loose_modes"]}.items():
+    for key, members in {
+        **families,
+        "speech": lists["speech"],
+        "loose_modes": lists["loose_modes"],
+        "positions": lists["positions"],
+    }.items():
         if unknown := sorted(members - set(types)):
             raise KnowledgeError(name, key, f"{unknown[0]} is no event type")
     opposites = _section(files, name, "opposite_outcomes")
@@ -902,6 +917,11 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["accords"],
         lists["calls"],
         lists["attending"],
+        lists["positions"],
+        lists["deeds"],
+        lists["between_verbs"],
+        lists["describing"],
+        lists["definite"],
         lists["empty_words"],
     )
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from detente.codebook import LinkingRules
 from detente.event import Channel, Level, Realis, When
-from detente.linking.told import DAY_DAYS, DISTANT, STATED, Told
+from detente.linking.told import ASSERTED, DAY_DAYS, DISTANT, STATED, Told
 
 RECALL_DAYS = 60  # longer ago, a page dates what it recalls
 RECALL_LEADERS_DAYS = 120  # "the phone call between the two presidents" is spoken of until they speak again
 SLACK_DAYS = 1  # time zones and the page's date: the same night is two dates in Washington and Beijing
 RECENT_DAYS = 14  # "the meeting on trade", said without a day, is that of the last two weeks
 PLAN_DAYS = 10  # a plan told again later may be another
+DEED_DAYS = 60  # a measure announced is in force by then, or announced again
 TWO_PERSONS = 2
 TWO_SIGNS = 2  # of a contact, where the day alone does not say so
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
@@ -34,16 +35,16 @@ def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
         return one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type
     if _is_accord_of_one_contact(one, other):
         return one.mention.sentence != other.mention.sentence
-    if not _dates_agree(one, other) or persons_conflict(one, other):
+    if not _dates_agree(one, other, rules) or persons_conflict(one, other):
         return False
     return _may_be_one_engagement(one, other) if one.is_engagement else _may_be_one_act(one, other, rules)
 
 
-def speaks_for(one: Told, other: Told) -> bool:
+def speaks_for(one: Told, other: Told, rules: LinkingRules) -> bool:
     """Say whether something in two mentions that may be one says that they are."""
     if _is_copy(one, other) or _is_accord_of_one_contact(one, other):
         return True
-    return _speaks_for_engagement(one, other) if one.is_engagement else _speaks_for_act(one, other)
+    return _speaks_for_engagement(one, other) if one.is_engagement else _speaks_for_act(one, other, rules)
 
 
 def is_known_by(vague: Told, other: Told) -> bool:
@@ -68,6 +69,33 @@ def may_be_recalled(recalled: Told, other: Told) -> bool:
     return not _places_conflict(recalled, other) and (not is_stated or recalled.date.overlaps(other.date, slack_days=SLACK_DAYS))
 
 
+def may_be_lead_of(headline: Told, lead: Told, rules: LinkingRules) -> bool:
+    """Say whether nothing forbids that what a page tells first is its headline's act; a headline may leave out the recipient and the day."""
+    mine, theirs = headline.mention, lead.mention
+    if mine.kind is not theirs.kind or mine.type != theirs.type or _realis_of(headline) is not _realis_of(lead):
+        return False
+    if not headline.date.overlaps(lead.date, slack_days=SLACK_DAYS) or persons_conflict(headline, lead):
+        return False
+    if headline.is_engagement:
+        return mine.status.realis is theirs.status.realis and may_be_named_again(headline, lead)
+    alike = headline.recipients <= lead.recipients or lead.recipients <= headline.recipients
+    return _modes_agree(headline, lead, rules) and (_act_together(headline, lead) or (headline.actors == lead.actors and alike))
+
+
+def may_be_named_again(noun: Told, other: Told) -> bool:
+    """Say whether "the talks", whose parties are those of a contact, can mean this one."""
+    kinds = [(told.is_many, told.is_further, told.is_attended, told.is_stay, told.codes) for told in (noun, other)]
+    channels = {noun.mention.channel, other.mention.channel} - {None}
+    if kinds[0] != kinds[1] or len(channels) > 1 or persons_conflict(noun, other):
+        return False
+    return not _levels_conflict(noun, other) and not _places_conflict(noun, other)
+
+
+def _realis_of(told: Told) -> Realis:
+    """Give the status, one for all that is told as a fact, done or to come."""
+    return Realis.OCCURRED if told.mention.status.realis in ASSERTED else told.mention.status.realis
+
+
 def common_share(one: frozenset[str], other: frozenset[str]) -> float:
     """Give the share of the smaller set that is in the other; 0 where too few words are common to say so."""
     common = len(one & other)
@@ -87,6 +115,14 @@ def likeness(one: Told, other: Told) -> float:
     return max(shares)
 
 
+def _is_retold(one: Told, other: Told) -> bool:
+    """Say whether the two tell of one thing in nearly all the same words, and in more than a formula has."""
+    return (
+        likeness(one, other) >= AGENCY_WORDS
+        and len((one.focus | one.trigger | one.words) & (other.focus | other.trigger | other.words)) > FEW_WORDS
+    )
+
+
 def _is_copy(one: Told, other: Told) -> bool:
     return one.facts.id != other.facts.id and one.facts.story == other.facts.story and one.sentence == other.sentence
 
@@ -99,7 +135,7 @@ def _is_accord_of_one_contact(one: Told, other: Told) -> bool:
 # What forbids
 
 
-def _dates_agree(one: Told, other: Told) -> bool:
+def _dates_agree(one: Told, other: Told, rules: LinkingRules) -> bool:
     mine, theirs = one.date, other.date
     same_page = one.facts.id == other.facts.id
     if not same_page and (one.is_of_another_day or other.is_of_another_day or one.is_someday or other.is_someday):
@@ -109,7 +145,9 @@ def _dates_agree(one: Told, other: Told) -> bool:
             return mine.overlaps(theirs)
         if mine.basis == theirs.basis and _is_one_plan(one, other):
             return True
-        return one.is_engagement and any(_recalls(a, b) or _foresees(a, b) for a, b in ((one, other), (other, one)))
+        if not one.is_engagement:
+            return any(_is_deed_of(a, b, rules) for a, b in ((one, other), (other, one)))
+        return any(_recalls(a, b) or _foresees(a, b) for a, b in ((one, other), (other, one)))
     slack = SLACK_DAYS if When.PUBLICATION in {mine.basis, theirs.basis} or not same_page else 0
     return mine.overlaps(theirs, slack_days=slack)
 
@@ -123,6 +161,22 @@ def _is_one_plan(one: Told, other: Told) -> bool:
         return one.is_stay and abs((first - second).days) <= PLAN_DAYS and bool(one.all_persons & other.all_persons)
     press = one.facts.issuer is None and other.facts.issuer is None
     return press and abs((first - second).days) <= SLACK_DAYS and likeness(one, other) >= AGENCY_WORDS
+
+
+def _is_deed_of(plan: Told, other: Told, rules: LinkingRules) -> bool:
+    """Say whether what one page says will be done once is what another, in nearly its words, tells as done or to be done too."""
+    mine, theirs = plan.mention, other.mention
+    if (
+        mine.type != theirs.type
+        or mine.type not in rules.deeds
+        or mine.status.realis is not Realis.PLANNED
+        or _realis_of(other) is not Realis.OCCURRED
+    ):
+        return False
+    first, day = plan.date.lo, other.date.lo
+    if plan.date.basis is not When.UNKNOWN or plan.date.hi is not None or first is None or day is None:
+        return False
+    return -SLACK_DAYS <= (day - first).days <= DEED_DAYS and _is_retold(plan, other)
 
 
 def _recalls(later: Told, earlier: Told) -> bool:
@@ -181,8 +235,8 @@ def _names_conflict(one: Told, other: Told) -> bool:
 
 def _may_be_one_talk(one: Told, other: Told) -> bool:
     """Say whether two undated mentions may mean one contact: what is only wished for is another each time, unless the words recur."""
-    if _issues_conflict(one, other):
-        return False
+    if _issues_conflict(one, other) and not any(told.is_noun and told.mention.place for told in (one, other)):
+        return False  # "the talks in Geneva" are known by their place, and the issue is that of what is said of them
     if one.mention.status.realis in HELD and other.mention.status.realis in HELD:
         return True
     if one.facts.id == other.facts.id and one.sentence == other.sentence:
@@ -214,7 +268,7 @@ def _places_conflict(one: Told, other: Told) -> bool:
 
 def _may_be_one_act(one: Told, other: Told, rules: LinkingRules) -> bool:
     mine, theirs = one.mention, other.mention
-    if mine.type == theirs.type and mine.type not in rules.loose_modes and mine.mode and theirs.mode and mine.mode != theirs.mode:
+    if mine.type == theirs.type and not _modes_agree(one, other, rules):
         return False
     if not _sides_agree(one, other):
         return False
@@ -225,6 +279,11 @@ def _may_be_one_act(one: Told, other: Told, rules: LinkingRules) -> bool:
     return not _is_said_again(one, other, rules)
 
 
+def _modes_agree(one: Told, other: Told, rules: LinkingRules) -> bool:
+    mine, theirs = one.mention, other.mention
+    return mine.type in rules.loose_modes or not mine.mode or not theirs.mode or mine.mode == theirs.mode
+
+
 def _issues_of(told: Told) -> frozenset[str]:
     return frozenset(told.mention.issues) - {GENERAL_ISSUE}
 
@@ -233,11 +292,16 @@ def _issues_conflict(one: Told, other: Told) -> bool:
     return bool(_issues_of(one)) and bool(_issues_of(other)) and not _issues_of(one) & _issues_of(other)
 
 
+def _act_together(one: Told, other: Told) -> bool:
+    """Say whether all act in one mention, and in the other one of them on the rest: "A and B signed a treaty", "A signed a treaty with B"."""
+    return one.codes == other.codes and len(one.codes) > 1 and (one.actors == one.codes) != (other.actors == other.codes)
+
+
 def _sides_agree(one: Told, other: Told) -> bool:
     """Say whether one names all the actors and recipients that the other names, and neither none where the other has some."""
-    if one.mention.reciprocal or other.mention.reciprocal:
+    if one.mention.reciprocal or other.mention.reciprocal or _act_together(one, other):
         return one.codes == other.codes
-    if bool(one.recipients) != bool(other.recipients) or one.actors != other.actors:
+    if one.actors != other.actors or (bool(one.recipients) != bool(other.recipients) and not _is_retold(one, other)):
         return False
     return one.recipients <= other.recipients or other.recipients <= one.recipients
 
@@ -315,11 +379,11 @@ def _is_headline_of(one: Told, other: Told) -> bool:
     return one.facts.id == other.facts.id and one.mention.from_title != other.mention.from_title
 
 
-def _speaks_for_act(one: Told, other: Told) -> bool:
+def _speaks_for_act(one: Told, other: Told, rules: LinkingRules) -> bool:
     like, days = likeness(one, other), one.is_day_stated and other.is_day_stated
     if one.mention.type != other.mention.type:
         return like >= SAME_WORDS and days
-    if like >= SAME_WORDS:
+    if like >= SAME_WORDS or _is_deed_recalled(one, other, rules):
         return True
     same_issue = bool(_issues_of(one) & _issues_of(other))
     if _is_headline_of(one, other) and (one.trigger & other.trigger or like >= LIKE_WORDS):
@@ -328,3 +392,13 @@ def _speaks_for_act(one: Told, other: Told) -> bool:
         return True
     same_mode = one.mention.mode is not None and one.mention.mode == other.mention.mode
     return like >= LIKE_WORDS and (bool(one.all_persons & other.all_persons) or days or (same_issue and same_mode))
+
+
+def _is_deed_recalled(one: Told, other: Told, rules: LinkingRules) -> bool:
+    """Say whether one tells a measure again by its month ("had broken off the talks in August"): to the same side, and in like words."""
+    if one.is_vague == other.is_vague or one.mention.type not in rules.deeds or one.recipients != other.recipients or not one.recipients:
+        return False
+    if not _issues_of(one) & _issues_of(other):
+        return False
+    share = max(likeness(one, other), common_share(one.words, other.words))
+    return share >= SAME_WORDS or (share >= LIKE_WORDS and one.trigger == other.trigger)

@@ -1,6 +1,6 @@
 """Turns mentions into events: what several sentences and pages say of one thing that happened.
 
-A false merge is worse than a missed one. `told.py` reads what a mention tells, `agree.py` says whether two may be one and
+A false merge is worse than a missed one. `told.py` reads what a mention tells, `pages.py` what its page adds, `agree.py` says whether two may be one and
 whether anything says so, `placing.py` puts them together, and `joining.py` makes the event; `accords.py` finds the contact of an
 undated accord, and `constraints.py` holds what an analyst decided. The order of reading changes nothing.
 """
@@ -14,6 +14,7 @@ from detente.codebook import Codebook
 from detente.event import Event, EventMention
 from detente.linking.constraints import read_constraints
 from detente.linking.joining import join_all
+from detente.linking.pages import with_their_page
 from detente.linking.placing import place
 from detente.linking.told import ArticleFacts, tell
 
@@ -35,6 +36,6 @@ def link_mentions(
         must: pairs of ids of mentions that share an event, as an analyst decided; ids that are not there are passed over.
         cannot: pairs that never do; where the two contradict each other, these stand.
     """
-    told = [tell(mention, articles[mention.article], codebook) for mention in mentions]
+    told = with_their_page((tell(mention, articles[mention.article], codebook) for mention in mentions), codebook.linking)
     events = join_all(place(told, codebook.linking, read_constraints(must, cannot)), codebook)
     return sorted(events, key=lambda event: (event.date.lo or event.date.hi or date.min, event.date.hi or date.max, event.id))

@@ -7,16 +7,18 @@ changes nothing. What an analyst put together is placed as one block, which agre
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
+from itertools import islice
 
 from detente.codebook import LinkingRules
 from detente.event import When
 from detente.linking.accords import dated_by_contact, read_contacts
 from detente.linking.agree import (
     AGENCY_WORDS,
+    DEED_DAYS,
     PLAN_DAYS,
     RECALL_LEADERS_DAYS,
     SAME_WORDS,
@@ -33,6 +35,7 @@ from detente.linking.told import ASSERTED, Told
 
 Block = tuple[Told, ...]
 Key = tuple[str, ...]
+Name = tuple[object, ...]
 WEEK = 7
 LONG_WEEKS = 60  # an interval of more than a year is kept apart: few mentions have one, and it meets every week
 
@@ -113,7 +116,8 @@ def _window(told: Told) -> tuple[date | None, date | None]:
     day = told.date
     if day.basis is When.UNKNOWN:
         if day.hi is None:
-            return day.lo, day.lo + timedelta(days=PLAN_DAYS) if day.lo is not None else None
+            longest = PLAN_DAYS if told.is_engagement else DEED_DAYS
+            return day.lo, day.lo + timedelta(days=longest) if day.lo is not None else None
         return (day.hi - timedelta(days=RECALL_LEADERS_DAYS), day.hi) if told.is_engagement else (None, None)
     if day.lo is None and day.hi is None:
         return None, None
@@ -122,30 +126,93 @@ def _window(told: Told) -> tuple[date | None, date | None]:
 
 def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraints) -> list[Cluster]:
     """Give the clusters; each mention is in exactly one."""
-    blocks: dict[str, list[Told]] = defaultdict(list)
-    for told in sorted(all_told, key=lambda told: told.order):
-        blocks[constraints.block(told.mention.id)].append(told)
+    blocks = _blocks(sorted(all_told, key=lambda told: told.order), rules, constraints)
     clusters: list[Cluster] = []
     index = _Index(rules)
     home: dict[str, Cluster] = {}
 
-    def place_all(some: Iterable[Block]) -> None:
-        for block in sorted(some, key=lambda block: (len(block) == 1, block[0].contact is None, block[0].order)):
-            fitting = [cluster for cluster in index.near(block) if _may_join(block, cluster, rules, constraints)]
-            _join(block, _chosen(block, fitting) or _new(clusters), home)
-            index.add(block, home[block[0].mention.id])
+    def near(block: Block, *, own: Cluster | None = None) -> Cluster | None:
+        others = [cluster for cluster in index.near(block) if cluster is not own and cluster.blocks]
+        return _chosen(block, [cluster for cluster in others if _may_join(block, cluster, rules, constraints)], rules)
 
-    engagements = [tuple(block) for block in blocks.values() if any(told.is_engagement for told in block)]
+    def put(block: Block, cluster: Cluster) -> None:
+        _join(block, cluster, home)
+        index.add(block, cluster)
+
+    def place_all(some: Iterable[Block]) -> None:
+        turns = sorted(some, key=lambda block: (not _is_decided(block, constraints), block[0].contact is None, block[0].order))
+        exact = [block for block in turns if not block[0].is_vague]
+        vague = [block for block in turns if block[0].is_vague]
+        for block in exact:
+            put(block, near(block) or _new(clusters))
+        for block in exact:  # what came before the one that speaks for it is asked again
+            own = home[block[0].mention.id]
+            if len(own.blocks) == 1 and (cluster := near(block, own=own)) is not None:
+                own.blocks.clear()
+                put(block, cluster)
+        for block in vague:
+            put(block, near(block) or _new(clusters))
+
+    engagements = [block for block in blocks if any(told.is_engagement for told in block)]
     place_all(block for block in engagements if not _is_recalled(block))
-    recalled = sorted((block for block in engagements if _is_recalled(block)), key=lambda block: (len(block) == 1, block[0].order))
+    recalled = sorted(
+        (block for block in engagements if _is_recalled(block)), key=lambda block: (not _is_decided(block, constraints), block[0].order)
+    )
     hosts = {told.mention.id: told.mention.part_of for block in recalled for told in block}
     for block in recalled:
         _join(block, _host(block, hosts, home, constraints) or _new(clusters), home)
     # Acts come last, so that an accord has the day of the contact in which it was reached.
     contacts = read_contacts({cluster.number: cluster.told for cluster in clusters})
-    acts = [block for block in blocks.values() if not any(told.is_engagement for told in block)]
-    place_all([tuple(dated_by_contact(block, contacts)) for block in acts])
-    return clusters
+    acts = [block for block in blocks if not any(told.is_engagement for told in block)]
+    dated = iter(dated_by_contact((told for block in acts for told in block), contacts))
+    place_all([tuple(islice(dated, len(block))) for block in acts])
+    return [cluster for cluster in clusters if cluster.blocks]
+
+
+def _blocks(all_told: Sequence[Told], rules: LinkingRules, constraints: Constraints) -> list[Block]:
+    """Give the mentions that stand together before any is placed: by an analyst, on their page, or as copies of one sentence."""
+    root: dict[object, object] = {}
+
+    def find(name: object) -> object:
+        while root.setdefault(name, name) != name:
+            name = root[name]
+        return name
+
+    times: Counter[object] = Counter()
+    names: list[list[Name]] = []
+    for told in all_told:
+        copied = ("copy", told.facts.story, told.sentence, told.mention.trigger.exact, told.mention.type, _key(told, rules))
+        times[told.facts.id, copied] += 1  # a page that says a sentence twice says it a second time
+        names.append(_names_of(told, (*copied, times[told.facts.id, copied]), constraints))
+    for own, *others in names:
+        for name in others:
+            root[find(name)] = find(own)
+    blocks: dict[object, list[Told]] = defaultdict(list)
+    for told, (own, *_) in zip(all_told, names, strict=True):
+        blocks[find(own)].append(told)
+    return [tuple(block) if _is_decided(block, constraints) else _with_echoes(block) for block in blocks.values()]
+
+
+def _with_echoes(block: Sequence[Told]) -> Block:
+    """Mark the later copies of a sentence: they say what the first one says, and that it is of their day only seems so."""
+    first: dict[object, Told] = {}
+    for told in sorted(block, key=lambda told: (told.facts.published or date.max, told.order)):
+        first.setdefault((told.sentence, told.mention.trigger.exact, told.mention.type), told)
+    heard = {told.mention.id for told in first.values()}
+    return tuple(told if told.mention.id in heard else replace(told, is_echo=True) for told in block)
+
+
+def _names_of(told: Told, copied: Name, constraints: Constraints) -> list[Name]:
+    """Give the names that a mention shares with those it stands together with; what an analyst parted from another has its own alone."""
+    mention = told.mention
+    own: Name = ("decided", constraints.block(mention.id))
+    if mention.id in constraints.apart_from:
+        return [own]
+    return [own, copied] if told.bound is None else [own, copied, ("page", told.bound)]
+
+
+def _is_decided(block: Iterable[Told], constraints: Constraints) -> bool:
+    return bool(constraints.block_of) and any(told.mention.id in constraints.block_of for told in block)
 
 
 def _is_recalled(block: Block) -> bool:
@@ -165,37 +232,49 @@ def _join(block: Block, cluster: Cluster, home: dict[str, Cluster]) -> None:
 def _may_join(block: Block, cluster: Cluster, rules: LinkingRules, constraints: Constraints) -> bool:
     if constraints.are_apart((told.mention.id for told in block), cluster.ids):
         return False
-    return all(_blocks_agree(block, member, rules) for member in cluster.blocks)
+    return all(_blocks_agree(block, member, rules, constraints) for member in cluster.blocks)
 
 
-def _blocks_agree(block: Block, member: Block, rules: LinkingRules) -> bool:
-    """Say whether some two of the blocks may be one; what only recalls an engagement has no word of its own."""
-    return any(
-        may_be_one(one, other, rules) and _key(one, rules) == _key(other, rules)
-        for one in block
-        for other in member
-        if not one.is_recalled and not other.is_recalled
-    )
+def _blocks_agree(block: Block, member: Block, rules: LinkingRules, constraints: Constraints) -> bool:
+    """Say whether some two of the blocks may be one, and none of a page may not; what only recalls an engagement has no word of its own.
+
+    What an analyst put together, no word of a page keeps apart.
+    """
+    decided = _is_decided((*block, *member), constraints)
+    found = False
+    for one in block:
+        for other in member:
+            if _is_mute(one) or _is_mute(other) or _key(one, rules) != _key(other, rules):
+                continue
+            if may_be_one(one, other, rules):
+                found = True
+            elif one.facts.id == other.facts.id and not decided:
+                return False
+    return found
 
 
-def _chosen(block: Block, fitting: list[Cluster]) -> Cluster | None:
+def _is_mute(told: Told) -> bool:
+    return told.is_recalled or told.is_echo
+
+
+def _chosen(block: Block, fitting: list[Cluster], rules: LinkingRules) -> Cluster | None:
     """Give the cluster that the block joins, if any of those that fit."""
     told = next(told for told in block if not told.is_recalled)
     if told.is_vague:
-        fitting = _named(told, fitting)
+        fitting = _named(told, fitting, rules)
         return fitting[0] if len(fitting) == 1 else None
-    spoken = [cluster for cluster in fitting if _is_spoken_for(block, cluster)]
+    spoken = [cluster for cluster in fitting if _is_spoken_for(block, cluster, rules)]
     return max(spoken, key=lambda cluster: _nearness(told, cluster), default=None)
 
 
-def _is_spoken_for(block: Block, cluster: Cluster) -> bool:
-    return any(speaks_for(one, other) for one in block for other in cluster.told)
+def _is_spoken_for(block: Block, cluster: Cluster, rules: LinkingRules) -> bool:
+    return any(speaks_for(one, other, rules) for one in block for other in cluster.told)
 
 
-def _named(told: Told, fitting: list[Cluster]) -> list[Cluster]:
+def _named(told: Told, fitting: list[Cluster], rules: LinkingRules) -> list[Cluster]:
     """Give the clusters that a vague mention can mean: by its best sign, or all that fit if it gives a month and no sign."""
     if not told.is_engagement:
-        spoken = [cluster for cluster in fitting if _is_spoken_for((told,), cluster)]
+        spoken = [cluster for cluster in fitting if _is_spoken_for((told,), cluster, rules)]
         return [cluster for cluster in spoken if any(likeness(told, other) >= AGENCY_WORDS for other in cluster.told)] or spoken
     for sign in (is_known_by, _is_on_page, is_recent_talk, _is_alike):
         named = [cluster for cluster in fitting if any(sign(told, other) for other in cluster.told)]

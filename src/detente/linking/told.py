@@ -68,6 +68,8 @@ class Told:
     all_persons: frozenset[str]
     sentence: tuple[str, ...]
     contact: int | None = None  # the cluster of the contact in which an accord was reached; placing finds it
+    is_echo: bool = False  # a copy of what an earlier page says
+    bound: str | None = None  # the mention of its page that tells the same act beyond doubt; pages.py finds it
 
     @property
     def is_engagement(self) -> bool:
