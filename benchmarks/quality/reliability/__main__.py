@@ -1,6 +1,6 @@
-"""Reckons from the judged sample how far the coder is to be trusted: `python -m benchmarks.quality.reliability [--write]`.
+"""Reckons from the judged sample how far the coder is to be trusted: `python -m benchmarks.quality.reliability [--write | --agreement]`.
 
-With `--write` the table that the temperature uses is written anew. Small numbers are held to the mean of all acts, as if
+`--agreement` says how far a second reader judged alike: of all rows, and Cohen's kappa of *right* against the rest. With `--write` the table that the temperature uses is written anew. Small numbers are held to the mean of all acts, as if
 `PRIOR` further ones of each type or step had been judged.
 """
 
@@ -12,7 +12,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
+from benchmarks.quality.common import Figures, show
+
 LABELS = Path(__file__).with_name("labels.csv")
+SECOND = LABELS.with_name("second.csv")
 TABLE = Path("src/detente/knowledge/reliability.yaml")
 UPPERS = (0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 1.0)  # of the steps of confidence
 PRIOR = 8.0
@@ -30,13 +33,48 @@ def main() -> None:
     """Print the table, or write it."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality.reliability", description=__doc__)
     parser.add_argument("--write", action="store_true", help=f"write {TABLE}")
+    parser.add_argument("--agreement", action="store_true", help="say how far the second reader agrees")
     options = parser.parse_args()
-    with LABELS.open(encoding="utf-8", newline="") as file:
-        table = table_of(list(csv.DictReader(file)))
+    rows = _rows(LABELS)
+    if options.agreement:
+        show(agreement(rows, _rows(SECOND)), as_json=False)
+        return
+    table = table_of(rows)
     if options.write:
         TABLE.write_text(table, encoding="utf-8")
     else:
         print(table, end="")
+
+
+def agreement(first: Iterable[Row], second: Iterable[Row]) -> Figures:
+    """Give how far two readers agree on the rows that both judged.
+
+    Kappa is Cohen's, 1960: agreement beyond what two readers would have by chance, who say *right* as often as these.
+    """
+    others = {_place(row): row for row in second}
+    pairs = [(row, others[_place(row)]) for row in first if _place(row) in others]
+    if not pairs:
+        return {"rows read twice": 0}
+    right = [(one["first" if "first" in one else "verdict"] == "right", other["verdict"] == "right") for one, other in pairs]
+    alike = sum(a == b for a, b in right) / len(right)
+    says = [sum(side) / len(right) for side in zip(*right, strict=True)]
+    chance = says[0] * says[1] + (1 - says[0]) * (1 - says[1])
+    return {
+        "rows read twice": len(pairs),
+        "right or not, alike": alike,
+        "kappa": (alike - chance) / (1 - chance) if chance < 1 else 1.0,
+        "right, first reader": says[0],
+        "right, second reader": says[1],
+    }
+
+
+def _rows(path: Path) -> list[Row]:
+    with path.open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def _place(row: Row) -> tuple[str, ...]:
+    return tuple(row[column] for column in ("set", "article", "start", "end", "type"))
 
 
 def table_of(rows: Iterable[Row]) -> str:
