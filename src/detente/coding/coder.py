@@ -23,8 +23,9 @@ from detente.coding.clause import Clause
 from detente.coding.dates import find_dates
 from detente.coding.mentions import MentionMaker
 from detente.coding.outcomes import with_later_outcomes
-from detente.coding.page import Page, Tools, inside_quotes
+from detente.coding.page import Page, Tools
 from detente.coding.parse import children, lemma_of, parse
+from detente.coding.quotes import inside_quotes
 from detente.coding.statements import StatementFinder
 from detente.coding.status import StatusReader
 from detente.event import ActorBasis, ActorMention, Asserter, Kind, Level, Mention, Realis
@@ -152,6 +153,9 @@ def _note_names(page: Page, sentence: Sentence, names: list[Named]) -> None:
 def _code_sentence(page: Page, sentence: Sentence, doc: Doc, names: list[Named]) -> Iterator[Mention]:
     text, offset = page.article.text, sentence.span.start
     actors = SentenceActors(doc, offset, text, page.codebook, page.discourse, names)
+    page.discourse.quoting, page.discourse.voice = page.quoting, None
+    voice = _quoted_voice(page, doc, actors)
+    page.discourse.voice = voice
     reader = StatusReader(doc, offset, text, page.codebook, actors)
     clause = Clause(page, sentence, doc, actors, find_dates(sentence.span.exact, page.day))
     speaker = _quoted_speaker(page, doc, reader)
@@ -168,12 +172,28 @@ def _code_sentence(page: Page, sentence: Sentence, doc: Doc, names: list[Named])
 
 def _quoted_speaker(page: Page, doc: Doc, reader: StatusReader) -> Asserter | None:
     """Give who speaks the quoted words of this sentence: whoever it names, else the last one who spoke."""
+    told = _telling(page, doc)
+    if told is not None:
+        page.last_asserter = reader.asserter(told[1], told[0])
+    return page.last_asserter
+
+
+def _quoted_voice(page: Page, doc: Doc, actors: SentenceActors) -> ActorMention | None:
+    """Give whom "we" means in the quoted words of this sentence: whoever it says to speak, else whoever spoke the words before."""
+    told = _telling(page, doc)
+    if told is not None:
+        page.last_voice = next(iter(actors.group_at(told[1])), None)
+        return page.last_voice
+    return page.last_voice if page.quoting else None
+
+
+def _telling(page: Page, doc: Doc) -> tuple[Token, Token] | None:
+    """Give the first verb of saying outside the quoted words, with its subject."""
     for token in doc:
         if token.pos_ == "VERB" and lemma_of(token) in page.codebook.cues["report"] and (subjects := _speaking(token)):
             if not inside_quotes(doc.text, token.idx, page.quoting):
-                page.last_asserter = reader.asserter(subjects[0], token)
-                break
-    return page.last_asserter
+                return token, subjects[0]
+    return None
 
 
 def _asserter_of_sentence(page: Page, doc: Doc, reader: StatusReader, speaker: Asserter | None) -> Asserter | None:
