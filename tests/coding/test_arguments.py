@@ -414,3 +414,28 @@ def test_we_in_quoted_words_is_whoever_speaks_them(text: str, type: str, actors:
 )
 def test_we_is_nobody_where_no_state_speaks(text: str, events_in: Found) -> None:
     assert not any(m.type == "SANCTION" for m in events_in(text)), shown(events_in(text))
+
+
+# fmt: off
+BY_PLACE = [
+    ("Two Chilean inspectors were expelled from Cuba on Monday.", "SANCTION", "CUB", "CHL"),
+    ("A Peruvian journalist was arrested in Niger on Monday.", "COERCE", "NER", "PER"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), BY_PLACE)
+def test_the_place_tells_whose_police_it_was(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert has(found, type, actors, recipients), shown(found)
+
+
+@pytest.mark.parametrize("text", ["A Nigerien journalist was arrested in Niger.", "Peruvian soldiers were attacked in Niger on Monday."])
+def test_the_place_alone_accuses_nobody(text: str, events_in: Found) -> None:
+    assert not any("NER" in codes(m.actors) for m in events_in(text)), shown(events_in(text))
+
+
+def test_a_call_has_a_purpose(events_in: Found) -> None:
+    found = events_in("Antony Blinken called Wang Yi to discuss trade.")
+    assert has(found, "CONSULT", "USA CHN", ""), shown(found)
+    assert not any(m.type == "CONSULT" for m in events_in("Antony Blinken called Wang Yi a liar."))

@@ -148,3 +148,19 @@ def test_act_has_the_type_that_its_words_say(text: str, type_: str, events_in: F
 )
 def test_words_that_look_like_an_act_tell_of_none(text: str, events_in: Found) -> None:
     assert [event for event in told(events_in(text)) if event[0] != "CONSULT"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("Will Berlin expel the Chadian consul before the winter?", Realis.HYPOTHETICAL),
+        ("Did Albania expel the Iranian diplomats?", Realis.HYPOTHETICAL),
+        ("Why did Belgium expel two Congolese diplomats in July?", Realis.OCCURRED),
+    ],
+)
+def test_a_plain_question_weighs_an_act_or_takes_it_for_told(text: str, realis: Realis, events_in: Found) -> None:
+    assert [mention.status.realis for mention in events_in(text) if mention.type == "SANCTION"] == [realis]
+
+
+def test_other_questions_tell_nothing(events_in: Found) -> None:
+    assert events_in("But if Albania expelled the Iranian diplomats, who would mind?") == []

@@ -60,6 +60,17 @@ GROUND = frozenset(
     {"port", "harbour", "harbor", "airport", "station", "hill", "hillside", "valley", "suburb", "outskirt", "outskirts", "market", "school"}
     | {"hospital", "bridge", "house", "building", "centre", "center", "village", "town", "city", "plant", "depot", "refinery", "square"}
 )
+# Who is arrested in a country is arrested by its police, who is expelled from one by its government.
+DONE_AT = {
+    "arrest": "in",
+    "detain": "in",
+    "jail": "in",
+    "imprison": "in",
+    "convict": "in",
+    "sentence": "in",
+    "expel": "from",
+    "deport": "from",
+}
 SUMMONING = frozenset({"summon", "call", "convoke"})
 
 
@@ -70,7 +81,9 @@ def actors_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
         return _owners(trigger, actors) or _visitors(trigger, actors)
     if is_passive(token):
         doer = agent(token)
-        return actors.group_at(doer) if doer is not None else _hosts_of_summons(trigger, actors) or _subjects_of_reciprocal(trigger, actors)
+        if doer is not None:
+            return actors.group_at(doer)
+        return _hosts_of_summons(trigger, actors) or _hosts_of_force(trigger, actors) or _subjects_of_reciprocal(trigger, actors)
     own = subject(token) or _before(token)
     if own is None:
         return []
@@ -157,6 +170,15 @@ def _hosts_of_summons(trigger: Trigger, actors: SentenceActors) -> list[ActorMen
         return []
     found = [actor for prep, noun in prepositions(trigger.token) if prep in {"to", "by"} for actor in actors.group_at(noun)]
     return [actor for actor in found if actor.level is Level.INSTITUTION]
+
+
+def _hosts_of_force(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
+    """An agentless passive names by a place whose police or court did it: "was arrested *in Niger*", "were expelled *from Cuba*"."""
+    wanted = DONE_AT.get(lemma_of(trigger.token))
+    if wanted is None or trigger.token.dep_ == "amod":
+        return []
+    states = [actor for prep, noun in prepositions(trigger.token) if prep == wanted for actor in actors.group_at(noun)]
+    return [state for state in states if state.basis in {ActorBasis.NAME, ActorBasis.CAPITAL} and state.level is None][:1]
 
 
 def _subjects_of_reciprocal(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:

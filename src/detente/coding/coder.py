@@ -37,6 +37,7 @@ MAX_SENTENCE_CHARS = 900  # longer "sentences" are tables and link lists; parsin
 DATELINE_TOKENS = 12  # "NUSA DUA, Indonesia, Nov 14, 2022 —"
 DASHES = frozenset("—–")
 CAPITALIZED = re.compile(r"\b[A-Z][a-z]+\b")  # plain letters: lower case keeps their number, and so every offset
+PLAIN_QUESTION = re.compile(r"(?:Will|Would|Could|Did|Has|Have|Is|Are|Why (?:did|has|have))\b")
 REFERRING = re.compile(
     r"\b(?:he|she|they|we|both|two|it|its|their|his|her|administration|ministry|minister|president|leaders?|sides?|officials?"
     r"|government|call|meeting|talks|relations|ties|relationship|spokes\w+)\b",
@@ -106,9 +107,14 @@ def _dyad(names: Iterable[list[Named]], codebook: Codebook) -> tuple[str, ...]:
 
 
 def _is_worth_parsing(sentence: Sentence, names: list[Named], tools: Tools) -> bool:
-    """Say whether a sentence can hold a mention: the gate before the parser. A question never does."""
+    """Say whether a sentence can hold a mention: the gate before the parser.
+
+    Of questions only the narrator's plain ones do: "Will Peru recall its envoy?" weighs it, "Why did it?" takes it for told.
+    """
     text = sentence.span.exact
-    if len(text) > MAX_SENTENCE_CHARS or text.rstrip("”\"' )").endswith("?"):
+    if len(text) > MAX_SENTENCE_CHARS:
+        return False
+    if text.rstrip("”\"' )").endswith("?") and (sentence.turn is not None or not PLAIN_QUESTION.match(text)):
         return False
     if sentence.turn is not None and sentence.turn.kind is TurnKind.QUESTION:
         return False

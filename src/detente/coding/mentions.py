@@ -462,7 +462,7 @@ class MentionMaker:
 
     def _speaks_to_person(self, trigger: Trigger) -> bool:
         """Tell "called Xi Jinping" from "called the claim absurd" and "called Xi a dictator"."""
-        if children(trigger.token, "oprd", "xcomp", "ccomp", "attr"):
+        if any(not _is_purpose(child) for child in children(trigger.token, "oprd", "xcomp", "ccomp", "attr")):
             return False
         return any(actor.person is not None for noun in direct_objects(trigger.token) for actor in self.actors.group_at(noun))
 
@@ -814,6 +814,11 @@ class MentionMaker:
 
 def _words_of_objects(verb: Token) -> list[str]:
     return [word.lower_ for noun in direct_objects(verb) for word in noun.subtree]
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Say whether an infinitive says what a call was for: "called Lavrov *to discuss* Syria"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and any(aux.tag_ == "TO" for aux in children(verb, "aux")) and lemma_of(verb) != "be"
 
 
 def _is_subjunctive(verb: Token) -> bool:
