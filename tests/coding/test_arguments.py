@@ -439,3 +439,35 @@ def test_a_call_has_a_purpose(events_in: Found) -> None:
     found = events_in("Antony Blinken called Wang Yi to discuss trade.")
     assert has(found, "CONSULT", "USA CHN", ""), shown(found)
     assert not any(m.type == "CONSULT" for m in events_in("Antony Blinken called Wang Yi a liar."))
+
+
+# fmt: off
+TOLD_OF_IT = [
+    ("The European Union told Mali that it would impose sanctions on the state airline.", "SANCTION", "EUR", "MLI"),
+    ("India told Nepal that it would cut its exports of electricity.", "SANCTION", "IND", "NPL"),
+    ("Israel withdrew from the two villages.", "RETREAT", "ISR", ""),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), TOLD_OF_IT)
+def test_who_is_told_of_a_measure_is_hit_by_it(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert has(found, type, actors, recipients), shown(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India told Nepal that Chad had cut its exports of electricity.",  # another's doing
+        "India urged Nepal to cut its exports of electricity.",  # to whom is not told
+    ],
+)
+def test_who_is_told_of_something_else_is_not(text: str, events_in: Found) -> None:
+    assert not any(m.type == "SANCTION" for m in events_in(text)), shown(events_in(text))
+
+
+def test_missiles_are_whose_they_are_and_nobody_alone(events_in: Found) -> None:
+    assert has(events_in("Russian missiles struck the port of Odesa."), "ASSAULT", "RUS", "UKR")
+    found = events_in("Iranian missiles are feared. In the night missiles attacked a village in Kuwait.")
+    assert not any("IRN" in codes(m.parties) for m in found), shown(found)

@@ -376,6 +376,7 @@ AIMED_AT = frozenset({"on", "upon", "against", "to", "towards", "toward", "with"
 SPOKEN_PRONOUNS = frozenset({"our", "my"})
 FIRED = frozenset({"fire", "launch", "shoot", "lob", "hurl", "missile", "rocket", "shell", "drone", "mortar", "artillery", "round"})
 ABROAD = frozenset({"embassy", "counterpart"})  # an embassy in Lima is not Peru's; a ministry there is
+TRADED = frozenset({"import", "export", "shipment", "delivery", "sale", "purchase", "flight", "supply"})
 SEATS = frozenset({ActorBasis.INSTITUTION, ActorBasis.METONYM})  # "officials in the White House"
 # Whoever makes laws, judges, polices, studies or protests in a country belongs to it; its guests are officials and soldiers.
 HOME_SECTORS = frozenset({"LEG", "JUD", "COP", "OPP", "CVL", "SOC", "EDU", "LAB", "AGR"})
@@ -574,6 +575,8 @@ class SentenceActors:
             return False
         if token.dep_ == "pobj" and token.head.lower_ in {"at", "into", "toward", "towards"}:
             return lemma_of(token.head.head) in FIRED  # "fired missiles at Sumy"
+        if token.dep_ == "pobj" and token.head.lower_ in {"from", "to"} and lemma_of(token.head.head) in TRADED:
+            return True  # "suspended cattle imports from Matabeleland"
         return token.dep_ in {"dobj", "nsubjpass", "ROOT"} or (token.dep_ == "pobj" and token.head.lower_ in {"on", "against"})
 
     def place_at(self, token: Token) -> list[ActorMention]:
@@ -1038,6 +1041,8 @@ class SentenceActors:
         if lower in ISSUER_PRONOUNS and (self._discourse.speaker or self._discourse.issuer):
             code = self._discourse.speaker or self._discourse.issuer
             return ActorMention(span, code, "GOV", ActorBasis.ISSUER, level=Level.INSTITUTION)
+        if lower == "it" and (teller := self._teller_of(token)) is not None:
+            return replace(teller, span=span, basis=ActorBasis.COREFERENCE, antecedent=teller.span)
         if lower in COUNTRY_PRONOUNS and token.dep_ in {"nsubj", "poss"}:
             before = [m for m in self.all_named() if m.span.start < span.start]
             acting = [self._discourse.acting] if self._discourse.acting is not None and not before else []
@@ -1045,6 +1050,16 @@ class SentenceActors:
                 if mention.person is None and mention.basis in STATE_BASES | {ActorBasis.INSTITUTION}:
                     return replace(mention, span=span, basis=ActorBasis.COREFERENCE, antecedent=mention.span)
         return None
+
+    def _teller_of(self, pronoun: Token) -> ActorMention | None:
+        """Give the state that tells another what "it" would do: "*India* told Nepal that it would cut its exports"."""
+        clause = pronoun.head
+        if pronoun.dep_ != "nsubj" or clause.dep_ != "ccomp" or lemma_of(clause.head) not in {"tell", "inform", "notify"}:
+            return None
+        if not any(aux.lower_ in {"will", "would"} for aux in children(clause, "aux")):
+            return None
+        tellers = [actor for own in children(clause.head, "nsubj") if (actor := self._by_token.get(own.i)) is not None]
+        return next((actor for actor in tellers if actor.person is None and actor.basis in STATE_BASES), None)
 
     def _described_before(self, pronoun: Token) -> ActorMention | None:
         """Give the one official without a known name whom the sentence has described before, if it has named nobody: "*Peru's envoy* said he …"."""

@@ -71,6 +71,8 @@ DONE_AT = {
     "expel": "from",
     "deport": "from",
 }
+TELLING = frozenset({"tell", "inform", "notify", "warn"})
+AHEAD = frozenset({"will", "would", "shall", "may", "might", "could"})
 SUMMONING = frozenset({"summon", "call", "convoke"})
 
 
@@ -100,9 +102,23 @@ def recipients_of(trigger: Trigger, actors: SentenceActors, taken: Iterable[Acto
         found = [actor for actor in _in_slot(slot, trigger, actors) if actor.code is not None and actor.code not in codes]
         if found:
             return found
+    if (told := _told_of_it(trigger, actors, codes)) is not None:
+        return told
     if trigger.entry.clause_subject_recipient:
         return [actor for actor in _clause_subjects(trigger.token, actors) if actor.code not in codes]
     return []
+
+
+def _told_of_it(trigger: Trigger, actors: SentenceActors, codes: set[str | None]) -> list[ActorMention] | None:
+    """Give whoever is told by those who act that they will do it: "India told *Nepal* that it would cut its exports"."""
+    clause, verb = trigger.token, trigger.token.head
+    if clause.dep_ != "ccomp" or lemma_of(verb) not in TELLING or not any(aux.lower_ in AHEAD for aux in children(clause, "aux")):
+        return None
+    own = subject(verb)
+    if own is None or not codes & {actor.code for actor in actors.group_at(own)}:
+        return None
+    told = [actor for noun in direct_objects(verb) for actor in actors.group_at(noun) if actor.code not in {None, *codes}]
+    return [actor for actor in told if is_official(actor)] or None
 
 
 def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
@@ -174,10 +190,12 @@ def _hosts_of_summons(trigger: Trigger, actors: SentenceActors) -> list[ActorMen
 
 def _hosts_of_force(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
     """An agentless passive names by a place whose police or court did it: "was arrested *in Niger*", "were expelled *from Cuba*"."""
-    wanted = DONE_AT.get(lemma_of(trigger.token))
-    if wanted is None or trigger.token.dep_ == "amod":
-        return []
-    states = [actor for prep, noun in prepositions(trigger.token) if prep == wanted for actor in actors.group_at(noun)]
+    return [] if trigger.token.dep_ == "amod" else _done_at(trigger.token, actors)
+
+
+def _done_at(token: Token, actors: SentenceActors) -> list[ActorMention]:
+    wanted = DONE_AT.get(lemma_of(token))
+    states = [actor for prep, noun in prepositions(token) if prep == wanted for actor in actors.group_at(noun)]
     return [state for state in states if state.basis in {ActorBasis.NAME, ActorBasis.CAPITAL} and state.level is None][:1]
 
 
@@ -255,7 +273,7 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
             own = subject(verb)
             if own is not None:
                 found.extend(actors.group_at(own))
-    return found
+    return found or _done_at(noun, actors)
 
 
 def _visitors(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
