@@ -21,8 +21,9 @@ from spacy.tokens import Doc
 from benchmarks.quality.common import Figures, parser_of, read_rows, show, with_spread
 from detente.article import Article, Sentence, Span
 from detente.codebook import load_codebook
-from detente.coding.attribution import Cues, Extent, Report, find_reports, is_open, outermost
+from detente.coding.attribution import Cues, Report, find_reports, outermost
 from detente.coding.parse import lemma_of, parse
+from detente.coding.quotes import Extent, is_open
 from detente.evaluation.gold import sentence_article
 from detente.reading.sentences import split_sentences
 

@@ -323,3 +323,151 @@ def test_town_with_the_name_of_a_company_is_not_placed_in_its_country(events_in:
 def test_meeting_in_a_third_country_says_so(events_in: Found) -> None:
     (mention,) = events_in("Antony Blinken met Wang Yi in Munich.")
     assert mention.mode == "third-party"
+
+
+# fmt: off
+NEARLY = [
+    ("Peru came within hours of recalling its ambassador from Chad.", "SANCTION", "PER", "TCD"),
+    ("Kenya was on the point of expelling the Somali consul.", "SANCTION", "KEN", "SOM"),
+    ("Instead of imposing sanctions on Chad, Kenya offered it a loan.", "SANCTION", "KEN", "TCD"),
+    ("Plans for the Peruvian president to visit Kenya were dropped.", "CONSULT", "PER", "KEN"),
+    ("The planned visit of the Indian defence minister to Kenya was cancelled.", "CONSULT", "IND", "KEN"),
+    ("Pakistan withdrew the last of its troops from Mali on Thursday.", "RETREAT", "PAK", "MLI"),
+]
+OWNED = [
+    ("Aircraft belonging to Chad bombed a bridge in the Sudanese town of Tine.", "ASSAULT", "TCD"),
+    ("Hackers working for North Korea attacked the computers of a Japanese shipyard.", "COERCE", "PRK"),
+]
+GROUND = [
+    ("Indian warplanes bombed a hillside near Balakot.", "ASSAULT", "IND", "PAK"),
+    ("Russian cruise missiles struck the port of Odesa.", "ASSAULT", "RUS", "UKR"),
+]
+SEATED = [
+    ("The Sudanese ambassador was summoned to the foreign ministry in Addis Ababa.", "ACCUSE", "ETH", "SDN"),
+    ("The trade ministry in Oslo banned Russian fish.", "SANCTION", "NOR", "RUS"),
+]
+MEANT = [
+    ("Mexico pulled out of a pact with Peru and imposed sanctions on the country.", "SANCTION", "MEX", "PER"),
+    ("Kenya protested to Uganda. The Kenyan army warned the neighbour that it would fight.", "THREATEN", "KEN", "UGA"),
+    ("Uganda's foreign minister confirmed that he had met the Kenyan intelligence chief.", "CONSULT", "UGA KEN", ""),
+    ("The Saudi ambassador was packing when Canada expelled him.", "SANCTION", "CAN", "SAU"),
+    ("Chile insisted that Peru readmit the three aid workers.", "REQUEST", "CHL", "PER"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), [*NEARLY, *GROUND, *SEATED, *MEANT])
+def test_who_acts_on_whom_is_found_further_off(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert has(found, type, actors, recipients), shown(found)
+
+
+@pytest.mark.parametrize(("text", "type", "actors"), OWNED)
+def test_whose_they_are_may_stand_in_a_participle(text: str, type: str, actors: str, events_in: Found) -> None:
+    assert any(m.type == type and codes(m.actors) == {actors} for m in events_in(text)), shown(events_in(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The embassy in Addis Ababa expelled the Sudanese consul.",  # an embassy is not of where it stands
+        "Indian soldiers killed a fisherman near Balakot.",  # people may be guests
+        "Peru imposed sanctions on the country that had sheltered him.",
+        "The Sudanese ambassador was summoned to a hotel in Addis Ababa.",
+    ],
+)
+def test_a_place_is_no_party_by_itself(text: str, events_in: Found) -> None:
+    assert not codes(party for m in events_in(text) for party in m.parties) & {"ETH", "PAK"}, shown(events_in(text))
+
+
+def test_ships_and_planes_meet_nobody(events_in: Found) -> None:
+    found = events_in("Before the talks with the Kenyan president, Chinese aircraft crossed the strait.")
+    assert not any(m.type == "CONSULT" and "CHN" in codes(m.parties) for m in found), shown(found)
+
+
+def test_demand_without_that_of_a_wish(events_in: Found) -> None:
+    assert not has(events_in("Chile insisted that Peru sells gas."), "REQUEST", "CHL", "PER")
+
+
+# fmt: off
+SPOKEN = [
+    ("“We have recalled our ambassador from Vienna,” said the Turkish foreign minister.", "SANCTION", "TUR", "AUT"),
+    ("“Turkish aircraft violated our airspace on Monday,” said the Greek defence ministry.", "MOBILIZE", "TUR", "GRC"),
+    ("“Tomorrow I shall meet the president of Zambia,” Tanzania's president said.", "CONSULT", "TZA ZMB", ""),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), SPOKEN)
+def test_we_in_quoted_words_is_whoever_speaks_them(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert has(found, type, actors, recipients), shown(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“We have recalled our ambassador from Vienna,” said a Turkish student.",  # speaks for no state
+        "We have recalled our ambassador from Vienna, said a Turkish newspaper.",
+        "“We have recalled our ambassador from Vienna.”",
+    ],
+)
+def test_we_is_nobody_where_no_state_speaks(text: str, events_in: Found) -> None:
+    assert not any(m.type == "SANCTION" for m in events_in(text)), shown(events_in(text))
+
+
+# fmt: off
+BY_PLACE = [
+    ("Two Chilean inspectors were expelled from Cuba on Monday.", "SANCTION", "CUB", "CHL"),
+    ("A Peruvian journalist was arrested in Niger on Monday.", "COERCE", "NER", "PER"),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), BY_PLACE)
+def test_the_place_tells_whose_police_it_was(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert has(found, type, actors, recipients), shown(found)
+
+
+@pytest.mark.parametrize("text", ["A Nigerien journalist was arrested in Niger.", "Peruvian soldiers were attacked in Niger on Monday."])
+def test_the_place_alone_accuses_nobody(text: str, events_in: Found) -> None:
+    assert not any("NER" in codes(m.actors) for m in events_in(text)), shown(events_in(text))
+
+
+def test_a_call_has_a_purpose(events_in: Found) -> None:
+    found = events_in("Antony Blinken called Wang Yi to discuss trade.")
+    assert has(found, "CONSULT", "USA CHN", ""), shown(found)
+    assert not any(m.type == "CONSULT" for m in events_in("Antony Blinken called Wang Yi a liar."))
+
+
+# fmt: off
+TOLD_OF_IT = [
+    ("The European Union told Mali that it would impose sanctions on the state airline.", "SANCTION", "EUR", "MLI"),
+    ("India told Nepal that it would cut its exports of electricity.", "SANCTION", "IND", "NPL"),
+    ("Israel withdrew from the two villages.", "RETREAT", "ISR", ""),
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "type", "actors", "recipients"), TOLD_OF_IT)
+def test_who_is_told_of_a_measure_is_hit_by_it(text: str, type: str, actors: str, recipients: str, events_in: Found) -> None:
+    found = events_in(text)
+    assert has(found, type, actors, recipients), shown(found)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "India told Nepal that Chad had cut its exports of electricity.",  # another's doing
+        "India urged Nepal to cut its exports of electricity.",  # to whom is not told
+    ],
+)
+def test_who_is_told_of_something_else_is_not(text: str, events_in: Found) -> None:
+    assert not any(m.type == "SANCTION" for m in events_in(text)), shown(events_in(text))
+
+
+def test_missiles_are_whose_they_are_and_nobody_alone(events_in: Found) -> None:
+    assert has(events_in("Russian missiles struck the port of Odesa."), "ASSAULT", "RUS", "UKR")
+    found = events_in("Iranian missiles are feared. In the night missiles attacked a village in Kuwait.")
+    assert not any("IRN" in codes(m.parties) for m in found), shown(found)

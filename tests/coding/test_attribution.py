@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from detente.codebook import Codebook
-from detente.coding.attribution import Extent, Report, find_reports, is_open, outermost, quotations
+from detente.coding.attribution import Report, find_reports, outermost
 from detente.coding.parse import parse
+from detente.coding.quotes import Extent, is_open, quotations
 
 # fmt: off
 # text, source, cue, the content's first words

@@ -162,3 +162,19 @@ def test_topic_says_something_to_whoever_did_not_hear_the_question(text: str, to
     found = [m.topic.exact if m.topic is not None else None for m in events_in(text) if m.type == "ACCUSE"]
     assert topic in found, found
     assert "them" not in found
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("Will Berlin expel the Chadian consul before the winter?", Realis.HYPOTHETICAL),
+        ("Did Albania expel the Iranian diplomats?", Realis.HYPOTHETICAL),
+        ("Why did Belgium expel two Congolese diplomats in July?", Realis.OCCURRED),
+    ],
+)
+def test_a_plain_question_weighs_an_act_or_takes_it_for_told(text: str, realis: Realis, events_in: Found) -> None:
+    assert [mention.status.realis for mention in events_in(text) if mention.type == "SANCTION"] == [realis]
+
+
+def test_other_questions_tell_nothing(events_in: Found) -> None:
+    assert events_in("But if Albania expelled the Iranian diplomats, who would mind?") == []

@@ -409,10 +409,14 @@ def test_opinion_page_has_no_events(events_in: Found) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Did China condemn Japan?", "Has the United States imposed sanctions on Turkey?", "Why did Joe Biden meet Xi Jinping?"]
+    "text", ["Did China condemn Japan?", "Has the United States imposed sanctions on Turkey?", "Who says that China condemned Japan?"]
 )
 def test_question_asserts_nothing(text: str, events_in: Found) -> None:
-    assert not events_in(text)
+    assert all(mention.status.realis is Realis.HYPOTHETICAL for mention in events_in(text))
+
+
+def test_question_of_the_reason_takes_the_act_for_told(events_in: Found) -> None:
+    assert [mention.status.realis for mention in events_in("Why did Joe Biden meet Xi Jinping?")] == [Realis.OCCURRED]
 
 
 def test_journalists_question_in_a_transcript_asserts_nothing(coder: DictionaryCoder) -> None:

@@ -15,8 +15,9 @@ from spacy.tokens import Doc, Token
 from detente.article import Span
 from detente.codebook import Codebook
 from detente.coding.actors import SentenceActors
-from detente.coding.attribution import QUOTE_MARK, Extent, Report, find_reports, quotations
+from detente.coding.attribution import Report, find_reports
 from detente.coding.parse import QUOTING, agent, children, lemma_of, subject
+from detente.coding.quotes import QUOTE_MARK, Extent, quotations
 from detente.event import ActorBasis, ActorMention, Asserter
 
 NOBODY = Asserter("unnamed sources", None, anonymous=True)

@@ -19,6 +19,7 @@ from detente.article import Span
 from detente.codebook import ActorName, Codebook, GenericActor, Holder, Office
 from detente.coding.parse import children, conjuncts, lemma_of
 from detente.coding.places import country_of_place
+from detente.coding.quotes import inside_quotes
 from detente.event import LEVEL_ORDER, ActorBasis, ActorMention, Level
 
 BOTH = 2
@@ -315,6 +316,9 @@ BOTH_SIDES = frozenset(
 PAIR_NOUNS = frozenset(
     {
         "side",
+        "ministry",
+        "navy",
+        "coastguard",
         "country",
         "nation",
         "government",
@@ -363,7 +367,16 @@ DATELINE_END = re.compile(r"\s*[—–(,/-]")
 DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}(?:,[^—–\n]{1,40}?)?(?:\s*\([^)\n]{2,30}\))?\s+[—–-]{1,2}\s")
 RANKED = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours"})
+SPEAKING_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "COP", "JUD", "IGO"})  # their "we" is the state's
+# "aircraft belonging to Syria", "hackers working for North Korea"
+OWNING_VERBS = {"belong": "to", "work": "for"}
+NEIGHBOURS = frozenset({"neighbour", "neighbor"})
+STATE_NOUNS = frozenset({"country", "kingdom"})  # of a state named before, where an act falls on it: "sanctions on the country"
+AIMED_AT = frozenset({"on", "upon", "against", "to", "towards", "toward", "with", "at"})
+SPOKEN_PRONOUNS = frozenset({"our", "my"})
 FIRED = frozenset({"fire", "launch", "shoot", "lob", "hurl", "missile", "rocket", "shell", "drone", "mortar", "artillery", "round"})
+ABROAD = frozenset({"embassy", "counterpart"})  # an embassy in Lima is not Peru's; a ministry there is
+TRADED = frozenset({"import", "export", "shipment", "delivery", "sale", "purchase", "flight", "supply"})
 SEATS = frozenset({ActorBasis.INSTITUTION, ActorBasis.METONYM})  # "officials in the White House"
 # Whoever makes laws, judges, polices, studies or protests in a country belongs to it; its guests are officials and soldiers.
 HOME_SECTORS = frozenset({"LEG", "JUD", "COP", "OPP", "CVL", "SOC", "EDU", "LAB", "AGR"})
@@ -445,6 +458,8 @@ class Discourse:
     recent: list[ActorMention] = field(default_factory=list)  # actors so far, the latest last
     speaker: str | None = None  # code of whoever speaks in the first person
     acting: ActorMention | None = None  # who acted last: what "it" means before anybody else
+    voice: ActorMention | None = None  # who speaks the quoted words of the sentence: what "we" means in them
+    quoting: bool = False  # whether a quotation is open before the sentence
 
     def remember(self, mentions: Iterable[ActorMention]) -> None:
         """Take note of the actors of a sentence that has been read."""
@@ -523,7 +538,7 @@ class SentenceActors:
             if pair:
                 found.extend(pair)
                 continue
-            one = self.at(item) or self._pronoun_at(item)
+            one = self.at(item) or self._pronoun_at(item) or self._state_meant(item)
             if one is not None:
                 found.append(self._named_in_apposition(item, one))
                 found.extend(self._coordinated_owners(item, one))
@@ -544,7 +559,9 @@ class SentenceActors:
             if node.i in seen:
                 continue
             seen.add(node.i)
-            actor = self.at(node)
+            # "imports of our seafood"; "the leaders of our countries" are those of both
+            is_spoken = node.lower_ in SPOKEN_PRONOUNS and not (node.head.tag_ == "NNS" and lemma_of(node.head) in PAIR_NOUNS | {"people"})
+            actor = self.at(node) or (self._pronoun_at(node) if is_spoken else None)
             if actor is not None:
                 found.append(actor)
             else:
@@ -558,6 +575,8 @@ class SentenceActors:
             return False
         if token.dep_ == "pobj" and token.head.lower_ in {"at", "into", "toward", "towards"}:
             return lemma_of(token.head.head) in FIRED  # "fired missiles at Sumy"
+        if token.dep_ == "pobj" and token.head.lower_ in {"from", "to"} and lemma_of(token.head.head) in TRADED:
+            return True  # "suspended cattle imports from Matabeleland"
         return token.dep_ in {"dobj", "nsubjpass", "ROOT"} or (token.dep_ == "pobj" and token.head.lower_ in {"on", "against"})
 
     def place_at(self, token: Token) -> list[ActorMention]:
@@ -939,7 +958,7 @@ class SentenceActors:
                     return actor
             stack.extend(sorted((c for c in node.children if c.dep_ in {"amod", "compound", "poss", "nmod"}), key=lambda t: -t.i))
         generic = self._generic_at(token)
-        governs = generic is not None and generic.kind in {"government", "military"} and generic.level is Level.INSTITUTION
+        governs = generic is not None and generic.kind not in ABROAD and generic.level is Level.INSTITUTION and generic.official
         at_home = generic is not None and (generic.sector in HOME_SECTORS or governs)
         # "a court in Berlin"; a lawyer in London may be anybody's
         seated = generic is not None and generic.level is Level.INSTITUTION
@@ -955,7 +974,10 @@ class SentenceActors:
                         owner = self._country_beside(noun) if inner is not None else None
                         if owner is not None:
                             return owner
-        return self._place_beside(token)
+        bound = ((child, OWNING_VERBS.get(lemma_of(child))) for child in children(token, "acl"))
+        owners = (n for child, word in bound for prep in children(child, "prep") if prep.lower_ == word for n in children(prep, "pobj"))
+        named = next((self._by_token[noun.i] for noun in owners if noun.i in self._by_token), None)
+        return named or self._place_beside(token)
 
     def _is_opposed(self, actor: ActorMention) -> bool:
         """Say whether the name stands in "anti-Syria" or "pro-Russian", which names whom somebody is against or for."""
@@ -1003,14 +1025,24 @@ class SentenceActors:
     def _pronoun_at(self, token: Token) -> ActorMention | None:
         lower = token.lower_
         span = self._quote(token.idx, token.idx + len(token.text))
+        if token.tag_ == "WP$":
+            return self.at(_head_of_relative(token))  # "Pelosi, whose visit to Taipei …"
         if lower in SINGULAR_PRONOUNS:
+            described = self._described_before(token)
+            if described is not None:
+                return replace(described, span=span, basis=ActorBasis.COREFERENCE, antecedent=described.span)
             earlier = [m for m in self.all_named() if m.person and m.span.start < span.start]
             discourse = self._discourse if not earlier else replace(self._discourse, recent=[*self._discourse.recent, *earlier])
             known = discourse.last_person(SINGULAR_PRONOUNS[lower], self._codebook)
             return replace(known, span=span, basis=ActorBasis.COREFERENCE, antecedent=known.span) if known else None
+        if lower in ISSUER_PRONOUNS and (voice := self._voice_at(token)) is not None:
+            known = voice if lower in {"i", "me"} else replace(voice, person=None, office=None, sector="GOV", level=Level.INSTITUTION)
+            return replace(known, span=span, basis=ActorBasis.COREFERENCE, antecedent=voice.span)
         if lower in ISSUER_PRONOUNS and (self._discourse.speaker or self._discourse.issuer):
             code = self._discourse.speaker or self._discourse.issuer
             return ActorMention(span, code, "GOV", ActorBasis.ISSUER, level=Level.INSTITUTION)
+        if lower == "it" and (teller := self._teller_of(token)) is not None:
+            return replace(teller, span=span, basis=ActorBasis.COREFERENCE, antecedent=teller.span)
         if lower in COUNTRY_PRONOUNS and token.dep_ in {"nsubj", "poss"}:
             before = [m for m in self.all_named() if m.span.start < span.start]
             acting = [self._discourse.acting] if self._discourse.acting is not None and not before else []
@@ -1018,6 +1050,54 @@ class SentenceActors:
                 if mention.person is None and mention.basis in STATE_BASES | {ActorBasis.INSTITUTION}:
                     return replace(mention, span=span, basis=ActorBasis.COREFERENCE, antecedent=mention.span)
         return None
+
+    def _teller_of(self, pronoun: Token) -> ActorMention | None:
+        """Give the state that tells another what "it" would do: "*India* told Nepal that it would cut its exports"."""
+        clause = pronoun.head
+        if pronoun.dep_ != "nsubj" or clause.dep_ != "ccomp" or lemma_of(clause.head) not in {"tell", "inform", "notify"}:
+            return None
+        if not any(aux.lower_ in {"will", "would"} for aux in children(clause, "aux")):
+            return None
+        tellers = [actor for own in children(clause.head, "nsubj") if (actor := self._by_token.get(own.i)) is not None]
+        return next((actor for actor in tellers if actor.person is None and actor.basis in STATE_BASES), None)
+
+    def _described_before(self, pronoun: Token) -> ActorMention | None:
+        """Give the one official without a known name whom the sentence has described before, if it has named nobody: "*Peru's envoy* said he …"."""
+        words = [token for token in self._doc[: pronoun.i] if token.tag_ in {"NN", "NNP"} and token.dep_ in {"nsubj", "nsubjpass"}]
+        named = any(actor.person is not None and actor.span.start < self._offset + pronoun.idx for actor in self.all_named())
+        found = [actor for token in words if not named and (actor := self.at(token)) is not None]
+        described = {actor.span: actor for actor in found if actor.basis is ActorBasis.POSSESSIVE and actor.level in RANKED}
+        return next(iter(described.values())) if len(described) == 1 else None
+
+    def _voice_at(self, token: Token) -> ActorMention | None:
+        """Give who says "we" here: whoever is quoted with these words, if he speaks for a state or a body of states."""
+        voice = self._discourse.voice
+        if voice is None or voice.code is None or voice.sector not in SPEAKING_SECTORS or voice.level is Level.NON_STATE:
+            return None
+        return voice if inside_quotes(self._doc.text, token.idx, self._discourse.quoting) else None
+
+    def _state_meant(self, noun: Token) -> ActorMention | None:
+        """Give the state that "its neighbour" or "the country" means, where an act falls on it.
+
+        The neighbour is the other of the two states that the page names most, the country the last one named.
+        """
+        lemma = lemma_of(noun)
+        if noun.dep_ not in {"dobj", "dative"} and (noun.dep_ != "pobj" or noun.head.lower_ not in AIMED_AT):
+            return None
+        beside = [child for child in noun.children if child.pos_ != "PUNCT" and child.dep_ not in {"relcl", "prep", "appos"}]
+        if len(beside) != 1 or beside[0].i > noun.i or noun.tag_ not in {"NN", "NNP"}:
+            return None
+        span = self._quote(beside[0].idx, noun.idx + len(noun.text))
+        before = [*self._discourse.recent, *(m for m in self.all_named() if m.span.start < span.start)]
+        states = [m for m in before if m.basis in STATE_BASES and m.person is None and m.code in self._codebook.capitals]
+        if lemma in NEIGHBOURS and beside[0].lower_ in {"its", "the"} and len(self._discourse.dyad) == BOTH and states:
+            other = [code for code in self._discourse.dyad if code != states[-1].code]
+            known = next((m for m in reversed(states) if m.code in other), None) if len(other) == 1 else None
+        elif lemma in STATE_NOUNS and beside[0].lower_ == "the" and states and not children(noun, "relcl", "prep"):
+            known = states[-1]
+        else:
+            return None
+        return replace(known, span=span, basis=ActorBasis.COREFERENCE, antecedent=known.span) if known is not None else None
 
     def _pair_at(self, token: Token) -> list[ActorMention]:
         lower = token.lower_
@@ -1061,6 +1141,11 @@ class SentenceActors:
 
     def _quote(self, start: int, end: int) -> Span:
         return Span.at(self._text, self._offset + start, self._offset + end)
+
+
+def _head_of_relative(pronoun: Token) -> Token:
+    """Give the noun that a relative clause with "whose" tells of."""
+    return next((node.head for node in (pronoun, *pronoun.ancestors) if node.dep_ == "relcl"), pronoun)
 
 
 def _sources(token: Token, *, at_home: bool) -> list[Token]:

@@ -55,6 +55,25 @@ FINITE = frozenset({"VBD", "VBZ", "VBP"})
 ON_A_VISIT = frozenset({"on", "during", "in", "at"})
 OFFICIAL_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "JUD", "PTY", "COP", "IGO", "INTERNATIONAL"})
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "THREATEN", "REJECT"})
+VISITORS = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY, Level.WORKING})
+GROUND = frozenset(
+    {"port", "harbour", "harbor", "airport", "station", "hill", "hillside", "valley", "suburb", "outskirt", "outskirts", "market", "school"}
+    | {"hospital", "bridge", "house", "building", "centre", "center", "village", "town", "city", "plant", "depot", "refinery", "square"}
+)
+# Who is arrested in a country is arrested by its police, who is expelled from one by its government.
+DONE_AT = {
+    "arrest": "in",
+    "detain": "in",
+    "jail": "in",
+    "imprison": "in",
+    "convict": "in",
+    "sentence": "in",
+    "expel": "from",
+    "deport": "from",
+}
+TELLING = frozenset({"tell", "inform", "notify", "warn"})
+AHEAD = frozenset({"will", "would", "shall", "may", "might", "could"})
+SUMMONING = frozenset({"summon", "call", "convoke"})
 
 
 def actors_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
@@ -64,7 +83,9 @@ def actors_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
         return _owners(trigger, actors) or _visitors(trigger, actors)
     if is_passive(token):
         doer = agent(token)
-        return actors.group_at(doer) if doer is not None else _subjects_of_reciprocal(trigger, actors)
+        if doer is not None:
+            return actors.group_at(doer)
+        return _hosts_of_summons(trigger, actors) or _hosts_of_force(trigger, actors) or _subjects_of_reciprocal(trigger, actors)
     own = subject(token) or _before(token)
     if own is None:
         return []
@@ -81,9 +102,23 @@ def recipients_of(trigger: Trigger, actors: SentenceActors, taken: Iterable[Acto
         found = [actor for actor in _in_slot(slot, trigger, actors) if actor.code is not None and actor.code not in codes]
         if found:
             return found
+    if (told := _told_of_it(trigger, actors, codes)) is not None:
+        return told
     if trigger.entry.clause_subject_recipient:
         return [actor for actor in _clause_subjects(trigger.token, actors) if actor.code not in codes]
     return []
+
+
+def _told_of_it(trigger: Trigger, actors: SentenceActors, codes: set[str | None]) -> list[ActorMention] | None:
+    """Give whoever is told by those who act that they will do it: "India told *Nepal* that it would cut its exports"."""
+    clause, verb = trigger.token, trigger.token.head
+    if clause.dep_ != "ccomp" or lemma_of(verb) not in TELLING or not any(aux.lower_ in AHEAD for aux in children(clause, "aux")):
+        return None
+    own = subject(verb)
+    if own is None or not codes & {actor.code for actor in actors.group_at(own)}:
+        return None
+    told = [actor for noun in direct_objects(verb) for actor in actors.group_at(noun) if actor.code not in {None, *codes}]
+    return [actor for actor in told if is_official(actor)] or None
 
 
 def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
@@ -110,6 +145,8 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
         if head.i != token.i or nominal:
             meant_ahead = frozenset(own.i for own in children(head, "poss") if _meant_ahead(own, head).i != own.i)
             found.extend(actors.below(head, deps=MODIFIERS, skip=meant_ahead))
+    if nominal and len({actor.code for actor in found}) < 2:
+        found.extend(_listed_after(token, actors))
     if nominal and len({actor.code for actor in found}) < 2:
         found.extend(_holders_of_nominal(token, actors))
     return list(dict.fromkeys(found))
@@ -141,6 +178,25 @@ def is_official(actor: ActorMention) -> bool:
     return (actor.sector in OFFICIAL_SECTORS and actor.level is not Level.NON_STATE) or (
         actor.basis in {ActorBasis.NAME, ActorBasis.CAPITAL, ActorBasis.METONYM} and actor.sector in {"GOV", "IGO"}
     )
+
+
+def _hosts_of_summons(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
+    """An agentless passive of summoning names who did it by where to: "was summoned to the foreign ministry in Lima"."""
+    if lemma_of(trigger.token) not in SUMMONING:
+        return []
+    found = [actor for prep, noun in prepositions(trigger.token) if prep in {"to", "by"} for actor in actors.group_at(noun)]
+    return [actor for actor in found if actor.level is Level.INSTITUTION]
+
+
+def _hosts_of_force(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
+    """An agentless passive names by a place whose police or court did it: "was arrested *in Niger*", "were expelled *from Cuba*"."""
+    return [] if trigger.token.dep_ == "amod" else _done_at(trigger.token, actors)
+
+
+def _done_at(token: Token, actors: SentenceActors) -> list[ActorMention]:
+    wanted = DONE_AT.get(lemma_of(token))
+    states = [actor for prep, noun in prepositions(token) if prep == wanted for actor in actors.group_at(noun)]
+    return [state for state in states if state.basis in {ActorBasis.NAME, ActorBasis.CAPITAL} and state.level is None][:1]
 
 
 def _subjects_of_reciprocal(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
@@ -201,6 +257,9 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
     for prep, item in prepositions(noun):
         if prep in {"by", "between", "among"} or (prep == "of" and not trigger.entry.recipient):
             found.extend(actors.group_at(item))
+        elif prep == "of" and trigger.entry.mode == "visit":
+            # "the visit of the president to Chad"; "a tour of Europe" names hosts
+            found.extend(actor for actor in actors.group_at(item) if actor.person is not None or actor.level in VISITORS)
     if not found:
         # "the bombing of a convoy by Syria": the by-phrase may hang from the noun under "of"
         for prep, item in prepositions(noun):
@@ -214,7 +273,7 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
             own = subject(verb)
             if own is not None:
                 found.extend(actors.group_at(own))
-    return found
+    return found or _done_at(noun, actors)
 
 
 def _visitors(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
@@ -250,13 +309,24 @@ def _holders_of_nominal(noun: Token, actors: SentenceActors) -> list[ActorMentio
     return []
 
 
+def _listed_after(noun: Token, actors: SentenceActors) -> list[ActorMention]:
+    """Give the two whom "between" names further on: "the meeting in Panmunjom in April between *Moon and Kim*"."""
+    for token in noun.doc[noun.i + 1 :]:
+        if token.pos_ in {"VERB", "AUX"}:
+            return []
+        if token.lower_ == "between" and token.head.i in {ancestor.i for ancestor in noun.ancestors}:
+            return [actor for item in children(token, "pobj") for actor in actors.group_at(item)]
+    return []
+
+
 def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[ActorMention]:
     token = trigger.token
     heads = _object_heads(trigger)
     if slot == "object":
         for noun in heads:
             # "American arms sales to Taiwan": whose act it is comes before where it goes.
-            yield from actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or _no_place(actors, noun, OBJECT_DEPS | {"acl"})
+            hit = actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or _no_place(actors, noun, OBJECT_DEPS | {"acl"})
+            yield from hit or (_ground(noun, actors) if trigger.entry.type == "ASSAULT" else [])
     elif slot == "dative":
         for noun in children(token, "dative"):
             yield from actors.group_at(noun)
@@ -285,6 +355,14 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
             for prep, noun in prepositions(child):
                 if prep in {"with", "to", "on", "against", "from"}:
                     yield from actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS)
+
+
+def _ground(noun: Token, actors: SentenceActors) -> list[ActorMention]:
+    """Give whose ground is hit, where a town tells it: "bombed a hillside near *Balakot*", "the port of *Odesa*"; people may be guests there."""
+    if lemma_of(noun) not in GROUND:
+        return []
+    towns = [item for prep, item in prepositions(noun) if prep in {"of", "near", "in", "outside"}]
+    return [place for town in towns for place in (actors.group_at(town) or actors.place_at(town))]
 
 
 def _is_occasion(prep: str, noun: Token) -> bool:

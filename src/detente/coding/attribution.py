@@ -13,12 +13,10 @@ from dataclasses import dataclass
 from spacy.tokens import Doc, Token
 
 from detente.coding.parse import agent, children, is_passive, lemma_of, subject
+from detente.coding.quotes import Extent, quotations
 
 Cues = Mapping[str, frozenset[str]]
-Extent = tuple[int, int]
 
-QUOTE_MARK = re.compile(r"[“”«»\"]|''|``")
-OPENING, CLOSING = frozenset({"“", "«", "``"}), frozenset({"”", "»"})
 LABEL = re.compile(r"[\"“']?(?P<name>[A-Z][\w.’'-]*(?: (?:[A-Z][\w.’'-]*|of|the|for|de|from|at|and)){0,7})(?P<mark>[:：])\s*(?=[\"“‘'A-Z])")
 CLAUSAL = frozenset({"ccomp", "xcomp"})
 NOMINAL = frozenset({"dobj", "obj", "attr", "oprd", "acomp"})
@@ -60,42 +58,6 @@ def outermost(reports: Iterable[Report]) -> list[Report]:
     """Give the reports that are not themselves part of what another one reports."""
     found = list(reports)
     return [report for report in found if not report.is_quoted and not any(_holds(other, report) for other in found if other is not report)]
-
-
-def quotations(text: str, *, quoting: bool = False) -> list[Extent]:
-    """Give the quoted stretches of a text, without their marks; one that stays open ends with the text.
-
-    >>> quotations('He said "no deal" today')
-    [(9, 16)]
-    """
-    return _quotations(text, quoting)[0]
-
-
-def is_open(text: str, *, quoting: bool = False) -> bool:
-    """Say whether a quotation is open at the end of a text."""
-    return _quotations(text, quoting)[1]
-
-
-def _quotations(text: str, quoting: bool) -> tuple[list[Extent], bool]:
-    found: list[Extent] = []
-    start = 0 if quoting else None
-    for match in QUOTE_MARK.finditer(text):
-        mark = match.group()
-        if mark in OPENING or (mark not in CLOSING and _opens(text, match)):
-            if start is None or not text[start : match.start()].strip():
-                start = match.end()
-        elif start is not None:
-            found.append((start, match.start()))
-            start = None
-    if start is not None and start < len(text):
-        found.append((start, len(text)))
-    return found, start is not None
-
-
-def _opens(text: str, mark: re.Match[str]) -> bool:
-    """Say whether a straight mark opens: it stands before a word and not after one."""
-    before, after = text[mark.start() - 1 : mark.start()], text[mark.end() : mark.end() + 1]
-    return bool(after.strip()) and (not before.strip() or before in "([—–-―“‘'")
 
 
 def _holds(outer: Report, inner: Report) -> bool:

@@ -140,6 +140,8 @@ class Clause:
             if child.dep_ == "prep":
                 if child.lower_ in {"on", "to"} and children(child, "pobj") and not DAY_NAME.match(children(child, "pobj")[0].text):
                     return self.quote(*self.trimmed(children(child, "pobj")[0]))
+                if child.lower_ == "on" and children(child, "pcomp"):
+                    return self.quote(*self.trimmed(children(child, "pcomp")[0]))  # "agreed on how to share the water"
                 continue
             if child.dep_ in {"xcomp", "acl"} or any(aux.lower_ in {"will", "would", "should", "shall"} for aux in children(child, "aux")):
                 marks = [mark for mark in children(child, "mark") if mark.lower_ == "that"]

@@ -23,8 +23,9 @@ from detente.coding.clause import Clause
 from detente.coding.dates import find_dates
 from detente.coding.mentions import MentionMaker
 from detente.coding.outcomes import with_later_outcomes
-from detente.coding.page import Page, Tools, inside_quotes
+from detente.coding.page import Page, Tools
 from detente.coding.parse import children, lemma_of, parse
+from detente.coding.quotes import inside_quotes
 from detente.coding.statements import StatementFinder
 from detente.coding.status import StatusReader
 from detente.event import ActorBasis, ActorMention, Asserter, Attribution, Kind, Level, Mention, Realis
@@ -36,6 +37,7 @@ MAX_SENTENCE_CHARS = 900  # longer "sentences" are tables and link lists; parsin
 DATELINE_TOKENS = 12  # "NUSA DUA, Indonesia, Nov 14, 2022 —"
 DASHES = frozenset("—–")
 CAPITALIZED = re.compile(r"\b[A-Z][a-z]+\b")  # plain letters: lower case keeps their number, and so every offset
+PLAIN_QUESTION = re.compile(r"(?:Will|Would|Could|Did|Has|Have|Is|Are|Why (?:did|has|have))\b")
 REFERRING = re.compile(
     r"\b(?:he|she|they|we|both|two|it|its|their|his|her|administration|ministry|minister|president|leaders?|sides?|officials?"
     r"|government|call|meeting|talks|relations|ties|relationship|spokes\w+)\b",
@@ -105,9 +107,14 @@ def _dyad(names: Iterable[list[Named]], codebook: Codebook) -> tuple[str, ...]:
 
 
 def _is_worth_parsing(sentence: Sentence, names: list[Named], tools: Tools) -> bool:
-    """Say whether a sentence can hold a mention: the gate before the parser. A question never does."""
+    """Say whether a sentence can hold a mention: the gate before the parser.
+
+    Of questions only the narrator's plain ones do: "Will Peru recall its envoy?" weighs it, "Why did it?" takes it for told.
+    """
     text = sentence.span.exact
-    if len(text) > MAX_SENTENCE_CHARS or text.rstrip("”\"' )").endswith("?"):
+    if len(text) > MAX_SENTENCE_CHARS:
+        return False
+    if text.rstrip("”\"' )").endswith("?") and (sentence.turn is not None or not PLAIN_QUESTION.match(text)):
         return False
     if sentence.turn is not None and sentence.turn.kind is TurnKind.QUESTION:
         return False
@@ -152,6 +159,9 @@ def _note_names(page: Page, sentence: Sentence, names: list[Named]) -> None:
 def _code_sentence(page: Page, sentence: Sentence, doc: Doc, names: list[Named]) -> Iterator[Mention]:
     text, offset = page.article.text, sentence.span.start
     actors = SentenceActors(doc, offset, text, page.codebook, page.discourse, names)
+    page.discourse.quoting, page.discourse.voice = page.quoting, None
+    voice = _quoted_voice(page, doc, actors)
+    page.discourse.voice = voice
     reader = StatusReader(doc, offset, text, page.codebook, actors, issuer=page.article.issuer, quoting=page.quoting)
     clause = Clause(page, sentence, doc, actors, find_dates(sentence.span.exact, page.day))
     speaker = _quoted_speaker(page, doc, reader)
@@ -170,6 +180,24 @@ def _quoted_speaker(page: Page, doc: Doc, reader: StatusReader) -> Asserter | No
     """Give who speaks the quoted words of this sentence: whoever it names, else the last one who spoke."""
     page.last_asserter = reader.last_speaker() or page.last_asserter
     return page.last_asserter
+
+
+def _quoted_voice(page: Page, doc: Doc, actors: SentenceActors) -> ActorMention | None:
+    """Give whom "we" means in the quoted words of this sentence: whoever it says to speak, else whoever spoke the words before."""
+    told = _telling(page, doc)
+    if told is not None:
+        page.last_voice = next(iter(actors.group_at(told[1])), None)
+        return page.last_voice
+    return page.last_voice if page.quoting else None
+
+
+def _telling(page: Page, doc: Doc) -> tuple[Token, Token] | None:
+    """Give the first verb of saying outside the quoted words, with its subject."""
+    for token in doc:
+        if token.pos_ == "VERB" and lemma_of(token) in page.codebook.cues["report"] and (subjects := _speaking(token)):
+            if not inside_quotes(doc.text, token.idx, page.quoting):
+                return token, subjects[0]
+    return None
 
 
 def _asserter_of_sentence(page: Page, doc: Doc, reader: StatusReader, speaker: Asserter | None) -> Asserter | None:

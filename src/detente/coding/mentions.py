@@ -18,8 +18,9 @@ from detente.coding.clause import ENGAGEMENT_TYPES, Clause
 from detente.coding.contacts import is_general, is_of_a_time, is_reached_at, is_spoken_of, realis_of_contact
 from detente.coding.initiator import asks_for
 from detente.coding.judge import FIND_AT, NONE, Opinion
-from detente.coding.page import Page, inside_quotes
+from detente.coding.page import Page
 from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subject, subtree_span
+from detente.coding.quotes import inside_quotes
 from detente.coding.status import UNDER_WAY, StatusReader
 from detente.coding.triggers import Trigger
 from detente.coding.when import NEWS_OF_THE_DAY, OPEN, DateReader
@@ -56,6 +57,7 @@ ANY_ACT = Entry(id="model", type="AGREE")  # what an act asks for whose type the
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 AHEAD = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL})
 WISHED = frozenset({Realis.DEMANDED, Realis.PLANNED, Realis.HYPOTHETICAL})
+AT_PRESENT = frozenset({"current", "ongoing", "present"})  # "the current talks are the longest yet": one thing, not a habit
 BOTH = 2
 PLAIN = 1.0  # of an intensity: "voiced concern over" is mild, a comment to the network and a criticism to us
 KIND_TYPES = frozenset({"SUPPORT", "AID", "COOPERATE"})
@@ -249,6 +251,15 @@ class MentionMaker:
         together = entry.clause == "undertaking" and as_pair and not recipients and len({actor.code for actor in resolved}) > 1
         return self._build(trigger, resolved, recipients, reciprocal=together)
 
+    def _is_craft(self, party: ActorMention) -> bool:
+        """Say whether the party is a ship or a plane, which attacks and patrols, but meets nobody."""
+        token = self._token_of(party)
+        return token is not None and party.person is None and lemma_of(token) in self._crafts
+
+    @property
+    def _crafts(self) -> frozenset[str]:
+        return self.page.codebook.nouns_of(("@craft",))
+
     def _is_done_by_helped(self, verb: Token) -> bool:
         """Say whether those do it who are helped in doing it: "supports Egypt in *defending* its rights"."""
         if verb.dep_ != "pcomp" or verb.head.lower_ != "in":
@@ -383,7 +394,7 @@ class MentionMaker:
             if marks & {"whether", "if", "how", "why", "when"}:
                 return False  # "asked whether": a question, not a demand
             modal = {aux.lower_ for aux in children(child, "aux")}
-            if child.dep_ != "ccomp" or child.tag_ == "VB" or modal & {"should", "must", "to"}:
+            if child.dep_ != "ccomp" or child.tag_ == "VB" or modal & {"should", "must", "to"} or _is_subjunctive(child):
                 return True
         return any(prep in {"for", "to", "against", "over"} for prep, _ in prepositions(token)) or token.lemma_ in {"call"}
 
@@ -394,7 +405,7 @@ class MentionMaker:
         parties = [party for party in participants_of(trigger, self.actors) if party.code is not None]
         if entry.type in ENGAGEMENT_TYPES:
             # Scholars and companies are met too, but a contact between states is one between those who act for them.
-            parties = [party for party in parties if is_official(party)]
+            parties = [party for party in parties if is_official(party) and not self._is_craft(party)]
             if is_general(trigger, self.page.codebook) or self._is_of_others(trigger):
                 return None
         codes = {party.code for party in parties}
@@ -451,7 +462,7 @@ class MentionMaker:
 
     def _speaks_to_person(self, trigger: Trigger) -> bool:
         """Tell "called Xi Jinping" from "called the claim absurd" and "called Xi a dictator"."""
-        if children(trigger.token, "oprd", "xcomp", "ccomp", "attr"):
+        if any(not _is_purpose(child) for child in children(trigger.token, "oprd", "xcomp", "ccomp", "attr")):
             return False
         return any(actor.person is not None for noun in direct_objects(trigger.token) for actor in self.actors.group_at(noun))
 
@@ -730,7 +741,7 @@ class MentionMaker:
         A statement and a promise are made by their present tense ("China urges", "Chad agrees to"); any other act in the simple present is a habit unless it is
         dated or stands in a headline.
         """
-        if UNDER_WAY.search(self.sentence.span.exact):
+        if UNDER_WAY.search(self.sentence.span.exact) or any(word.lower_ in AT_PRESENT for word in children(trigger.token, "amod")):
             return False
         made_by_saying = trigger.entry.type in SPEECH_TYPES or trigger.entry.clause == "undertaking"
         if self.sentence.is_title or made_by_saying or when.basis in {When.STATED, When.RELATIVE}:
@@ -806,6 +817,16 @@ class MentionMaker:
 
 def _words_of_objects(verb: Token) -> list[str]:
     return [word.lower_ for noun in direct_objects(verb) for word in noun.subtree]
+
+
+def _is_purpose(verb: Token) -> bool:
+    """Say whether an infinitive says what a call was for: "called Lavrov *to discuss* Syria"."""
+    return verb.dep_ == "xcomp" and verb.tag_ == "VB" and any(aux.tag_ == "TO" for aux in children(verb, "aux")) and lemma_of(verb) != "be"
+
+
+def _is_subjunctive(verb: Token) -> bool:
+    """Say whether a base form follows one who stands alone: "insisted that Chad *readmit* them"."""
+    return verb.tag_ == "VBP" and not children(verb, "aux") and any(own.tag_ in {"NN", "NNP"} for own in children(verb, "nsubj"))
 
 
 def _is_infinitive_of_headline(token: Token) -> bool:

@@ -9,13 +9,13 @@ from datetime import date
 from detente.article import Article
 from detente.codebook import Codebook
 from detente.coding.actors import Discourse, NameFinder
-from detente.coding.attribution import is_open, quotations
 from detente.coding.issues import IssueFinder
 from detente.coding.judge import Judge
 from detente.coding.outcomes import OutcomeFinder
+from detente.coding.quotes import is_open
 from detente.coding.relations import RelationFinder
 from detente.coding.triggers import TriggerFinder
-from detente.event import Asserter, Channel, EventMention
+from detente.event import ActorMention, Asserter, Channel, EventMention
 
 CALL_NOUNS = frozenset({"call", "conversation", "videoconference", "teleconference"})
 MEETING_NOUNS = frozenset(
@@ -55,6 +55,7 @@ class Page:
     engagements: list[tuple[frozenset[str], EventMention]] = field(default_factory=list)
     quoting: bool = False
     last_asserter: Asserter | None = None
+    last_voice: ActorMention | None = None  # the same one as a party: whom "we" means in quoted words
 
     @property
     def codebook(self) -> Codebook:
@@ -102,12 +103,3 @@ def _is_told_as(noun: str, mention: EventMention) -> bool:
     """Say whether an engagement was told in the word: "met" and "meeting", "held talks" and "talks"."""
     words = mention.trigger.exact.lower().split()
     return any(word.startswith(noun.removesuffix("s").removesuffix("ing")) for word in words) or (noun == "meeting" and "met" in words)
-
-
-def inside_quotes(text: str, index: int, opened: bool) -> bool:
-    """Say whether the character at `index` is quoted, given whether a quotation was open before the text.
-
-    >>> inside_quotes("He said “no deal” today", 10, False)
-    True
-    """
-    return any(start <= index <= end for start, end in quotations(text, quoting=opened))

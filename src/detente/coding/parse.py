@@ -34,6 +34,26 @@ LEMMA_SLIPS = {
 }
 NEARING = frozenset({"close", "closer", "near", "nearer"})  # "marched close to the border"
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
+BRINKS = frozenset(
+    {
+        "second",
+        "minute",
+        "hour",
+        "day",
+        "week",
+        "month",
+        "inch",
+        "whisker",
+        "vote",
+        "point",
+        "verge",
+        "brink",
+        "edge",
+        "cusp",
+        "eve",
+        "threshold",
+    }
+)  # "came within *hours* of recalling", "is on the *point* of expelling": whoever came so near
 QUOTING = frozenset({"quote", "cite", "report", "describe", "paraphrase"})  # "quoted the minister as saying": the minister says it
 
 
@@ -49,7 +69,7 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
 
 def lemma_of(token: Token) -> str:
     """Give the lemma in lower case, with the lemmatizer's known slips put right."""
-    lemma = token.lemma_.lower()
+    lemma = token.lemma_.lower().replace("’", "'")
     return LEMMA_SLIPS.get(lemma, lemma)
 
 
@@ -99,8 +119,11 @@ def subject(verb: Token) -> Token | None:
         elif node.dep_ == "pcomp" and parent.dep_ == "prep":
             # "accused Beijing of breaching": the object of the governing verb acts; "by imposing": its subject does.
             governor = parent.head.head if parent.head.pos_ == "ADV" else parent.head  # "stopped short of imposing"
+            is_beside = parent.head.pos_ == "ADV" or bool(children(parent, "advmod"))  # "far from apologising", "instead of imposing"
+            if parent.lower_ == "of" and lemma_of(governor) in BRINKS and governor.head.dep_ == "prep":
+                governor = governor.head.head
             is_controlled = parent.lower_ in {"of", "from", "for", "against"} or (parent.lower_ == "as" and lemma_of(governor) in QUOTING)
-            controller = _object_controller(governor) if is_controlled else None
+            controller = _object_controller(governor) if is_controlled and not is_beside else None
             if controller is not None:
                 return controller
             if governor.pos_ in {"VERB", "AUX"}:
@@ -108,8 +131,8 @@ def subject(verb: Token) -> Token | None:
             else:
                 return None
         elif node.dep_ == "acl" and node.tag_ == "VB":
-            # "its decision to expel", "an effort by X to organise": whoever owns the noun acts.
-            return owner(parent)
+            # "its decision to expel", "an effort by X to organise": whoever owns the noun acts; "plans for X to visit": X does.
+            return _meant_for(node) or owner(parent)
         else:
             return None
     return None
@@ -205,6 +228,13 @@ def _called_upon(verb: Token) -> Token | None:
     return next((noun for prep in children(verb, "prep") if prep.lower_ in {"on", "upon", "to"} for noun in children(prep, "pobj")), None)
 
 
+def _meant_for(verb: Token) -> Token | None:
+    """Give who stands right before an infinitive after "for": "plans for *the prince* to visit"."""
+    start = verb.left_edge.i
+    nouns = (noun for prep in children(verb.head, "prep") if prep.lower_ == "for" for noun in children(prep, "pobj"))
+    return next((noun for noun in nouns if noun.right_edge.i + 1 == start), None)
+
+
 def _object_controller(verb: Token) -> Token | None:
     nouns = children(verb, "dobj", "obj")
     if nouns:
@@ -213,14 +243,20 @@ def _object_controller(verb: Token) -> Token | None:
         inner = children(child, "nsubj")
         if inner and child.tag_ == "VB":
             return inner[0]
-    return patient(verb) if children(verb, "nsubjpass") else None
+    is_bare = verb.dep_ == "acl" and bool(children(verb, "agent"))  # of a headline: "Chad accused by Mali of seizing hilltop"
+    return patient(verb) if is_bare or children(verb, "nsubjpass") else None
+
+
+def _is_relative(verb: Token) -> bool:
+    """Say whether a verb heads a relative clause; the parser calls some a clause of a noun ("a talk that the two *had*")."""
+    return verb.dep_ == "relcl" or (verb.dep_ == "acl" and verb.tag_ in {"VBD", "VBZ", "VBP"} and bool(children(verb, "dobj", "nsubj")))
 
 
 def _antecedent_of_relative(token: Token) -> Token:
     if token.tag_ in {"WDT", "WP", "WP$"} or (token.lower_ == "that" and token.pos_ in {"PRON", "SCONJ"}):
         node = token
-        while node.head.i != node.i and node.dep_ != "relcl":
+        while node.head.i != node.i and not _is_relative(node):
             node = node.head
-        if node.dep_ == "relcl":
+        if _is_relative(node):
             return node.head
     return token

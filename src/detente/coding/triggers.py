@@ -99,6 +99,12 @@ MEASURES = frozenset(
         "kind",
         "batch",
         "bunch",
+        "all",
+        "both",
+        "last",
+        "most",
+        "rest",
+        "some",
     }
 )
 PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
