@@ -10,42 +10,39 @@ from dataclasses import replace
 from spacy.tokens import Token
 
 from detente.article import content_id
-from detente.codebook import Entry
 from detente.coding.actors import highest_level
 from detente.coding.acts import Pair
 from detente.coding.arguments import MODIFIERS, actors_of, is_official, participants_of, rallied_of, recipients_of
+from detente.coding.bystanders import Bystanders, is_both_at_once
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
-from detente.coding.contacts import is_general, is_of_a_time, is_reached_at, is_spoken_of, realis_of_contact
+from detente.coding.contacts import is_general, is_of_a_time
 from detente.coding.initiator import asks_for
+from detente.coding.joint import JointUndertakings
 from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import Page
-from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subject, subtree_span
-from detente.coding.quotes import inside_quotes
-from detente.coding.status import UNDER_WAY, StatusReader
-from detente.coding.triggers import Trigger
-from detente.coding.when import NEWS_OF_THE_DAY, OPEN, DateReader
+from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
+from detente.coding.parts import with_parts
+from detente.coding.standing import Standing
+from detente.coding.status import StatusReader
+from detente.coding.triggers import ANY_ACT, Trigger
+from detente.coding.when import DateReader
 from detente.event import (
     ActorBasis,
     ActorMention,
     Asserter,
     Attribution,
     Channel,
-    DateInterval,
     EventMention,
     Kind,
     Level,
     Realis,
-    Status,
     When,
 )
 
-SAID_INSIDE = re.compile(r"\b(?:during|in|at) (?:the|their|a|an) [^,.]{0,30}(?:call|meeting|talks|conversation|summit)\b")
 MACHINES = re.compile(r"system|network|account|email|e-mail|server|computer|data")
 PLAIN_ADJECTIVES = frozenset(
     {"phone", "telephone", "video", "virtual", "high-level", "face-to-face", "long", "two-hour", "bilateral", "same", "whole", "recent"}
 )
-SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
-MAX_CLIMB = 20
 LIGHT_VERBS = frozenset(
     {"be", "have", "do", "seem", "appear", "become", "remain", "know", "need", "want", "see", "feel", "get", "keep", "make", "let"}
 )
@@ -53,18 +50,11 @@ DONE = frozenset({"VBD", "VBN"})
 SPOKEN_TYPES = frozenset(
     {"AGREE", "SUPPORT"}
 )  # "respects its independence", "stands ready to": set phrases of officials, to the network acts
-ANY_ACT = Entry(id="model", type="AGREE")  # what an act asks for whose type the network gives: a subject and any recipient
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
-AHEAD = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL})
 WISHED = frozenset({Realis.DEMANDED, Realis.PLANNED, Realis.HYPOTHETICAL})
-AT_PRESENT = frozenset({"current", "ongoing", "present"})  # "the current talks are the longest yet": one thing, not a habit
 BOTH = 2
 PLAIN = 1.0  # of an intensity: "voiced concern over" is mild, a comment to the network and a criticism to us
-KIND_TYPES = frozenset({"SUPPORT", "AID", "COOPERATE"})
-ACCUSED_TYPES = frozenset({"COERCE", "ASSAULT"})
-ONE_SIDED = frozenset({"REJECT", "CONCEDE", "RETREAT", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"})
 FLOOR = 0.05  # of a confidence: the words of the lexicon were there
-SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
 
 
 class MentionMaker:
@@ -77,8 +67,9 @@ class MentionMaker:
         self.doc = clause.doc
         self.actors = clause.actors
         self._reader = reader
-        self._speaker = speaker
         self._dates = DateReader(clause)
+        self._bystanders = Bystanders(clause)
+        self._standing = Standing(clause, reader, self._dates, speaker)
         self._used: set[int] = set()
 
     def mentions(self) -> list[EventMention]:
@@ -103,12 +94,12 @@ class MentionMaker:
                         self._used.add(trigger.object.i)
                     break
         found.extend(self._unlisted(found))
-        joint = list(self._joint_undertakings())
+        joint = list(JointUndertakings(self.clause, self._reader).find())
         told = [m.undertaking for m in joint if m.undertaking is not None]
         # "agreed that both countries would maintain contact": one undertaking, of both
         found = [m for m in found if m.undertaking is None or not any(m.undertaking.overlaps(words) for words in told)]
         found.extend(joint)
-        return self._dates.with_anchors(self._with_parts(found))
+        return self._dates.with_anchors(with_parts(self.clause, found))
 
     def _unlisted(self, found: list[EventMention]) -> Iterator[EventMention]:
         """Find acts for which the lexicon has no word: a verb between two parties of which the network is sure."""
@@ -122,7 +113,7 @@ class MentionMaker:
             trigger = Trigger(ANY_ACT, token, None, 0)
             actors = [actor for actor in actors_of(trigger, self.actors) if actor.code is not None and is_official(actor)]
             named = [party for party in recipients_of(trigger, self.actors, actors) if party.code is not None]
-            recipients = [party for party in named if not self._is_beside_the_point(party, named, trigger)]
+            recipients = [party for party in named if not self._bystanders.is_beside_the_point(party, named, trigger)]
             if not actors or not recipients or (actors[0].code, recipients[0].code) in told:
                 continue
             if ActorBasis.COREFERENCE in {actors[0].basis, recipients[0].basis}:
@@ -202,7 +193,7 @@ class MentionMaker:
         entry = trigger.entry
         if any(child.lower_ == "what" for child in children(trigger.token, "dobj", "obj")):
             return None  # "what the two agreed": points back at an act told elsewhere
-        if self._is_done_by_helped(trigger.token):
+        if self._bystanders.is_done_by_helped(trigger.token):
             return None
         if entry.rally:
             return self._rally(trigger)
@@ -215,8 +206,8 @@ class MentionMaker:
     def _checked(self, trigger: Trigger, actors: list[ActorMention], recipients: list[ActorMention]) -> EventMention | None:
         entry = trigger.entry
         resolved = [actor for actor in actors if actor.code is not None]
-        recipients = [party for party in recipients if not self._is_beside_the_point(party, recipients, trigger)]
-        if not resolved or (not recipients and self._is_both_at_once(entry, resolved)):
+        recipients = [party for party in recipients if not self._bystanders.is_beside_the_point(party, recipients, trigger)]
+        if not resolved or (not recipients and is_both_at_once(entry, resolved)):
             return None
         needs = entry.need_recipient or self.page.codebook.types[entry.type].recipient_required
         if needs and not recipients:
@@ -251,142 +242,6 @@ class MentionMaker:
         together = entry.clause == "undertaking" and as_pair and not recipients and len({actor.code for actor in resolved}) > 1
         return self._build(trigger, resolved, recipients, reciprocal=together)
 
-    def _is_craft(self, party: ActorMention) -> bool:
-        """Say whether the party is a ship or a plane, which attacks and patrols, but meets nobody."""
-        token = self._token_of(party)
-        return token is not None and party.person is None and lemma_of(token) in self._crafts
-
-    @property
-    def _crafts(self) -> frozenset[str]:
-        return self.page.codebook.nouns_of(("@craft",))
-
-    def _is_done_by_helped(self, verb: Token) -> bool:
-        """Say whether those do it who are helped in doing it: "supports Egypt in *defending* its rights"."""
-        if verb.dep_ != "pcomp" or verb.head.lower_ != "in":
-            return False
-        governor = verb.head.head
-        while governor.pos_ in {"NOUN", "PROPN", "PRON"} and governor.head.i != governor.i:
-            governor = governor.head
-        return lemma_of(governor) in self.page.codebook.cues["helping"] and bool(direct_objects(governor))
-
-    def _is_beside_the_point(self, party: ActorMention, parties: Sequence[ActorMention], trigger: Trigger) -> bool:
-        """Say whether a recipient only names what the act is about, or with what it is contrasted."""
-        token = self._token_of(party)
-        if token is None:
-            return False
-        ahead = token.head if token.dep_ == "pobj" else token
-        if ahead.i and ahead.nbor(-1).lower_ == "not" and len({other.code for other in parties}) > 1:
-            return True  # "gave it to Panama, not to China"
-        if token.lower_ == "them" and any(lemma_of(word) in self.page.codebook.cues["private_many"] for word in self.doc[: token.i]):
-            return True  # "respects the wishes of companies and supports them": not the country of the sentence before
-        topics = self.page.codebook.cues["topic_nouns" if trigger.entry.type not in KIND_TYPES else "topic_nouns_of_kindness"]
-        if token.dep_ in MODIFIERS - {"poss"} and lemma_of(token.head) in topics:
-            return True  # "commitments on the Taiwan question", "efforts to end the Ukraine crisis"
-        return self._is_owner_of(token, [other for other in parties if other.code != party.code])
-
-    def _is_owner_of(self, owner: Token, others: Sequence[ActorMention]) -> bool:
-        """Say whether a party is only the owner of another, or of its land: "China's Taiwan", "China's Taiwan region"."""
-        if owner.dep_ != "poss":
-            return False
-        land = owner.head
-        names = {land.i}
-        if lemma_of(land) in self.page.codebook.cues["region_nouns"]:
-            names |= {word.i for word in children(land, "compound", "nmod", "amod")}
-        return any(token is not None and token.i in names for token in map(self._token_of, others))
-
-    def _token_of(self, party: ActorMention) -> Token | None:
-        """Give the head word of a party that this sentence names."""
-        start, end = party.span.start - self.sentence.span.start, party.span.end - self.sentence.span.start
-        if start < 0 or end > len(self.doc.text):
-            return None
-        words = self.doc.char_span(start, end, alignment_mode="expand")
-        return words.root if words is not None else None
-
-    def _is_both_at_once(self, entry: Entry, actors: Sequence[ActorMention]) -> bool:
-        """Say whether one word for both sides is all there is to a one-sided act: who did it to whom is not told ("they refused")."""
-        is_one_word = len({actor.span for actor in actors}) == 1 and len({actor.code for actor in actors}) > 1
-        return is_one_word and entry.type in ONE_SIDED and actors[0].basis is ActorBasis.COREFERENCE
-
-    def _joint_undertakings(self) -> Iterator[EventMention]:
-        """Code "… said that both countries agreed … and that they would maintain regular contact": an agreed next step."""
-        for token in self.doc:
-            modals = [child for child in children(token, "aux") if child.lower_ in {"will", "would", "’ll", "'ll"}]
-            if token.tag_ != "VB" or not modals or lemma_of(token) not in self.page.codebook.cues["undertaking_verbs"]:
-                continue
-            if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in token.children):
-                continue
-            own = children(token, "nsubj")
-            parties = [party for party in (self.actors.group_at(own[0]) if own else []) if party.code is not None]
-            if len({party.code for party in parties}) < 2 or not any(is_official(party) for party in parties):
-                continue
-            if self._is_hoped(token) or (modals[0].lower_ not in {"will", "would"} and own[0].pos_ == "PRON"):
-                continue  # "hopes that both will …" is a wish, "they'll start …" talk
-            if children(token, "mark") and children(token, "mark")[0].lower_ in self.page.codebook.cues["conditional_marks"]:
-                continue
-            objects = {actor.code for noun in direct_objects(token) for actor in self.actors.group_at(noun)}
-            if objects & {party.code for party in parties}:
-                continue  # "they would hold China accountable": an undertaking against one of the two is not of both
-            speaker = self._reporting(token)
-            if speaker is None and self.page.article.issuer is None:
-                continue
-            yield self._undertaken(token, modals[0], parties, speaker)
-
-    def _is_hoped(self, verb: Token) -> bool:
-        """Say whether somebody hopes for it: "hopes that the two sides will work", "expressed hope that they would meet"."""
-        node = verb
-        while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
-            node = node.head
-        return node.dep_ in {"ccomp", "acl", "relcl"} and lemma_of(node.head) in self.page.codebook.cues["hoping"]
-
-    def _reporting(self, token: Token) -> Asserter | None:
-        """Give who reports the clause: the subject of the nearest verb of saying or agreeing above it."""
-        node = token
-        while node.head.i != node.i:
-            node = node.head
-            if lemma_of(node) in self.page.codebook.cues["report"] | {"agree"} and children(node, "nsubj"):
-                if lemma_of(node) == "agree" and node.head.i != node.i:
-                    continue
-                return self._reader.asserter(children(node, "nsubj")[0], node)
-        return None
-
-    def _undertaken(self, verb: Token, modal: Token, parties: list[ActorMention], speaker: Asserter | None) -> EventMention:
-        _, end = self.clause.trimmed(verb)
-        promise = self.clause.quote(verb.idx, end)
-        host = self.page.engagement_called("call") or self.page.engagement_called("meeting")
-        inside = host is not None and {party.code for party in parties} <= host.codes()
-        published = self.page.article.published.value
-        day = DateInterval(published.isoformat(), published, published, "day", When.PUBLICATION) if published else OPEN
-        if self.page.article.issuer is not None:
-            speaker = Asserter(
-                self.page.article.outlet or self.page.article.issuer, self.page.article.issuer, anonymous=False, sector="GOV"
-            )
-        return EventMention(
-            id=content_id("men", self.page.article.id, promise.start, promise.end, "AGREE", "joint undertaking"),
-            article=self.page.article.id,
-            sentence=self.sentence.span,
-            trigger=self.clause.quote(modal.idx, verb.idx + len(verb.text)),
-            kind=Kind.ACT,
-            type="AGREE",
-            mode=None,
-            actors=tuple(parties),
-            recipients=(),
-            reciprocal=True,
-            status=Status(
-                Realis.OCCURRED,
-                Attribution.ATTRIBUTED if speaker is not None else Attribution.NARRATOR,
-                speaker,
-                cues=(self.clause.quote(modal.idx, modal.idx + len(modal.text)),),
-            ),
-            date=replace(host.date, basis=When.CONTEXT, span=None) if inside and host is not None else day,
-            rule="joint undertaking",
-            coder=self.page.coder,
-            codebook=self.page.codebook.label,
-            level=highest_level(parties),
-            issues=self.page.tools.issues.find(promise.exact) or self.page.tools.issues.find(self.sentence.span.exact),
-            undertaking=promise,
-            part_of=host.id if inside and host is not None else None,
-        )
-
     def _has_demand(self, trigger: Trigger) -> bool:
         token = trigger.token
         for child in children(token, "xcomp", "ccomp", "advcl"):
@@ -405,7 +260,7 @@ class MentionMaker:
         parties = [party for party in participants_of(trigger, self.actors) if party.code is not None]
         if entry.type in ENGAGEMENT_TYPES:
             # Scholars and companies are met too, but a contact between states is one between those who act for them.
-            parties = [party for party in parties if is_official(party) and not self._is_craft(party)]
+            parties = [party for party in parties if is_official(party) and not self._bystanders.is_craft(party)]
             if is_general(trigger, self.page.codebook) or self._is_of_others(trigger):
                 return None
         codes = {party.code for party in parties}
@@ -413,7 +268,7 @@ class MentionMaker:
             return None
         if entry.person_object and not self._speaks_to_person(trigger):
             return None
-        if entry.type not in ENGAGEMENT_TYPES and self._is_other_side_only(trigger, parties):
+        if entry.type not in ENGAGEMENT_TYPES and self._bystanders.is_other_side_only(trigger, parties):
             return None
         if entry.military_actor and not any(party.sector in {"MIL", "COP", "REB"} for party in parties):
             return None  # leaders clash in words
@@ -432,13 +287,6 @@ class MentionMaker:
         acting = {actor.code for actor in actors_of(trigger, self.actors)}
         ours, others = [p for p in parties if p.code in acting], [p for p in parties if p.code not in acting]
         return (ours, others) if ours and others else None
-
-    def _is_other_side_only(self, trigger: Trigger, parties: Sequence[ActorMention]) -> bool:
-        """Say whether all parties are one pronoun after "with", while another subject acts: "the admiral signed it *with them*"."""
-        if len({party.span for party in parties}) != 1 or subject(trigger.token) is None:
-            return False
-        token = self._token_of(parties[0])
-        return token is not None and token.pos_ == "PRON" and token.dep_ == "pobj" and token.head.lower_ == "with"
 
     def _is_of_others(self, trigger: Trigger) -> bool:
         """Say whether the parties are guests of a meeting that is named by others: "both attended the meeting of Asian ministers"."""
@@ -619,18 +467,20 @@ class MentionMaker:
         entry = trigger.entry
         token = status_token or trigger.token
         kind = Kind.ENGAGEMENT if entry.type in ENGAGEMENT_TYPES else Kind.ACT
-        status = self._status(trigger, token, [*actors, *recipients] if kind is Kind.ENGAGEMENT else actors)  # a host takes part too
+        status = self._standing.status(
+            trigger, token, [*actors, *recipients] if kind is Kind.ENGAGEMENT else actors
+        )  # a host takes part too
         start, end = self.clause.trigger_span(trigger)
         span = self.clause.quote(start, end)
         when = self._dates.when(trigger, status)
-        status = self._reconcile(status, when)
-        if self._is_only_accused(entry, status, recipients):
+        status = self._standing.reconciled(status, when)
+        if self._standing.is_only_accused(entry, status, recipients):
             status = replace(status, attribution=Attribution.ALLEGATION)
         clause = self.clause.clause_text(trigger)
         parties = [*actors, *recipients]
         if len({p.code for p in parties}) == 1 and recipients:
             return None
-        if status.realis in {Realis.OCCURRED, Realis.ONGOING} and self._is_habit(trigger, when):
+        if status.realis in {Realis.OCCURRED, Realis.ONGOING} and self._standing.is_habit(trigger, when):
             return None
         return EventMention(
             id=content_id("men", self.page.article.id, span.start, span.end, entry.type, ",".join(sorted(p.code or "?" for p in parties))),
@@ -662,12 +512,6 @@ class MentionMaker:
             from_title=self.sentence.is_title,
         )
 
-    def _is_only_accused(self, entry: Entry, status: Status, recipients: Sequence[ActorMention]) -> bool:
-        """Say whether an act stands on the word of those who suffer it, and nothing but an opponent's word calls it so."""
-        is_accusing = entry.accusing or (entry.id == ANY_ACT.id and entry.type in ACCUSED_TYPES)
-        asserter = status.asserter.code if status.asserter is not None else None
-        return is_accusing and asserter is not None and asserter in {party.code for party in recipients}
-
     def _contact_mode(self, trigger: Trigger, kind: Kind, parties: list[ActorMention]) -> str | None:
         """Give the mode of a contact that its channel or its place shows: by phone, or in a third country."""
         if kind is not Kind.ENGAGEMENT:
@@ -677,89 +521,6 @@ class MentionMaker:
         place = self.clause.place(trigger)
         host = place.resolved if place is not None else None
         return "third-party" if host in self.page.codebook.capitals and host not in {party.code for party in parties} else None
-
-    def _status(self, trigger: Trigger, token: Token, actors: list[ActorMention]) -> Status:
-        status = self._reader.read(token, carried=trigger.object)
-        article = self.page.article
-        is_quoted = inside_quotes(self.doc.text, token.idx, self.page.quoting) and not self._reader.is_title(token)
-        if status.attribution is Attribution.NARRATOR and is_quoted:
-            speaker = self._reader.quoted_by(token) or self._speaker
-            if speaker is not None or article.issuer is None:  # an official page that quotes nobody speaks itself
-                status = replace(status, attribution=Attribution.ATTRIBUTED, asserter=speaker)
-        if article.issuer is not None and status.attribution is Attribution.NARRATOR:
-            issuer = Asserter(article.outlet or article.issuer, article.issuer, anonymous=False, sector="GOV")
-            own = any(actor.code == article.issuer for actor in actors)
-            status = replace(status, attribution=Attribution.NARRATOR if own else Attribution.ATTRIBUTED, asserter=issuer)
-        if status.realis in HELD and (demand := self._demanding(trigger)) is not None:
-            status = replace(
-                status, realis=Realis.DEMANDED, cues=(*status.cues, self.clause.quote(demand.idx, demand.idx + len(demand.text)))
-            )
-        if self.sentence.is_title and status.realis is Realis.ONGOING:
-            status = replace(status, realis=Realis.OCCURRED)
-        if self.sentence.is_title and _is_infinitive_of_headline(token):
-            # "Biden to Visit Hanoi": a headline's bare infinitive announces.
-            status = replace(status, realis=Realis.PLANNED)
-        is_contact = trigger.entry.type in ENGAGEMENT_TYPES
-        if is_contact and status.realis in HELD:
-            status = self._contact_status(trigger, status)
-        if is_contact and (is_reached_at(token, self.page.codebook) or (status.realis in AHEAD and self._dates.is_behind(trigger))):
-            status = replace(status, realis=Realis.OCCURRED)
-        return status
-
-    def _demanding(self, trigger: Trigger) -> Token | None:
-        """Give the verb that demands the act as one of a list, where the parser sets it beside: "urged it to stop, *lift* the duties and …".
-
-        A base form beside an inflected verb can only belong to the list; beside "we urge" it does if another item follows, or if it
-        is nothing that one says oneself ("we urge it to stop, and oppose …").
-        """
-        verb = trigger.token
-        if verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBP"} or children(verb, "nsubj", "aux"):
-            return None
-        node = verb
-        while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
-            node = node.head
-            if lemma_of(node) not in self.page.codebook.cues["appealing"] or node.lower_ == verb.lower_:
-                continue
-            if not any(node.i < clause.i < verb.i for clause in children(node, "xcomp", "ccomp", "advcl")):
-                continue
-            is_base = node.lower_ == lemma_of(node) and not children(node, "aux")
-            if not is_base or trigger.entry.type not in SPEECH_TYPES or verb.left_edge.nbor(-1).lower_ != "and":
-                return node
-        return None
-
-    def _contact_status(self, trigger: Trigger, status: Status) -> Status:
-        """Take what is read as held for what it is, where the words around a contact say that it is to come or only spoken of."""
-        found = realis_of_contact(trigger, self.page.codebook)
-        if found is None:
-            return replace(status, realis=Realis.HYPOTHETICAL) if is_spoken_of(trigger, self.page.codebook) else status
-        realis, cue = found
-        return replace(status, realis=realis, cues=(*status.cues, self.clause.quote(cue.idx, cue.idx + len(cue.text))))
-
-    def _is_habit(self, trigger: Trigger, when: DateInterval) -> bool:
-        """Say whether the words describe what is usual ("India buys its oil from …"), not what was done once.
-
-        A statement and a promise are made by their present tense ("China urges", "Chad agrees to"); any other act in the simple present is a habit unless it is
-        dated or stands in a headline.
-        """
-        if UNDER_WAY.search(self.sentence.span.exact) or any(word.lower_ in AT_PRESENT for word in children(trigger.token, "amod")):
-            return False
-        made_by_saying = trigger.entry.type in SPEECH_TYPES or trigger.entry.clause == "undertaking"
-        if self.sentence.is_title or made_by_saying or when.basis in {When.STATED, When.RELATIVE}:
-            return False
-        node = trigger.token
-        for _ in range(MAX_CLIMB):
-            if node.pos_ in {"VERB", "AUX"} or node.dep_ == "ROOT":
-                break
-            node = node.head
-        modal = any(child.tag_ == "MD" or child.tag_ in {"VBD", "VBZ", "VBP"} for child in children(node, "aux", "auxpass"))
-        return node.tag_ in {"VBZ", "VBP"} and not modal
-
-    def _reconcile(self, status: Status, when: DateInterval) -> Status:
-        """An act dated after the page is a plan, whatever its tense ("is visiting next week")."""
-        published = self.page.article.published.value
-        if status.realis in {Realis.OCCURRED, Realis.ONGOING} and published and when.lo and when.lo > published + NEWS_OF_THE_DAY:
-            return replace(status, realis=Realis.PLANNED)
-        return status
 
     def _level(self, kind: Kind, actors: list[ActorMention], recipients: list[ActorMention]) -> Level | None:
         if kind is Kind.ACT:
@@ -776,44 +537,6 @@ class MentionMaker:
             return max(ranked, key=order.index)
         return highest_level([*actors, *recipients])
 
-    def _with_parts(self, mentions: list[EventMention]) -> list[EventMention]:
-        """Mark what is done inside a meeting as part of it: "shared concerns with Xi" on a page about their call."""
-        meetings = [m for m in mentions if m.kind is Kind.ENGAGEMENT and m.status.realis in {Realis.OCCURRED, Realis.ONGOING}]
-        found = []
-        for mention in mentions:
-            if mention.kind is Kind.ACT and mention.part_of is None and self._is_said_inside(mention):
-                host = next((m for m in meetings if m.codes() >= mention.codes() or len(m.codes() & mention.codes()) > 1), None)
-                host = host or self._host_by_persons(mention)
-                if host is not None and not self._is_only_mentioned(host, mention):
-                    mention = replace(mention, part_of=host.part_of or host.id, date=replace(host.date, basis=When.CONTEXT, span=None))
-            found.append(mention)
-        return found
-
-    def _is_only_mentioned(self, host: EventMention, mention: EventMention) -> bool:
-        """Say whether an aim stands between: "reached a framework to implement what was agreed in their call" was not reached in the call."""
-        start = self.sentence.span.start
-        node, act = self.clause.token_at(host.trigger.end - 1 - start), self.clause.token_at(mention.trigger.start - start)
-        if host.sentence != self.sentence.span or node is None or act is None or not act.is_ancestor(node):
-            return False
-        between = [token for token in node.ancestors if act.is_ancestor(token)]
-        return any(token.pos_ == "VERB" and children(token, "aux") and children(token, "aux")[0].tag_ == "TO" for token in between)
-
-    def _is_said_inside(self, mention: EventMention) -> bool:
-        """Say whether the act is of the kind that is done in a meeting, between its participants, and undated otherwise."""
-        if mention.type not in SPEECH_IN_MEETINGS or mention.date.basis in {When.STATED, When.RELATIVE}:
-            return False
-        persons = {party.person for party in mention.parties if party.person}
-        inside = SAID_INSIDE.search(self.sentence.span.exact)
-        return len(persons) > 1 or inside is not None
-
-    def _host_by_persons(self, mention: EventMention) -> EventMention | None:
-        persons = {party.person for party in mention.parties if party.person}
-        for _, engagement in reversed(self.page.engagements):
-            held = {party.person for party in engagement.parties if party.person}
-            if persons and persons <= held:
-                return engagement
-        return None
-
 
 def _words_of_objects(verb: Token) -> list[str]:
     return [word.lower_ for noun in direct_objects(verb) for word in noun.subtree]
@@ -827,11 +550,3 @@ def _is_purpose(verb: Token) -> bool:
 def _is_subjunctive(verb: Token) -> bool:
     """Say whether a base form follows one who stands alone: "insisted that Chad *readmit* them"."""
     return verb.tag_ == "VBP" and not children(verb, "aux") and any(own.tag_ in {"NN", "NNP"} for own in children(verb, "nsubj"))
-
-
-def _is_infinitive_of_headline(token: Token) -> bool:
-    return (
-        token.tag_ == "VB"
-        and any(child.lower_ == "to" for child in children(token, "aux"))
-        and token.dep_ in {"ROOT", "acl", "relcl", "xcomp"}
-    )

@@ -79,6 +79,7 @@ IRREGULAR = {
     "quit": ["quit"],
 }
 CONTACT = "CONSULT"
+ANY_ACT = Entry(id="model", type="AGREE")  # what an act asks for whose type the network gives: a subject and any recipient
 MEASURES = frozenset(
     {
         "series",

@@ -1,0 +1,139 @@
+"""Reads a trigger in its page, says whether the act happened and on whose word: the sentence's reading, and what the page adds to it.
+
+What the sentence says is the status reader's; the page adds who speaks its quotations, whose release it is, and its day.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from spacy.tokens import Token
+
+from detente.codebook import Entry
+from detente.coding.clause import ENGAGEMENT_TYPES, Clause
+from detente.coding.contacts import is_reached_at, is_spoken_of, realis_of_contact
+from detente.coding.parse import children, lemma_of
+from detente.coding.quotes import inside_quotes
+from detente.coding.status import UNDER_WAY, StatusReader
+from detente.coding.triggers import ANY_ACT, Trigger
+from detente.coding.when import NEWS_OF_THE_DAY, DateReader
+from detente.event import ActorMention, Asserter, Attribution, DateInterval, Realis, Status, When
+
+HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
+AHEAD = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL})
+SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
+ACCUSED_TYPES = frozenset({"COERCE", "ASSAULT"})
+AT_PRESENT = frozenset({"current", "ongoing", "present"})  # "the current talks are the longest yet": one thing, not a habit
+MAX_CLIMB = 20
+
+
+class Standing:
+    """The status of the acts of one sentence."""
+
+    def __init__(self, clause: Clause, reader: StatusReader, dates: DateReader, speaker: Asserter | None) -> None:
+        self._page = clause.page
+        self._clause = clause
+        self._sentence = clause.sentence
+        self._doc = clause.doc
+        self._reader = reader
+        self._dates = dates
+        self._speaker = speaker
+
+    def status(self, trigger: Trigger, token: Token, actors: list[ActorMention]) -> Status:
+        """Give the status of the act at `token`; `actors` are those whose own page it may be."""
+        status = self._reader.read(token, carried=trigger.object)
+        article = self._page.article
+        is_quoted = inside_quotes(self._doc.text, token.idx, self._page.quoting) and not self._reader.is_title(token)
+        if status.attribution is Attribution.NARRATOR and is_quoted:
+            speaker = self._reader.quoted_by(token) or self._speaker
+            if speaker is not None or article.issuer is None:  # an official page that quotes nobody speaks itself
+                status = replace(status, attribution=Attribution.ATTRIBUTED, asserter=speaker)
+        if article.issuer is not None and status.attribution is Attribution.NARRATOR:
+            issuer = Asserter(article.outlet or article.issuer, article.issuer, anonymous=False, sector="GOV")
+            own = any(actor.code == article.issuer for actor in actors)
+            status = replace(status, attribution=Attribution.NARRATOR if own else Attribution.ATTRIBUTED, asserter=issuer)
+        if status.realis in HELD and (demand := self._demanding(trigger)) is not None:
+            status = replace(
+                status, realis=Realis.DEMANDED, cues=(*status.cues, self._clause.quote(demand.idx, demand.idx + len(demand.text)))
+            )
+        if self._sentence.is_title and status.realis is Realis.ONGOING:
+            status = replace(status, realis=Realis.OCCURRED)
+        if self._sentence.is_title and _is_infinitive_of_headline(token):
+            # "Biden to Visit Hanoi": a headline's bare infinitive announces.
+            status = replace(status, realis=Realis.PLANNED)
+        is_contact = trigger.entry.type in ENGAGEMENT_TYPES
+        if is_contact and status.realis in HELD:
+            status = self._contact_status(trigger, status)
+        if is_contact and (is_reached_at(token, self._page.codebook) or (status.realis in AHEAD and self._dates.is_behind(trigger))):
+            status = replace(status, realis=Realis.OCCURRED)
+        return status
+
+    def reconciled(self, status: Status, when: DateInterval) -> Status:
+        """An act dated after the page is a plan, whatever its tense ("is visiting next week")."""
+        published = self._page.article.published.value
+        if status.realis in {Realis.OCCURRED, Realis.ONGOING} and published and when.lo and when.lo > published + NEWS_OF_THE_DAY:
+            return replace(status, realis=Realis.PLANNED)
+        return status
+
+    def is_habit(self, trigger: Trigger, when: DateInterval) -> bool:
+        """Say whether the words describe what is usual ("India buys its oil from …"), not what was done once.
+
+        A statement and a promise are made by their present tense ("China urges", "Chad agrees to"); any other act in the simple
+        present is a habit unless it is dated or stands in a headline.
+        """
+        if UNDER_WAY.search(self._sentence.span.exact) or any(word.lower_ in AT_PRESENT for word in children(trigger.token, "amod")):
+            return False
+        made_by_saying = trigger.entry.type in SPEECH_TYPES or trigger.entry.clause == "undertaking"
+        if self._sentence.is_title or made_by_saying or when.basis in {When.STATED, When.RELATIVE}:
+            return False
+        node = trigger.token
+        for _ in range(MAX_CLIMB):
+            if node.pos_ in {"VERB", "AUX"} or node.dep_ == "ROOT":
+                break
+            node = node.head
+        modal = any(child.tag_ == "MD" or child.tag_ in {"VBD", "VBZ", "VBP"} for child in children(node, "aux", "auxpass"))
+        return node.tag_ in {"VBZ", "VBP"} and not modal
+
+    def is_only_accused(self, entry: Entry, status: Status, recipients: Sequence[ActorMention]) -> bool:
+        """Say whether an act stands on the word of those who suffer it, and nothing but an opponent's word calls it so."""
+        is_accusing = entry.accusing or (entry.id == ANY_ACT.id and entry.type in ACCUSED_TYPES)
+        asserter = status.asserter.code if status.asserter is not None else None
+        return is_accusing and asserter is not None and asserter in {party.code for party in recipients}
+
+    def _demanding(self, trigger: Trigger) -> Token | None:
+        """Give the verb that demands the act as one of a list, where the parser sets it beside: "urged it to stop, *lift* the duties and …".
+
+        A base form beside an inflected verb can only belong to the list; beside "we urge" it does if another item follows, or if it
+        is nothing that one says oneself ("we urge it to stop, and oppose …").
+        """
+        verb = trigger.token
+        if verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBP"} or children(verb, "nsubj", "aux"):
+            return None
+        node = verb
+        while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
+            node = node.head
+            if lemma_of(node) not in self._page.codebook.cues["appealing"] or node.lower_ == verb.lower_:
+                continue
+            if not any(node.i < clause.i < verb.i for clause in children(node, "xcomp", "ccomp", "advcl")):
+                continue
+            is_base = node.lower_ == lemma_of(node) and not children(node, "aux")
+            if not is_base or trigger.entry.type not in SPEECH_TYPES or verb.left_edge.nbor(-1).lower_ != "and":
+                return node
+        return None
+
+    def _contact_status(self, trigger: Trigger, status: Status) -> Status:
+        """Take what is read as held for what it is, where the words around a contact say that it is to come or only spoken of."""
+        found = realis_of_contact(trigger, self._page.codebook)
+        if found is None:
+            return replace(status, realis=Realis.HYPOTHETICAL) if is_spoken_of(trigger, self._page.codebook) else status
+        realis, cue = found
+        return replace(status, realis=realis, cues=(*status.cues, self._clause.quote(cue.idx, cue.idx + len(cue.text))))
+
+
+def _is_infinitive_of_headline(token: Token) -> bool:
+    return (
+        token.tag_ == "VB"
+        and any(child.lower_ == "to" for child in children(token, "aux"))
+        and token.dep_ in {"ROOT", "acl", "relcl", "xcomp"}
+    )
