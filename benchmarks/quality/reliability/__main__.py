@@ -20,8 +20,8 @@ TABLE = Path("src/detente/knowledge/reliability.yaml")
 UPPERS = (0.1, 0.3, 0.5, 0.7, 0.9, 0.97, 1.0)  # of the steps of confidence
 PRIOR = 8.0
 HEAD = """\
-# How far the coder is to be trusted. Written by `python -m benchmarks.quality.reliability --write` from a sample of scored events that one
-# reader judged; benchmarks/quality/reliability/README.md says how, and why the shares are upper bounds. Of contacts and of acts the share
+# How far the coder is to be trusted. Written by `python -m benchmarks.quality.reliability --write` from a sample of scored events that
+# were judged one by one; benchmarks/quality/reliability/README.md says how, and why the shares are upper bounds. Of contacts and of acts the share
 # that was right; for each step of the coder's confidence (up to `upto`) and each type that share; for each type found, what it truly was.
 source: benchmarks/quality/reliability/labels.csv
 """
@@ -55,7 +55,7 @@ def agreement(first: Iterable[Row], second: Iterable[Row]) -> Figures:
     pairs = [(row, others[_place(row)]) for row in first if _place(row) in others]
     if not pairs:
         return {"rows read twice": 0}
-    right = [(one["first" if "first" in one else "verdict"] == "right", other["verdict"] == "right") for one, other in pairs]
+    right = [(one["verdict"] == "right", other["verdict"] == "right") for one, other in pairs]
     alike = sum(a == b for a, b in right) / len(right)
     says = [sum(side) / len(right) for side in zip(*right, strict=True)]
     chance = says[0] * says[1] + (1 - says[0]) * (1 - says[1])
