@@ -262,3 +262,10 @@ def test_the_place_that_a_page_reports_from_takes_no_part(text: str, actors: set
     (found,) = [mention for mention in events_in(text) if mention.status.realis is Realis.OCCURRED]
     assert {actor.code for actor in found.actors} == actors
     assert {recipient.code for recipient in found.recipients} == recipients
+
+
+def test_ship_is_not_the_person_of_its_name(events_in: Found) -> None:
+    text = "The American destroyer USS Higgins entered the territorial waters of China."
+    found = events_in(text, published=date(2025, 8, 6))
+    assert all("IRL" not in codes(m.parties) for m in found), shown(found)
+    assert any("USA" in codes(m.actors) for m in found), shown(found)

@@ -377,6 +377,9 @@ SPOKEN_PRONOUNS = frozenset({"our", "my"})
 FIRED = frozenset({"fire", "launch", "shoot", "lob", "hurl", "missile", "rocket", "shell", "drone", "mortar", "artillery", "round"})
 ABROAD = frozenset({"embassy", "counterpart"})  # an embassy in Lima is not Peru's; a ministry there is
 TRADED = frozenset({"import", "export", "shipment", "delivery", "sale", "purchase", "flight", "supply"})
+SHIPS = frozenset(
+    {"USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "INS", "JS", "ROKS", "PNS", "BRP", "KRI"}
+)  # before a ship's name
 SEATS = frozenset({ActorBasis.INSTITUTION, ActorBasis.METONYM})  # "officials in the White House"
 # Whoever makes laws, judges, polices, studies or protests in a country belongs to it; its guests are officials and soldiers.
 HOME_SECTORS = frozenset({"LEG", "JUD", "COP", "OPP", "CVL", "SOC", "EDU", "LAB", "AGR"})
@@ -734,6 +737,8 @@ class SentenceActors:
             ):
                 if follower.i not in self._by_token:
                     continue
+            if token.i and token.nbor(-1).text in SHIPS:
+                continue  # "USS Higgins" is not the president of that name
             person = None if self._has_other_given_name(token) else self._person_called(token)
             if person is not None:
                 start, end = self._title_start(token), token.idx + len(token.text)
