@@ -178,3 +178,14 @@ def test_a_plain_question_weighs_an_act_or_takes_it_for_told(text: str, realis: 
 
 def test_other_questions_tell_nothing(events_in: Found) -> None:
     assert events_in("But if Albania expelled the Iranian diplomats, who would mind?") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "undertaken"),
+    [
+        ("The minister said that China and Japan would stay in touch.", True),
+        ("The minister said that China and Japan will stay on this planet for a long time.", False),
+    ],
+)
+def test_to_stay_is_undertaken_only_in_something(text: str, undertaken: bool, events_in: Found) -> None:
+    assert any(mention.rule == "joint undertaking" for mention in events_in(text)) is undertaken

@@ -466,3 +466,17 @@ def test_marks_at_the_head_of_each_paragraph_keep_one_quotation_open(events_in: 
     text = 'Antony Blinken criticised the plan. "It is a poor plan.\n\n"It will cost us dearly," he said.\n\nChina condemned Japan.'
     (mention,) = [m for m in events_in(text) if m.type == "ACCUSE" and m.actors[0].code == "CHN"]
     assert mention.status.attribution is Attribution.NARRATOR, shown([mention])
+
+
+@pytest.mark.parametrize(
+    ("text", "issuer", "realis"),
+    [
+        ("In accordance with the law, China decided to sanction American officials.", "CHN", Realis.OCCURRED),
+        ("China decided to sanction American officials.", None, Realis.PLANNED),
+        ("The United States decided to sanction Chinese officials.", "CHN", Realis.PLANNED),
+        ("China decided to send vaccines to Laos next week.", "CHN", Realis.PLANNED),
+    ],
+)
+def test_measure_is_taken_by_the_page_that_decrees_it(text: str, issuer: str | None, realis: Realis, events_in: Found) -> None:
+    (mention,) = events_in(text, issuer=issuer, genre=Genre.RELEASE if issuer else Genre.NEWS)
+    assert mention.status.realis is realis

@@ -82,3 +82,17 @@ def test_what_a_contact_came_to_is_of_its_day(text: str, day: str | None, events
 def test_measure_that_a_ministry_complains_of_is_not_of_its_day(text: str, basis: When, events_in: Found) -> None:
     (measure,) = [m for m in events_in(text, genre=Genre.RELEASE, issuer="CHN") if m.type == "SANCTION"]
     assert measure.date.basis is basis
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("There were many complaints about the tariffs that Donald Trump imposed on China.", When.UNKNOWN),
+        ("Donald Trump imposed tariffs on China that raised billions.", When.PUBLICATION),
+        ("In his first term Donald Trump imposed tariffs on China.", When.UNKNOWN),
+        ("In a first step Donald Trump imposed tariffs on China.", When.PUBLICATION),
+    ],
+)
+def test_act_by_which_something_is_known_or_of_an_era_is_not_of_the_day(text: str, basis: When, events_in: Found) -> None:
+    (measure,) = [m for m in events_in(text) if m.type == "SANCTION"]
+    assert measure.date.basis is basis

@@ -16,6 +16,8 @@ from detente.coding.status import StatusReader
 from detente.coding.when import OPEN
 from detente.event import ActorMention, Asserter, Attribution, DateInterval, EventMention, Kind, Realis, Status, When
 
+LASTING = frozenset({"stay", "remain", "keep"})
+
 
 class JointUndertakings:
     """Finds the joint undertakings of one sentence."""
@@ -42,6 +44,12 @@ class JointUndertakings:
                 continue
             if self._is_hoped(token) or (modals[0].lower_ not in {"will", "would"} and own[0].pos_ == "PRON"):
                 continue  # "hopes that both will …" is a wish, "they'll start …" talk
+            if (
+                lemma_of(token) in LASTING
+                and not any(prep.lower_ == "in" for prep in children(token, "prep"))
+                and not children(token, "acomp")
+            ):
+                continue  # "will stay on this planet"; "will stay in touch", "will remain engaged" are undertakings
             if children(token, "mark") and children(token, "mark")[0].lower_ in self._page.codebook.cues["conditional_marks"]:
                 continue
             objects = {actor.code for noun in direct_objects(token) for actor in self._actors.group_at(noun)}

@@ -24,6 +24,7 @@ HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 AHEAD = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL})
 SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 ACCUSED_TYPES = frozenset({"COERCE", "ASSAULT"})
+DECREED = frozenset({"SANCTION", "RETREAT"})
 AT_PRESENT = frozenset({"current", "ongoing", "present"})  # "the current talks are the longest yet": one thing, not a habit
 MAX_CLIMB = 20
 
@@ -57,6 +58,8 @@ class Standing:
             status = replace(
                 status, realis=Realis.DEMANDED, cues=(*status.cues, self._clause.quote(demand.idx, demand.idx + len(demand.text)))
             )
+        if status.realis is Realis.PLANNED and self._is_decreed(trigger, actors):
+            status = replace(status, realis=Realis.OCCURRED)
         if self._sentence.is_title and status.realis is Realis.ONGOING:
             status = replace(status, realis=Realis.OCCURRED)
         if self._sentence.is_title and _is_infinitive_of_headline(token):
@@ -100,6 +103,16 @@ class Standing:
         is_accusing = entry.accusing or (entry.id == ANY_ACT.id and entry.type in ACCUSED_TYPES)
         asserter = status.asserter.code if status.asserter is not None else None
         return is_accusing and asserter is not None and asserter in {party.code for party in recipients}
+
+    def _is_decreed(self, trigger: Trigger, actors: Sequence[ActorMention]) -> bool:
+        """Say whether a government's own page announces a measure as decided: "China *decided to sanction* …" is how it is done."""
+        own = self._page.article.issuer
+        if own is None or trigger.entry.type not in DECREED or own not in {actor.code for actor in actors}:
+            return False
+        verb = trigger.token
+        while verb.dep_ == "conj":
+            verb = verb.head
+        return verb.dep_ == "xcomp" and lemma_of(verb.head) == "decide" and verb.head.tag_ in {"VBD", "VBN"}
 
     def _demanding(self, trigger: Trigger) -> Token | None:
         """Give the verb that demands the act as one of a list, where the parser sets it beside: "urged it to stop, *lift* the duties and …".

@@ -53,6 +53,7 @@ class DateReader:
         is_contact = trigger.entry.type in ENGAGEMENT_TYPES
         is_behind = _is_background(trigger.token) or self._is_recalled(trigger) or (is_contact and self._is_contact_recalled(trigger))
         is_behind = is_behind or (self._is_own_word() and _is_accord_recalled(trigger.token)) or self._is_complaint(trigger, status)
+        is_behind = is_behind or _is_known_by_its_deed(trigger) or self._is_of_an_era(trigger)
         if status.realis is Realis.OCCURRED and is_behind:
             return DateInterval(f"../{published}", None, published, "open", When.UNKNOWN)
         if status.realis in {Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED}:
@@ -81,6 +82,20 @@ class DateReader:
         own = subject(token)
         doer = self.clause.actors.at(own) if own is not None else None
         return status.attribution is Attribution.ATTRIBUTED and doer is not None and doer.code not in {None, issuer}
+
+    def _is_of_an_era(self, trigger: Trigger) -> bool:
+        """Say whether the act is told of a time long over or long going on: "*in his first term* he signed a deal"."""
+        node = trigger.token
+        heads = [node]
+        while node.dep_ in {"conj", "xcomp"} and node.head.i != node.i:
+            node = node.head
+            heads.append(node)
+        eras = self.page.codebook.cues["eras"]
+        return any(
+            prep.lower_ in {"in", "during", "under", "throughout"} and any(lemma_of(noun) in eras for noun in children(prep, "pobj"))
+            for head in heads
+            for prep in children(head, "prep")
+        )
 
     def _is_own_word(self) -> bool:
         return self.page.article.genre in {Genre.TRANSCRIPT, Genre.RELEASE, Genre.POST}
@@ -220,6 +235,14 @@ def _is_of_the_same_time(verb: Token) -> bool:
         return any(word.lower_ == "which" for word in inside)
     is_own = bool(children(verb, "mark", "nsubj", "aux")) or any(prep.i < verb.i for prep in children(verb, "prep"))
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and not is_own
+
+
+def _is_known_by_its_deed(trigger: Trigger) -> bool:
+    """Say whether a relative clause in the past only says which measure is meant: "the tariffs *that he implemented* on China"."""
+    token = trigger.token
+    if trigger.entry.type in ENGAGEMENT_TYPES or children(token, "aux"):
+        return False  # "in the first talks that the two have held for a year" tells of them
+    return token.dep_ == "relcl" and token.tag_ in {"VBD", "VBN"} and trigger.object is not None and trigger.object.i == token.head.i
 
 
 def _is_perfect(token: Token) -> bool:
