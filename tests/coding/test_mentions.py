@@ -6,6 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
+from detente.article import Genre
 from detente.event import Attribution, EventMention, Realis
 
 Found = Callable[..., list[EventMention]]
@@ -189,3 +190,39 @@ def test_other_questions_tell_nothing(events_in: Found) -> None:
 )
 def test_to_stay_is_undertaken_only_in_something(text: str, undertaken: bool, events_in: Found) -> None:
     assert any(mention.rule == "joint undertaking" for mention in events_in(text)) is undertaken
+
+
+@pytest.mark.parametrize(
+    ("text", "realis"),
+    [
+        ("We hope that the United States will work with China.", Realis.DEMANDED),
+        ("The United States will work with China.", Realis.PLANNED),
+    ],
+)
+def test_what_one_side_hopes_for_is_no_plan(text: str, realis: Realis, events_in: Found) -> None:
+    (mention,) = [m for m in events_in(text, issuer="CHN", genre=Genre.RELEASE) if m.type == "COOPERATE"]
+    assert mention.status.realis is realis
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Let me underscore that China firmly opposes the American arms sales.", False),
+        ("Let the United States stop the arms sales that China opposes.", True),
+    ],
+)
+def test_let_me_asks_for_nothing(text: str, asked: bool, events_in: Found) -> None:
+    found = events_in(text, issuer="CHN", genre=Genre.RELEASE)
+    assert any(m.status.realis is Realis.DEMANDED for m in found if m.type == "ACCUSE") is False
+    assert bool(found) or asked
+
+
+def test_pledge_to_hurt_is_a_threat(events_in: Found) -> None:
+    found = events_in("The United States pledged to revoke the visas of Chinese students.")
+    assert [m.type for m in found if m.status.realis in TOLD] == ["THREATEN"]
+
+
+def test_they_of_two_who_say_so_are_these_two(events_in: Found) -> None:
+    found = events_in("China and the United States met on Monday. Russia and Chad said they condemned Peru.")
+    (charge,) = [m for m in found if m.type == "ACCUSE"]
+    assert {party.code for party in charge.actors} == {"RUS", "TCD"}

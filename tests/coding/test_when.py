@@ -96,3 +96,22 @@ def test_measure_that_a_ministry_complains_of_is_not_of_its_day(text: str, basis
 def test_act_by_which_something_is_known_or_of_an_era_is_not_of_the_day(text: str, basis: When, events_in: Found) -> None:
     (measure,) = [m for m in events_in(text) if m.type == "SANCTION"]
     assert measure.date.basis is basis
+
+
+def test_where_goes_on_with_the_day_of_the_journey(events_in: Found) -> None:
+    found = events_in("Antony Blinken travelled to Kyiv on September 8, where he met Dmytro Kuleba.")
+    assert {m.date.edtf for m in found if m.type == "CONSULT"} == {"2021-09-08"}
+
+
+def test_year_in_the_name_of_a_treaty_dates_nothing(events_in: Found) -> None:
+    (charge,) = [
+        m
+        for m in events_in("China condemned the arms sales of the United States, which break the August 17 Communiqué of 1982.")
+        if m.type == "ACCUSE"
+    ]
+    assert charge.date.basis is When.PUBLICATION
+
+
+def test_help_that_a_side_has_given_is_not_of_its_page(events_in: Found) -> None:
+    (aid,) = events_in("China has given support to Laos in its fight against floods.", issuer="CHN", genre=Genre.RELEASE)
+    assert aid.date.basis is When.UNKNOWN

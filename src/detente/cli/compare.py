@@ -26,6 +26,7 @@ def compare(
     """
     from detente import recording
     from detente.views.comparison import comparison_row, print_comparison, render_list
+    from detente.views.words import counted
 
     codebook = load_codebook()
     with recording.open_record(record, create=False, known_at=known_at) as store:
@@ -40,7 +41,9 @@ def compare(
         found = recording.load_record(store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of))
         listed = recording.comparisons_of(store, found.engagements, codebook, as_of=as_day(as_of))
         if not listed:
-            raise NotFoundError(f"no official account of a contact of {a} and {b}; {record} holds {store.counts()['articles']} pages")
+            raise NotFoundError(
+                f"no official account of a contact of {a} and {b}; {record} holds {counted(store.counts()['articles'], 'page')}"
+            )
         if is_piped() and not text:
             told = recording.press_of(store, listed, codebook, as_of=as_day(as_of))
             print_rows(comparison_row(item, told[item.engagement]) for item in listed)

@@ -163,6 +163,8 @@ def is_command(verb: Token) -> bool:
     """Say whether a verb is an imperative at the head of a quotation: "Let Iran return the boats"."""
     if verb.tag_ != "VB" or has_own_subject(verb) or auxiliaries(verb) or verb.dep_ in {"xcomp", "conj", "acl"}:
         return False
+    if lemma_of(verb) == "let" and verb.i + 1 < len(verb.doc) and verb.nbor(1).lower_ in {"me", "us"}:
+        return False  # "let me stress that China opposes it" asks for nothing
     return verb.nbor(-1).text in QUOTE_MARKS if verb.i > 0 else lemma_of(verb) == "let"
 
 

@@ -849,7 +849,12 @@ class SentenceActors:
         clause = token.head
         if token.lower_ != "they" or token.dep_ != "nsubj" or clause.dep_ != "ccomp":
             return []
-        speakers = [own for own in children(clause.head, "nsubj") if own.tag_ in {"NNS", "NNPS"}]
+        speakers = [
+            item
+            for own in children(clause.head, "nsubj")
+            if own.tag_ in {"NNS", "NNPS"} or children(own, "conj")
+            for item in conjuncts(own)
+        ]
         found = [actor for own in speakers if (actor := self.at(own)) is not None]
         span = self._quote(token.idx, token.idx + len(token.text))
         return [replace(actor, span=span, basis=ActorBasis.COREFERENCE, antecedent=actor.span) for actor in found]

@@ -6,6 +6,8 @@ What holds of any act is in `status.py`; these rules are true of contacts alone.
 
 from __future__ import annotations
 
+from collections.abc import Set as AbstractSet
+
 from spacy.tokens import Token
 
 from detente.codebook import Codebook
@@ -224,3 +226,11 @@ def is_own_words(trigger: Trigger, token: Token | None) -> bool:
             return False
         node = node.head
     return True
+
+
+def is_hoped(verb: Token, hoping: AbstractSet[str]) -> bool:
+    """Say whether somebody hopes for it: "hopes that the two sides will work", "expressed hope that they would meet"."""
+    node = verb
+    while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
+        node = node.head
+    return node.dep_ in {"ccomp", "acl", "relcl"} and lemma_of(node.head) in hoping

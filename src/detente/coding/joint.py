@@ -11,6 +11,7 @@ from detente.article import content_id
 from detente.coding.actors import highest_level
 from detente.coding.arguments import is_official
 from detente.coding.clause import Clause
+from detente.coding.contacts import is_hoped
 from detente.coding.parse import children, direct_objects, lemma_of
 from detente.coding.status import StatusReader
 from detente.coding.when import OPEN
@@ -42,7 +43,7 @@ class JointUndertakings:
             parties = [party for party in (self._actors.group_at(own[0]) if own else []) if party.code is not None]
             if len({party.code for party in parties}) < 2 or not any(is_official(party) for party in parties):
                 continue
-            if self._is_hoped(token) or (modals[0].lower_ not in {"will", "would"} and own[0].pos_ == "PRON"):
+            if is_hoped(token, self._page.codebook.cues["hoping"]) or (modals[0].lower_ not in {"will", "would"} and own[0].pos_ == "PRON"):
                 continue  # "hopes that both will …" is a wish, "they'll start …" talk
             if (
                 lemma_of(token) in LASTING
@@ -59,13 +60,6 @@ class JointUndertakings:
             if speaker is None and self._page.article.issuer is None:
                 continue
             yield self._undertaken(token, modals[0], parties, speaker)
-
-    def _is_hoped(self, verb: Token) -> bool:
-        """Say whether somebody hopes for it: "hopes that the two sides will work", "expressed hope that they would meet"."""
-        node = verb
-        while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
-            node = node.head
-        return node.dep_ in {"ccomp", "acl", "relcl"} and lemma_of(node.head) in self._page.codebook.cues["hoping"]
 
     def _reporting(self, token: Token) -> Asserter | None:
         """Give who reports the clause: the subject of the nearest verb of saying or agreeing above it."""

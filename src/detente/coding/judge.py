@@ -100,6 +100,8 @@ class Judge:
         """
         if opinion.type in {NONE, "CONSULT"} or opinion.sure < RETYPE_AT or opinion.of(type_) >= RETYPE_BELOW:
             return False
+        if type_ == "THREATEN" and opinion.type in YIELDING:
+            return False  # a pledge to do harm is a promise, to the network
         found, said = (self._codebook.types[name].quad for name in (opinion.type, type_))
         changes_side = (found in COOPERATION) != (said in COOPERATION)
         return (

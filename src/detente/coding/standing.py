@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.codebook import Entry
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
-from detente.coding.contacts import is_reached_at, is_spoken_of, realis_of_contact
+from detente.coding.contacts import is_hoped, is_reached_at, is_spoken_of, realis_of_contact
 from detente.coding.parse import children, lemma_of
 from detente.coding.quotes import inside_quotes
 from detente.coding.status import UNDER_WAY, StatusReader
@@ -58,6 +58,8 @@ class Standing:
             status = replace(
                 status, realis=Realis.DEMANDED, cues=(*status.cues, self._clause.quote(demand.idx, demand.idx + len(demand.text)))
             )
+        if status.realis is Realis.PLANNED and is_hoped(trigger.token, self._page.codebook.cues["hoping"]):
+            status = replace(status, realis=Realis.DEMANDED)  # one side's wish is nobody's plan
         if status.realis is Realis.PLANNED and self._is_decreed(trigger, actors):
             status = replace(status, realis=Realis.OCCURRED)
         if self._sentence.is_title and status.realis is Realis.ONGOING:

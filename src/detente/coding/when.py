@@ -21,6 +21,7 @@ NEWS_OF_THE_DAY = timedelta(days=1)  # undated news: the day of the page or the 
 NOT_LONG = timedelta(days=150)  # a day without a year may be the coming one; one further back than this mostly is
 MAX_CLIMB = 40
 WITHIN = frozenset({"at", "during", "in"})
+HELP = frozenset({"AID", "COOPERATE"})
 MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "AID", "COOPERATE"})  # an incursion or a raid is complained of on its day
 OPEN = DateInterval("", None, None, "open", When.UNKNOWN)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -75,6 +76,8 @@ class DateReader:
         Of ten such measures in the statements of 2025 eight were months old; those of the day are told with "has" or "just".
         """
         issuer, token = self.page.article.issuer, trigger.token
+        if trigger.entry.type in HELP and issuer is not None and self._is_own_word() and _is_perfect(token):
+            return True  # "China has given support to …" is said in every statement
         if trigger.entry.type not in MEASURES or token.tag_ != "VBD" or issuer is None or not self._is_own_word():
             return False
         if any(child.lower_ == "just" for child in children(token, "advmod")) or _is_perfect(token):
@@ -128,7 +131,7 @@ class DateReader:
             heads.append(verb)
         for head in heads:
             start, end = subtree_span(head)
-            own = [d for d in self.clause.dates if start <= d.start and d.end <= end and self._belongs(d, head)]
+            own = [d for d in self.clause.dates if start <= d.start and d.end <= end and self._belongs(d, head) and not self._names(d)]
             if own:
                 return min(own, key=lambda d: abs(d.start - head.idx))
         node = trigger.token
@@ -136,7 +139,7 @@ class DateReader:
             node.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass", "ccomp", "advcl", "relcl"}
             and node.head.i != node.i
         ):
-            stop = node.dep_ in {"ccomp", "advcl", "relcl", "acl"} and not _is_of_the_same_time(node)
+            stop = node.dep_ in {"ccomp", "advcl", "relcl", "acl"} and not (_is_of_the_same_time(node) or _is_there(node))
             node = node.head
             if stop and node.pos_ in {"VERB", "AUX"} and lemma_of(node) in self.page.codebook.cues["report"]:
                 return None
@@ -170,6 +173,12 @@ class DateReader:
                 return True
             node = node.head
         return False
+
+    def _names(self, expression: DateExpression) -> bool:
+        """Say whether a year is part of a name: "the August 17 Communiqué of 1982", "the Treaty of 1951"."""
+        year = self.clause.token_at(expression.end - 1)
+        named = year is not None and year.dep_ == "pobj" and year.head.lower_ == "of" and year.head.head.pos_ == "PROPN"
+        return named and expression.precision == "year"
 
     def _is_over(self, expression: DateExpression) -> bool:
         """Say whether a calendar date lies before the page; "in December" is the coming one beside a plan."""
@@ -235,6 +244,11 @@ def _is_of_the_same_time(verb: Token) -> bool:
         return any(word.lower_ == "which" for word in inside)
     is_own = bool(children(verb, "mark", "nsubj", "aux")) or any(prep.i < verb.i for prep in children(verb, "prep"))
     return verb.dep_ == "advcl" and verb.tag_ == "VBG" and verb.i > verb.head.i and not is_own
+
+
+def _is_there(verb: Token) -> bool:
+    """Say whether a relative clause goes on with what was done at a place: "travelled to Algiers on April 6, *where he met* …"."""
+    return verb.dep_ == "relcl" and any(child.lower_ == "where" for child in children(verb, "advmod"))
 
 
 def _is_known_by_its_deed(trigger: Trigger) -> bool:

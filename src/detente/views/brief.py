@@ -27,6 +27,7 @@ from detente.views.words import (
     status_in_words,
 )
 
+HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 MAX_ENGAGEMENTS = 10
 MAX_ACTS = 14
 MAX_OTHERS = 8
@@ -141,7 +142,7 @@ def _engagement(event: Event, brief: Brief, codebook: Codebook, page: Callable[[
     issuers = sorted({readout.issuer for readout in brief.record.readouts if readout.engagement == event.id})
     sides = f"; readouts: {', '.join(issuers)}" if issuers else ""
     detail = f"{level}; {outcome_in_words(event)}; {status_in_words(event, codebook)}; {reports_in_words(event)}{sides}"
-    inside = [part.label for part in brief.record.parts_of(event)][:2]
+    inside = [part.label for part in brief.record.parts_of(event) if part.status.realis in HELD][:2]  # what is wished for stands below
     lines = [detail, *(f"in it: {label}" for label in inside)]
     return _entry(f"{date_in_words(event.date)}  {event.label}", "\n".join(lines), _quote_of(event, page), event.id)
 
