@@ -157,3 +157,12 @@ def test_framework_to_carry_out_what_a_call_agreed_was_not_reached_in_the_call(e
     )
     (deal,) = [mention for mention in events_in(text) if mention.kind is Kind.ACT]
     assert deal.part_of is None
+
+
+def test_the_discussion_is_that_of_the_page_not_the_one_that_it_followed_up_on(events_in: Callable[..., list[EventMention]]) -> None:
+    text = (
+        "Jake Sullivan met Yang Jiechi in Rome on Thursday. The meeting followed up on the virtual conversation that Joe Biden held with "
+        "Xi Jinping in March 2021. A large part of the discussion dealt with Afghanistan."
+    )
+    last = [mention for mention in events_in(text) if mention.trigger.exact == "discussion"]
+    assert [mention.date.edtf for mention in last] == ["2021-09-09"]

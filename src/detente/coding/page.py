@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, timedelta
 
 from detente.article import Article
 from detente.codebook import Codebook
@@ -17,6 +17,7 @@ from detente.coding.relations import RelationFinder
 from detente.coding.triggers import TriggerFinder
 from detente.event import ActorMention, Asserter, Channel, EventMention
 
+NEWS = timedelta(days=7)  # what a page of its week tells of
 CALL_NOUNS = frozenset({"call", "conversation", "videoconference", "teleconference"})
 MEETING_NOUNS = frozenset(
     {"meeting", "talk", "talks", "summit", "negotiation", "dialogue", "consultation", "session", "discussion", "encounter", "conversation"}
@@ -87,8 +88,15 @@ class Page:
         if noun in MEETING_NOUNS:
             fitting = [mention for mention in fitting if mention.mode != "visit"] or fitting  # "the talks" are those of the visit
         fitting = [mention for mention in fitting if _is_told_as(noun, mention)] or fitting
+        fitting = [
+            mention for mention in fitting if self._is_news(mention)
+        ] or fitting  # "the discussion": not that which it followed up on
         titled = [mention for mention in fitting if mention.from_title]
         return titled[-1] if titled and noun in CALL_NOUNS else (fitting[-1] if fitting else None)
+
+    def _is_news(self, mention: EventMention) -> bool:
+        last = mention.date.hi
+        return self.day is not None and last is not None and self.day - last <= NEWS
 
     def track_quotes(self, text: str) -> None:
         """Note whether a quotation is open after `text`."""
