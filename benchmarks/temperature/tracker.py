@@ -147,14 +147,16 @@ def sensitivity_lines(year: Year, codebook: Codebook, *, moved_only: bool = Fals
         found = _verdicts(year, replace(codebook, scale=scale), year.temperature)
         stand = [stand[0] + found.low_stands, stand[1] + found.rise_stands, stand[2] + 1]
         is_moved = abs(found.rise - base.rise) >= MOVED or found.rank <= 1 - MOVED / 2
-        if moved_only and found.low_stands and found.rise_stands and not is_moved:
+        is_moved = is_moved or (found.low_stands, found.rise_stands) != (base.low_stands, base.rise_stands)
+        if moved_only and not is_moved:
             continue
         lines.append(
             f"| {name} | {factor} | {found.low_day}{'' if found.low_stands else ' *not shown*'} | {found.probability:.2f} | "
             f"{found.rise:+.2f} | {found.rise_probability:.2f} | {found.rank:.2f} |"
         )
     lines.insert(
-        2, f"| as they are | 1 | {base.low_day} | {base.probability:.2f} | {base.rise:+.2f} | {base.rise_probability:.2f} | 1.00 |"
+        2,
+        f"| as they are | 1 | {base.low_day}{'' if base.low_stands else ' *not shown*'} | {base.probability:.2f} | {base.rise:+.2f} | {base.rise_probability:.2f} | 1.00 |",
     )
     lines.append("")
     if moved_only:
