@@ -269,3 +269,16 @@ def test_ship_is_not_the_person_of_its_name(events_in: Found) -> None:
     found = events_in(text, published=date(2025, 8, 6))
     assert all("IRL" not in codes(m.parties) for m in found), shown(found)
     assert any("USA" in codes(m.actors) for m in found), shown(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "type", "actors"),
+    [
+        ("Tokyo, Manila agree to begin talks", "AGREE", "JPN PHL"),
+        ("Cairo, Ankara restore ties", "SUPPORT", "EGY TUR"),
+        ("Paris, France agrees to talks with Chad", "AGREE", "FRA"),
+    ],
+)
+def test_comma_of_a_headline_stands_for_and(text: str, type: str, actors: str, events_in: Found) -> None:
+    found = events_in(f"{text}\n\nNobody said more.", title=text)
+    assert any(m.type == type and codes(m.actors) == set(actors.split()) for m in found), shown(found)

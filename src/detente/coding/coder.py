@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
 from functools import partial
+from itertools import pairwise
 from typing import Protocol
 
 from spacy.tokens import Doc, Token
@@ -129,6 +130,8 @@ def _text_for_parser(sentence: Sentence, names: list[Named], tools: Tools) -> st
     if not sentence.is_title:
         end = dateline_end(text)
         return " " * end + text[end:]  # the parser takes "NUSA DUA, Indonesia —" for the subject
+    for comma in _commas_for_and(text, names):
+        text = f"{text[:comma]} &{text[comma + 2 :]}"  # as long as before, so that every offset stays
     words = []
     for match in CAPITALIZED.finditer(text):
         inside = any(named.start < match.end() and match.start() < named.end for named in names)
@@ -137,6 +140,18 @@ def _text_for_parser(sentence: Sentence, names: list[Named], tools: Tools) -> st
     for match in words:
         text = text[: match.start()] + match.group().lower() + text[match.end() :]
     return text
+
+
+def _commas_for_and(text: str, names: list[Named]) -> Iterator[int]:
+    """Give the commas that stand for "and" between the states that open a headline: "Seoul, Tokyo agree on hotline"."""
+    for first, second in pairwise(names):
+        one, other = first.candidates[0], second.candidates[0]
+        is_list = text[first.end : second.start] == ", " and text[second.end : second.end + 1] == " "
+        if first.start > 0 and text[first.start - 2 : first.start] != ", ":
+            return
+        if not is_list or one.code == other.code or not {one.basis, other.basis} <= {ActorBasis.NAME, ActorBasis.CAPITAL}:
+            return
+        yield first.end
 
 
 def _note_names(page: Page, sentence: Sentence, names: list[Named]) -> None:
