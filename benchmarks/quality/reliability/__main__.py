@@ -51,6 +51,7 @@ def agreement(first: Iterable[Row], second: Iterable[Row]) -> Figures:
 
     Kappa is Cohen's, 1960: agreement beyond what two readers would have by chance, who say *right* as often as these.
     """
+    first = list(first)
     others = {_place(row): row for row in second}
     pairs = [(row, others[_place(row)]) for row in first if _place(row) in others]
     if not pairs:
@@ -65,6 +66,8 @@ def agreement(first: Iterable[Row], second: Iterable[Row]) -> Figures:
         "kappa": (alike - chance) / (1 - chance) if chance < 1 else 1.0,
         "right, first reader": says[0],
         "right, second reader": says[1],
+        "right, weighted, acts that the first sample held": _share([row for row in first if row["seen"] == "yes"]),
+        "right, weighted, others": _share([row for row in first if row["seen"] == "no"]),
     }
 
 

@@ -73,15 +73,16 @@ class DateReader:
     def _is_complaint(self, trigger: Trigger, status: Status) -> bool:
         """Say whether one side's page tells of a measure of another ("the United States slapped tariffs on …") without saying when.
 
-        Of ten such measures in the statements of 2025 eight were months old; those of the day are told with "has" or "just".
+        Of ten such measures in the statements of 2025 eight were months old; those of the day are told with "has" or "just". Not so
+        help: "has given support" is said in every statement.
         """
         issuer, token = self.page.article.issuer, trigger.token
-        if trigger.entry.type in HELP and issuer is not None and self._is_own_word() and _is_perfect(token):
-            return True  # "China has given support to …" is said in every statement
-        if trigger.entry.type not in MEASURES or token.tag_ != "VBD" or issuer is None or not self._is_own_word():
+        if trigger.entry.type not in MEASURES or issuer is None or not self._is_own_word():
             return False
-        if any(child.lower_ == "just" for child in children(token, "advmod")) or _is_perfect(token):
+        if any(child.lower_ == "just" for child in children(token, "advmod")):
             return False
+        if _is_perfect(token) or token.tag_ != "VBD":
+            return trigger.entry.type in HELP and _is_perfect(token)
         own = subject(token)
         doer = self.clause.actors.at(own) if own is not None else None
         return status.attribution is Attribution.ATTRIBUTED and doer is not None and doer.code not in {None, issuer}

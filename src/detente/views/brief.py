@@ -15,6 +15,7 @@ from detente.codebook import Codebook
 from detente.event import ClaimMention, Event, Evidence, Realis, Role
 from detente.record import Commitment, Record, is_engagement_held, label_of_dyad
 from detente.record.claims import Claim
+from detente.record.record import HELD
 from detente.views.words import (
     counted,
     date_in_words,
@@ -27,7 +28,6 @@ from detente.views.words import (
     status_in_words,
 )
 
-HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 MAX_ENGAGEMENTS = 10
 MAX_ACTS = 14
 MAX_OTHERS = 8
