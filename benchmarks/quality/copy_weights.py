@@ -1,6 +1,6 @@
 """Reads the labelled pairs of pages, gives the weights of what speaks for one story: `WEIGHTS` and `LEAST_SIGNS` of `linking/copies.py`.
 
-Only pairs on which containment, tables and digests do not decide are weighed. A logistic model of eight signs, with a mild penalty on
+Only pairs on which containment, tables and digests do not decide are weighed. A logistic model of seven signs, with a mild penalty on
 the size of the weights, so that two of a kind share theirs. The F1 printed is of pairs held out: a tenth at a time, pairs that share a
 page together; and of each table by weights from the other. The third table is not for fitting, as long as it is to tell how far the
 weights carry.

@@ -416,7 +416,7 @@ def test_signs_speak_as_their_comments_say() -> None:
 
 
 def test_pair_below_what_was_labelled_needs_better_odds() -> None:
-    likely = Signs(share=LABELLED_FROM, length=4, words=0.3, who=1, names=2, figures=0, exchanged=0.2, another_day=0)
+    likely = Signs(share=LABELLED_FROM, length=4, words=0.3, who=1, figures=0, exchanged=0.2, another_day=0)
     assert 0 < weigh(likely) < weigh(replace(likely, figures=2))
     assert speak_for_one(likely)
     assert not speak_for_one(replace(likely, share=LABELLED_FROM - 0.01))

@@ -16,7 +16,7 @@ from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import islice
-from math import log, log1p
+from math import log
 from operator import attrgetter
 
 from detente.linking.figures import Figures, figures_in_common
@@ -27,6 +27,7 @@ SURE = 0.85  # containment from which nothing else is asked
 SAME_STORY = 0.7  # from here two pages that are one story are a copy or an update, below it a rewrite
 PERHAPS_SAME = 0.3  # from here a story may be told anew, or a brief stand in a digest that cuts it off
 LABELLED_FROM = 0.35  # containment, below which the weights are carried over from the pairs above
+LONG = 200  # five-grams, from which length says no more: few labelled pairs are longer
 THREE_TO_ONE = 1.1  # logarithm of such odds
 SAME_NUMBERS = 0.6  # of the shorter page's numbers: another day's figures come in the same words
 SAME_NUMBERS_ANOTHER_DAY = 0.8  # the same of pages of two days: what is done each week is told in the same words each week
@@ -97,18 +98,17 @@ class Signs:
     """
 
     share: float  # containment
-    length: float  # of the shorter page, in five-grams: logarithm
+    length: float  # of the shorter page, in five-grams, as far as `LONG`: logarithm
     words: float  # part of all words, order ignored, that stand in both: where five-grams do not follow suit, a form
     who: float  # part of the first three words of one page that stand among the first eight of the other
-    names: float  # of the shorter page, in the longer: logarithm of their number
     figures: float  # of several digits, in both: up to five
     exchanged: float  # names and figures among the words and figures that one page has alone, of that page that has fewer of them
     another_day: float  # 1 where the pages are of two days, and their figures too
 
 
 # Fitted on the labelled pairs by `python -m benchmarks.quality.copy_weights`; whoever changes them renames RULE.
-WEIGHTS = Signs(share=6.17, length=0.74, words=-3.90, who=2.40, names=0.69, figures=0.76, exchanged=-6.62, another_day=-3.11)
-LEAST_SIGNS = -5.72
+WEIGHTS = Signs(share=5.79, length=1.09, words=-3.60, who=2.36, figures=0.76, exchanged=-6.78, another_day=-3.30)
+LEAST_SIGNS = -5.71
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,14 +140,15 @@ def words_of_text(text: str) -> PageWords:
     >>> words_of_text("In 2025 it sold 1,200 of 4.5 mln.").numbers
     ('2025', '1200', '4.5')
     """
-    words = LETTERS.findall(text.lower())
-    spelled = set(LETTERS.findall(text))
-    capital = {word.lower() for word in spelled if len(word) > 1 and word[0].isupper()}
+    spelled = LETTERS.findall(text)
+    words = [word.lower() for word in spelled]
+    small = {word for word in spelled if word[0].islower()}
+    capital = {word.lower() for word in set(spelled) - small if len(word) > 1 and word[0].isupper()}
     numbers = tuple(number.replace(",", "") for number in NUMBER.findall(text))
     opening = list(islice(WORD.finditer(text), OPENING_WORDS))
     counted = len(NUMBER.findall(text, 0, opening[-1].end())) if opening else 0
     pieces = tuple(match.group().lower() for match in opening)
-    return PageWords(tuple(words[:LEAD_WORDS]), frozenset(words), numbers, frozenset(capital - spelled), pieces, counted)
+    return PageWords(tuple(words[:LEAD_WORDS]), frozenset(words), numbers, frozenset(capital - small), pieces, counted)
 
 
 def pack(shingles: frozenset[int]) -> bytes:
@@ -242,10 +243,9 @@ def _signs_of(one: Sketch, other: Sketch, share: float, words_of: Callable[[Sket
     same_numbers = _at_least(figures.recurring, SAME_NUMBERS_ANOTHER_DAY)
     return Signs(
         share=share,
-        length=log(len(one.shingles)),
+        length=log(min(len(one.shingles), LONG)),
         words=len(shorter.words & longer.words) / max(1, len(shorter.words | longer.words)),
         who=max(_standing(page.lead[:WHO_WORDS], beside.lead) for page, beside in ((shorter, longer), (longer, shorter))),
-        names=log1p(len(shorter.names & longer.words)),
         figures=min(figures.telling, MANY_TELLING),
         exchanged=min(_exchanged_by(shorter, longer, figures.changed), _exchanged_by(longer, shorter, changed)),
         another_day=float(one.day != other.day and not same_numbers),
