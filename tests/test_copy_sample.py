@@ -40,6 +40,27 @@ def test_draw_takes_bands_by_turns_and_no_page_twice_and_is_the_same_for_a_seed(
     assert len(draw(bands, 99, seed=3)) == 9
 
 
+def test_pages_of_older_tables_come_last_and_a_page_comes_again_rather_than_too_few_pairs() -> None:
+    bands = {0: [("a", "b"), ("a", "c"), ("d", "e"), ("f", "g")]}
+    last = frozenset("def")
+    assert draw(bands, 1, seed=3, last=last)[0] in (("a", "b"), ("a", "c"))
+    assert sorted(draw(bands, 2, seed=3, last=last))[1] == ("f", "g")
+    assert len(draw(bands, 4, seed=3)) == 3
+    assert sorted(draw(bands, 9, seed=3, last=last)) == bands[0]
+
+
+def test_third_pairs_are_none_of_the_older_ones() -> None:
+    known = {frozenset(pair) for path in (copies.LABELLED, copies.FRESH) for pair in pairs_of(path)}
+    third = {frozenset(pair) for pair in pairs_of(copies.THIRD)}
+    assert len(third) == 160
+    assert not third & known
+
+
+def pairs_of(path: Path) -> list[tuple[str, ...]]:
+    pages = pages_of(path)
+    return list(zip(pages[::2], pages[1::2], strict=True))
+
+
 def test_fresh_pairs_have_no_page_of_the_labelled_ones() -> None:
     seen, fresh = pages_of(copies.LABELLED), pages_of(copies.FRESH)
     assert len(fresh) == len(set(fresh)) > 300

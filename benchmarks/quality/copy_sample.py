@@ -6,6 +6,11 @@ drawn once only, so that no form that fills a day's wire decides the figure, and
 sample had 45: above a containment of .55 it held nearly every pair of long pages that there was.
 
     python -m benchmarks.quality.copy_sample FOLDER --draw 160 --seed 5 > benchmarks/quality/copy_pairs_fresh.csv
+
+After these two samples too few pages are left for a third, so that it takes from seen pages the pairs that were never drawn, as few
+as it can, and last of all pages for a second time:
+
+    python -m benchmarks.quality.copy_sample FOLDER --seed 11 --pages-again --without copy_pairs.csv copy_pairs_fresh.csv
 """
 
 from __future__ import annotations
@@ -16,6 +21,7 @@ import random
 import sys
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from itertools import zip_longest
 from pathlib import Path
 
 from benchmarks.quality.common import read_rows
@@ -33,15 +39,18 @@ def main() -> None:
     parser.add_argument("--draw", type=int, default=160, metavar="N", help="pairs wanted")
     parser.add_argument("--seed", type=int, default=5)
     parser.add_argument("--without", type=Path, nargs="*", default=[LABELLED], help="tables whose pages are passed over")
+    parser.add_argument("--pages-again", action="store_true", help="pass over the pairs of these tables alone, and take their pages last")
     options = parser.parse_args()
     files = files_in(options.path)
     rows = [row for name in (STORIES, TRACKER) if name in files for row in read_rows(files[name]) if row.get("body")]
     sketches = make_sketches(rows)[0]
-    seen = {row[side] for path in options.without for row in csv.DictReader(path.open(encoding="utf-8")) for side in ("one", "other")}
-    bands = near_threshold(sketch for id, sketch in sketches.items() if id not in seen)
+    known = {(row["one"], row["other"]) for path in options.without for row in csv.DictReader(path.open(encoding="utf-8"))}
+    seen = frozenset(page for pair in known for page in pair)
+    bands = near_threshold(sketch for id, sketch in sketches.items() if options.pages_again or id not in seen)
+    bands = {band: [pair for pair in pairs if known.isdisjoint((pair, pair[::-1]))] for band, pairs in bands.items()}
     print(",".join(COLUMNS))
     writer = csv.writer(sys.stdout, lineterminator="\n")
-    writer.writerows([_set(one), one, other, "", ""] for one, other in draw(bands, options.draw, seed=options.seed))
+    writer.writerows([_set(one), one, other, "", ""] for one, other in draw(bands, options.draw, seed=options.seed, last=seen))
 
 
 def near_threshold(sketches: Iterable[Sketch]) -> dict[int, list[Pair]]:
@@ -57,23 +66,29 @@ def near_threshold(sketches: Iterable[Sketch]) -> dict[int, list[Pair]]:
     return {band: sorted(bands[band]) for band in sorted(bands)}
 
 
-def draw(bands: Mapping[int, list[Pair]], wanted: int, *, seed: int) -> list[Pair]:
-    """Draw pairs from the bands by turns, the fullest containment first, and no page twice.
+def draw(bands: Mapping[int, list[Pair]], wanted: int, *, seed: int, last: frozenset[str] = frozenset()) -> list[Pair]:
+    """Draw pairs from the bands by turns, the fullest containment first, and no page twice; pairs with pages of `last` come last,
+    and where there are such pages, a page is drawn again rather than too few pairs.
 
     >>> draw({0: [("a", "b"), ("b", "c")], 1: [("c", "d")]}, 9, seed=1) in ([("a", "b"), ("c", "d")], [("c", "d"), ("a", "b")])
     True
     """
     dice = random.Random(seed)
     waiting = [dice.sample(bands[band], len(bands[band])) for band in sorted(bands, reverse=True)]
+    for pairs in waiting:  # the next one is at the end
+        pairs.sort(key=lambda pair: -len(last.intersection(pair)))
     drawn: list[Pair] = []
     used: set[str] = set()
+    passed: list[list[Pair]] = [[] for _ in waiting]
     while len(drawn) < wanted and any(waiting):
-        for pairs in waiting:
+        for pairs, over in zip(waiting, passed, strict=True):
             while pairs and not used.isdisjoint(pairs[-1]):
-                pairs.pop()
+                over.append(pairs.pop())
             if pairs and len(drawn) < wanted:
                 drawn.append(pairs.pop())
                 used.update(drawn[-1])
+    if last:
+        drawn += [pair for turn in zip_longest(*passed) for pair in turn if pair is not None][: wanted - len(drawn)]
     return dice.sample(drawn, len(drawn))  # the reader is not to know the band
 
 

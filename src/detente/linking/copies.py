@@ -10,29 +10,29 @@ import re
 import zlib
 from array import array
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import astuple, dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from enum import StrEnum
 from itertools import islice
+from math import log
 from operator import attrgetter
 
 from detente.linking.figures import Figures, figures_in_common
 
-RULE = "containment-4"  # named in a record beside the pages compared; another name has them all compared anew
+RULE = "containment-5"  # named in a record beside the pages compared; another name has them all compared anew
 SHINGLE_WORDS = 5
 SURE = 0.85  # containment from which nothing else is asked
-SAME_STORY = 0.7  # from here two pages are one story, unless both their beginnings and their numbers differ
-PERHAPS_SAME = 0.5  # from here a story may be told anew: its beginning must stand in the other page, and its numbers recur
-PERHAPS_WITH_NUMBERS = 0.4  # the same, where there are numbers to recur; measured on hand-labelled pairs, as are those below
-PERHAPS_IN_OTHER_WORDS = 0.3  # the same, where nearly every word of the shorter page stands in the longer: sentences turned round
-SAME_WORDS = 0.85  # of the shorter page's words, order ignored
+SAME_STORY = 0.7  # from here two pages that are one story are a copy or an update, below it a rewrite
+PERHAPS_SAME = 0.3  # from here a story may be told anew, or a brief stand in a digest that cuts it off
+LABELLED_FROM = 0.35  # containment, below which the weights are carried over from the pairs above
+LONG = 200  # five-grams, from which length says no more: few labelled pairs are longer
+THREE_TO_ONE = 1.1  # logarithm of such odds
 SAME_NUMBERS = 0.6  # of the shorter page's numbers: another day's figures come in the same words
 SAME_NUMBERS_ANOTHER_DAY = 0.8  # the same of pages of two days: what is done each week is told in the same words each week
-SAME_FIGURES = 0.9  # of the numbers of pages that begin in other words: two firms, two rates, one form
 SAME_ORDER = 0.5  # of the neighbours among the shorter page's numbers: a corrected figure breaks two of them, another table nearly all
-MANY_TELLING = 5  # such figures in common: one release, whatever the words that it begins with
+MANY_TELLING = 5  # figures of several digits in common: one release, whatever the words that it begins with
 TABLE = 0.12  # numbers among the words of the shorter page, from which it is a table
 HEADING_NUMBERS = 3  # among which a table says its hour: "1st ring 1207, April 7"
 HEADING_WORDS = 8  # and numbers, in which one is exchanged: "rates opening - April 7" and "rates 1230 - April 7"
@@ -43,7 +43,8 @@ OPENING_WORDS = 30  # the first sentence, which says what happened
 OPENING_NUMBERS = 2  # in it, from which the others are not asked: a digest cuts them off
 SAME_OPENING = 0.8  # of its five-grams: a word or two may be corrected
 LEAD_WORDS = 8  # who does what stands at the beginning; in a form it is the part that is filled in
-SAME_LEAD = 0.85  # of these words: seven of eight
+SAME_LEAD = 0.6  # of these words, five of eight: a formula of another day stands anywhere, its news at the beginning
+WHO_WORDS = 3  # among these, who does it
 SAME_SPELLING = 0.8  # of two words, from which one is the other put right
 MAX_GAP_DAYS = 3  # 72 hours, in whole days
 UPDATE_ADDS = 0.3  # share of a later page that the earlier has not, from which it is an update by its length alone
@@ -51,7 +52,6 @@ UPDATE_ADDS_WITH_NUMBERS = 0.1  # the same where it brings numbers too: a paragr
 SAMPLE = 8  # of a long page one shingle in eight is indexed to find candidates; containment itself is exact
 SAMPLED_OF_SHORT = 32  # about so many of a shorter page: one in four, in two, or all; a page's keys are among those of a finer sample
 MIN_SHINGLES = 8  # shorter texts are formulas, never copies
-MIN_SHINGLES_OTHER_LEAD = 50  # a shorter text that begins in other words is one, though its figures recur: 6-1/4 per cent, May 1
 MIN_SHINGLES_TOLD_ANEW = 20  # a shorter text in other words is as likely a form that is filled in for somebody else
 WORD = re.compile(r"\w+")
 LETTERS = re.compile(r"[^\W\d_]+")
@@ -74,7 +74,7 @@ class PageWords:
     lead: tuple[str, ...] = ()
     words: frozenset[str] = frozenset()
     numbers: tuple[str, ...] = ()
-    subject: str = ""  # the first word, where the page comes back to it
+    names: frozenset[str] = frozenset()  # words that the page writes with a capital only
     opening: tuple[str, ...] = ()  # the first words and numbers, in pieces
     opening_numbers: int = 0  # how many of the numbers stand in it
 
@@ -87,6 +87,28 @@ class Sketch:
     day: date | None
     shingles: frozenset[int]
     words: PageWords = PageWords()
+
+
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for and against one story, each a number; or the weight of each.
+
+    In a form that is filled in for somebody else, or on another day, what differs is names and figures; in a story told anew it is
+    words of any kind.
+    """
+
+    share: float  # containment
+    length: float  # of the shorter page, in five-grams, as far as `LONG`: logarithm
+    words: float  # part of all words, order ignored, that stand in both: where five-grams do not follow suit, a form
+    who: float  # part of the first three words of one page that stand among the first eight of the other
+    figures: float  # of several digits, in both: up to five
+    exchanged: float  # names and figures among the words and figures that one page has alone, of that page that has fewer of them
+    another_day: float  # 1 where the pages are of two days, and their figures too
+
+
+# Fitted on the labelled pairs by `python -m benchmarks.quality.copy_weights`; whoever changes them renames RULE.
+WEIGHTS = Signs(share=5.79, length=1.09, words=-3.60, who=2.36, figures=0.76, exchanged=-6.78, another_day=-3.30)
+LEAST_SIGNS = -5.71
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,13 +140,15 @@ def words_of_text(text: str) -> PageWords:
     >>> words_of_text("In 2025 it sold 1,200 of 4.5 mln.").numbers
     ('2025', '1200', '4.5')
     """
-    words = LETTERS.findall(text.lower())
+    spelled = LETTERS.findall(text)
+    words = [word.lower() for word in spelled]
+    small = {word for word in spelled if word[0].islower()}
+    capital = {word.lower() for word in set(spelled) - small if len(word) > 1 and word[0].isupper()}
     numbers = tuple(number.replace(",", "") for number in NUMBER.findall(text))
     opening = list(islice(WORD.finditer(text), OPENING_WORDS))
     counted = len(NUMBER.findall(text, 0, opening[-1].end())) if opening else 0
     pieces = tuple(match.group().lower() for match in opening)
-    subject = words[0] if words and words.count(words[0]) > 1 else ""
-    return PageWords(tuple(words[:LEAD_WORDS]), frozenset(words), numbers, subject, pieces, counted)
+    return PageWords(tuple(words[:LEAD_WORDS]), frozenset(words), numbers, frozenset(capital - small), pieces, counted)
 
 
 def pack(shingles: frozenset[int]) -> bytes:
@@ -164,21 +188,29 @@ def compare(one: Sketch, other: Sketch, *, words_of: Callable[[Sketch], PageWord
         other: another.
         words_of: gives the words of a page; asked only where they may decide, since looking them up reads the page.
     """
-    if one.day is None or other.day is None or abs((one.day - other.day).days) > MAX_GAP_DAYS:
+    verdict = judge(one, other, words_of=words_of)
+    if not (speak_for_one(verdict) if isinstance(verdict, Signs) else verdict):
         return None
-    shorter, longer = sorted((one, other), key=lambda sketch: (len(sketch.shingles), sketch.article))
-    if len(shorter.shingles) < MIN_SHINGLES:
-        return None
-    shared = len(shorter.shingles & longer.shingles)
-    share = shared / len(shorter.shingles)
-    if share < SAME_STORY and (share < PERHAPS_IN_OTHER_WORDS or len(shorter.shingles) < MIN_SHINGLES_TOLD_ANEW):
-        return None
-    sure = share >= SURE and one.day == other.day
-    if not sure and share < 1 and not _words_agree(shorter, longer, share, words_of):
-        return None
+    shared = len(one.shingles & other.shingles)
+    share = shared / min(len(one.shingles), len(other.shingles))
     kind = _kind(one, other, shared, words_of) if share >= SAME_STORY else CopyKind.REWRITE
     first, second = sorted((one.article, other.article))
     return CopyPair(first, second, kind, round(share, 3))
+
+
+def judge(one: Sketch, other: Sketch, *, words_of: Callable[[Sketch], PageWords] = attrgetter("words")) -> bool | Signs:
+    """Say whether two pages carry one story, or give the signs where they must be weighed."""
+    if one.day is None or other.day is None or abs((one.day - other.day).days) > MAX_GAP_DAYS:
+        return False
+    shorter, longer = sorted((one, other), key=lambda sketch: (len(sketch.shingles), sketch.article))
+    if len(shorter.shingles) < MIN_SHINGLES:
+        return False
+    share = len(shorter.shingles & longer.shingles) / len(shorter.shingles)
+    if share < SAME_STORY and (share < PERHAPS_SAME or len(shorter.shingles) < MIN_SHINGLES_TOLD_ANEW):
+        return False
+    if share == 1 or (share >= SURE and one.day == other.day):
+        return True
+    return _judge_words(shorter, longer, share, words_of)
 
 
 def is_same_story(one: Sketch, other: Sketch) -> bool:
@@ -186,43 +218,70 @@ def is_same_story(one: Sketch, other: Sketch) -> bool:
     return compare(one, other) is not None
 
 
-def _words_agree(one: Sketch, other: Sketch, share: float, words_of: Callable[[Sketch], PageWords]) -> bool:
-    """Say whether beginnings and numbers speak for one story; `one` is the shorter page."""
+def _judge_words(one: Sketch, other: Sketch, share: float, words_of: Callable[[Sketch], PageWords]) -> bool | Signs:
+    """Say whether words and numbers speak for one story, or give the signs; `one` is the shorter page."""
     same_day = one.day == other.day
     shorter, longer = words_of(one), words_of(other)
     figures = figures_in_common(shorter.numbers, longer.numbers)
-    same_numbers = _at_least(figures.recurring, SAME_NUMBERS if same_day else SAME_NUMBERS_ANOTHER_DAY)
     if share >= SURE:  # of another day; what one page adds is no contradiction
-        return same_numbers or _at_least(figures_in_common(longer.numbers, shorter.numbers).recurring, SAME_NUMBERS_ANOTHER_DAY)
+        least = SAME_NUMBERS_ANOTHER_DAY
+        return any(_at_least(found.recurring, least) for found in (figures, figures_in_common(longer.numbers, shorter.numbers)))
+    if not same_day and _begins_otherwise(shorter, longer):
+        return False
     table = bool(shorter.numbers) and len(shorter.numbers) >= TABLE * len(one.shingles)
     if table and _another_table(shorter, longer, figures):
         return False
-    if same_day and not table and (_opens_in(shorter, longer, other, same_numbers) or _opens_in(longer, shorter, one, same_numbers)):
+    same_numbers = _at_least(figures.recurring, SAME_NUMBERS)
+    if same_day and (_opens_in(shorter, longer, other, same_numbers) or _opens_in(longer, shorter, one, same_numbers)):
         return True
-    if share >= PERHAPS_SAME and figures.telling >= MANY_TELLING:
-        return same_numbers
-    same_lead = max(_standing(shorter.lead, longer.words), _standing(longer.lead, shorter.words)) >= SAME_LEAD
-    if share >= SAME_STORY:
-        if same_lead:
-            return (same_day or same_numbers) and not _is_of_another(shorter, longer)
-        return len(one.shingles) >= MIN_SHINGLES_OTHER_LEAD and figures.as_written >= SAME_FIGURES  # 304 may be 303.9 for another firm
-    if not same_lead:
-        return False
-    if share >= (PERHAPS_SAME if figures.recurring is None else PERHAPS_WITH_NUMBERS):
-        return same_numbers
-    return _at_least(figures.recurring, SAME_FIGURES) and _standing(tuple(shorter.words), longer.words) >= SAME_WORDS
+    return _signs_of(one, other, share, words_of, figures)
 
 
-def _is_of_another(shorter: PageWords, longer: PageWords) -> bool:
-    """Say whether each page begins with a name that the other has nowhere, a misspelling aside: another firm, another state."""
-    one, other = shorter.subject, longer.subject
-    if not one or not other or one in longer.words or other in shorter.words:
-        return False
-    return not _same_spelling(one, other)
+def _signs_of(one: Sketch, other: Sketch, share: float, words_of: Callable[[Sketch], PageWords], figures: Figures) -> Signs:
+    shorter, longer = words_of(one), words_of(other)
+    changed = figures_in_common(longer.numbers, shorter.numbers).changed
+    same_numbers = _at_least(figures.recurring, SAME_NUMBERS_ANOTHER_DAY)
+    return Signs(
+        share=share,
+        length=log(min(len(one.shingles), LONG)),
+        words=len(shorter.words & longer.words) / max(1, len(shorter.words | longer.words)),
+        who=max(_standing(page.lead[:WHO_WORDS], beside.lead) for page, beside in ((shorter, longer), (longer, shorter))),
+        figures=min(figures.telling, MANY_TELLING),
+        exchanged=min(_exchanged_by(shorter, longer, figures.changed), _exchanged_by(longer, shorter, changed)),
+        another_day=float(one.day != other.day and not same_numbers),
+    )
+
+
+def _exchanged_by(page: PageWords, other: PageWords, changed: int) -> float:
+    """Give the part of names and figures among what one page has and the other has not; a name put right is not exchanged."""
+    theirs = other.names - page.words
+    names = sum(not any(_same_spelling(name, their) for their in theirs) for name in page.names - other.words)
+    return (names + changed) / (len(page.words - other.words) + changed + 1)
+
+
+def _begins_otherwise(one: PageWords, other: PageWords) -> bool:
+    """Say whether neither page holds the beginning of the other: of two days, what they share is a formula."""
+    return max(_standing(one.lead, other.words), _standing(other.lead, one.words)) < SAME_LEAD
+
+
+def _standing(lead: Sequence[str], words: Collection[str]) -> float:
+    return sum(word in words for word in lead) / len(lead) if lead else 0.0
+
+
+def speak_for_one(signs: Signs) -> bool:
+    """Say whether the signs speak for one story: more likely than not, and three to one where no pair was ever labelled."""
+    return weigh(signs) > (0 if signs.share >= LABELLED_FROM else THREE_TO_ONE)
+
+
+def weigh(signs: Signs) -> float:
+    """Give the logarithm of the odds that two pages are one story."""
+    weighed: Iterator[float] = (weight * sign for weight, sign in zip(astuple(WEIGHTS), astuple(signs), strict=True))
+    return LEAST_SIGNS + sum(weighed)
 
 
 def _same_spelling(one: str, other: str) -> bool:
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= SAME_SPELLING
+    first, second = sorted((one, other))  # the ratio is not always that of the words exchanged
+    return SequenceMatcher(None, first, second, autojunk=False).ratio() >= SAME_SPELLING
 
 
 def _opens_in(page: PageWords, other: PageWords, sketch: Sketch, same_numbers: bool) -> bool:
@@ -285,10 +344,6 @@ def _hour(numbers: Sequence[str]) -> str | None:
 def _at_least(share: float | None, wanted: float) -> bool:
     """Say whether the share is reached; nothing to recur is no objection."""
     return share is None or share >= wanted
-
-
-def _standing(lead: Sequence[str], words: frozenset[str]) -> float:
-    return sum(word in words for word in lead) / len(lead) if lead else 0.0
 
 
 def _kind(one: Sketch, other: Sketch, shared: int, words_of: Callable[[Sketch], PageWords]) -> CopyKind:
