@@ -123,6 +123,7 @@ def pairs_of(path: Path) -> list[dict[str, Any]]:
 
 
 def _judge(pair: Mapping[str, Any], pages: Mapping[str, Article], reader: TopicReader, codebook: Codebook) -> Iterator[Judged]:
+    reader = reader.between(pair[side]["issuer"] for side in "ab")
     a, b = (_account(pages[side], pair[side]["issuer"], reader, pair[side].get("part")) for side in "ab")
     made = compare_accounts(pair["id"], (a.issuer, b.issuer), a, b, codebook)
     cells = {cell.topic: cell for cell in made.cells}

@@ -362,7 +362,7 @@ def comparisons_of(store: Store, events: Iterable[Event], codebook: Codebook, *,
         for readout in find_readouts([event], issuers):
             if _is_soon(rows[readout.article].published, event):
                 pages.setdefault(readout.issuer, []).append(readout.article)
-        accounts = [_account_of(store, code, pages.get(code, []), reader) for code in codes]
+        accounts = [_account_of(store, code, pages.get(code, []), reader.between(codes)) for code in codes]
         if any(accounts):
             made.append(compare_accounts(event.id, (codes[0], codes[1]), accounts[0], accounts[1], codebook))
     return made
