@@ -166,7 +166,7 @@ def test_answers(topic: str, a: str, b: str, answer: Answer) -> None:
         ("The agreement needs swift execution.", set()),
     ],
 )
-def test_topics(words: str, topics: set[str]) -> None:
+def test_topics_of_many_countries(words: str, topics: set[str]) -> None:
     assert set(READER.topics(words)) == topics
 
 
