@@ -150,7 +150,7 @@ def test_answers(topic: str, a: str, b: str, answer: Answer) -> None:
     [
         ("They spoke of the return of prisoners and of citizens held without trial.", {"LAW"}),
         ("Pilgrims may travel to the lake again, and air services will resume.", {"PEOPLE"}),
-        ("The troops complete their disengagement along the boundary.", {"SEA"}),
+        ("They complete their disengagement along the boundary.", {"SEA"}),
         ("Inspectors of the IAEA need access to the centrifuges.", {"NUC"}),
         ("They discussed port fees, steel and a level playing field.", {"TRADE"}),
         ("He thanked ASEAN for its part.", {"ORDER"}),
@@ -161,7 +161,7 @@ def test_answers(topic: str, a: str, b: str, answer: Answer) -> None:
         ("They will meet at the APEC Summit.", {"next_steps"}),
         ("The Pacific Islands are far from the West Bank of the Seine.", {"REGION"}),
         ("It was his duty to speak, in exercise of his office.", set()),
-        ("The minister of trade will travel to the capital.", set()),
+        ("It was easy for the minister of trade to travel to the capital.", set()),
         ("Nobody wants open borders.", set()),
         ("The agreement needs swift execution.", set()),
     ],
