@@ -230,6 +230,24 @@ def test_nothing_readable_is_exit_code_two(run: Run, tmp_path: Path) -> None:
     assert "empty.txt" in "".join(done.err.split())
 
 
+def test_a_folder_without_pages_says_what_would_be_read(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    done = run("read", tmp_path / "pages", "--record", tmp_path / "record.db", "--processes", 1)
+    assert done.code == 2
+    assert f"nothing to read: no .txt, .html or .jsonl file (also .gz) in {tmp_path / 'pages'}" in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize("command", [("show",), ("series",), ("export", "--format", "tracker", "--out", "unused")])
+def test_a_period_that_ends_before_it_begins_is_refused(command: tuple[str, ...], run: Run, record: Path) -> None:
+    done = run(*command, "JPN", "KOR", "--since", "2020-02-01", "--until", "2020-01-01", "--record", record)
+    assert (done.code, done.out) == (2, "")
+    assert "no day is both since 2020-02-01 and until 2020-01-01" in done.err
+
+
+def test_a_period_of_one_day_is_one(run: Run, record: Path) -> None:
+    assert run("show", "JPN", "KOR", "--since", "2019-11-23", "--until", "2019-11-23", "--record", record).rows
+
+
 def test_broken_knowledge_is_one_line(run: Run, tmp_path: Path) -> None:
     done = run("check", "--knowledge", tmp_path)
     assert done.code == 2

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from benchmarks.quality import readouts
 
 from detente.codebook import load_codebook
 from detente.record.comparison import Answer
 
-PAIRS = readouts.pairs_of(readouts.GOLD)
+PAIRS = [(readouts.EXAMPLES, pair) for pair in readouts.pairs_of(readouts.GOLD)]
+PAIRS += [(readouts.PAGES, pair) for pair in readouts.pairs_of(readouts.WRITTEN)]
 OUTSIDE = [*readouts.pairs_of(readouts.OUTSIDE), *readouts.pairs_of(readouts.FRESH)]
 NEEDS = {Answer.ONLY_A: "a", Answer.ONLY_B: "b", Answer.NEITHER: ""}
 
 
-@pytest.mark.parametrize("pair", PAIRS, ids=lambda pair: pair["id"])
-def test_quotes_stand_on_their_pages(pair: dict[str, dict[str, list[str | None]]]) -> None:
-    texts = {side: readouts._article(readouts.EXAMPLES / str(pair[side]["page"]), load_codebook()).text for side in "ab"}
+@pytest.mark.parametrize(("folder", "pair"), PAIRS, ids=lambda part: part["id"] if isinstance(part, dict) else "")
+def test_quotes_stand_on_their_pages(folder: Path, pair: dict[str, dict[str, list[str | None]]]) -> None:
+    texts = {side: readouts._article(folder / str(pair[side]["page"]), load_codebook()).text for side in "ab"}
     for topic, (answer, *quotes) in pair["cells"].items():
         assert answer is not None
         needed = NEEDS.get(Answer(answer), "ab")
@@ -35,3 +38,12 @@ def test_outside_groups_are_named_without_their_text(pair: dict[str, dict[str, l
                 assert isinstance(start, int), topic
                 assert isinstance(end, int), topic
                 assert 0 <= start < end
+
+
+def test_written_pages_say_that_they_are_examples() -> None:
+    pages = sorted(readouts.PAGES.iterdir())
+    assert {page.name for page in pages} == {pair[side]["page"] for pair in readouts.pairs_of(readouts.WRITTEN) for side in "ab"}
+    for page in pages:
+        text = page.read_text(encoding="utf-8")
+        assert "(example)" in text.splitlines()[0]
+        assert "Example page written for the Détente project" in text.splitlines()[-1]

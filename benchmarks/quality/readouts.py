@@ -6,7 +6,8 @@ stood beside while they were written, and are counted apart. Pairs marked `held_
 rule was changed for them: they enter no figure but their own. The outside groups are full-length accounts among the pages of a
 tracker, labelled in `readouts/outside.yaml` by article and code points; they are measured only where the tracker is given. The rules
 have been written with the outside groups in view since. The fresh pairs of `readouts/fresh.yaml` were answered when the rules were done,
-and their misses read after the first run: its figure stands there.
+and their misses read after the first run: its figure stands there. The written pairs of `readouts/written.yaml` are of other countries
+than the two for which the lists were made; they were answered before any run, and their misses are never shown.
 """
 
 from __future__ import annotations
@@ -33,6 +34,9 @@ OUTSIDE = Path(__file__).with_name("readouts") / "outside.yaml"
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TRACKER = "us_china_tracker_*.jsonl.gz"
 FRESH = Path(__file__).with_name("readouts") / "fresh.yaml"
+WRITTEN = Path(__file__).with_name("readouts") / "written.yaml"
+PAGES = Path(__file__).with_name("readouts") / "pages"
+WRITTEN_NAME = "written pairs of other countries"
 OUTSIDE_NAME = "outside groups"
 FRESH_NAME = "fresh pairs"
 
@@ -64,7 +68,7 @@ def main() -> None:
         for item in (*judged, *outside, *fresh):  # a miss of a held-out pair, once read, could no longer be held out
             if item.gold != item.found and not item.held_out:
                 print(f"{item.pair} {item.topic}: {item.gold} / {item.found}")
-    figures = measure(judged)
+    figures = measure(judged) | measure_outside(list(judged_cells(codebook, WRITTEN, PAGES)), WRITTEN_NAME)
     if tracker is not None:
         figures |= measure_outside(outside, OUTSIDE_NAME) | measure_outside(fresh, FRESH_NAME)
     show(figures, as_json=options.json)
@@ -100,11 +104,11 @@ def measure_outside(judged: Sequence[Judged], name: str = OUTSIDE_NAME) -> Figur
     return figures
 
 
-def judged_cells(codebook: Codebook) -> Iterator[Judged]:
-    """Give each cell of the gold with the answer of the comparison."""
+def judged_cells(codebook: Codebook, gold: Path = GOLD, folder: Path = EXAMPLES) -> Iterator[Judged]:
+    """Give each cell of the gold with the answer of the comparison on the pages of a folder."""
     reader = TopicReader(codebook)
-    for pair in pairs_of(GOLD):
-        pages = {side: _article(EXAMPLES / pair[side]["page"], codebook) for side in "ab"}
+    for pair in pairs_of(gold):
+        pages = {side: _article(folder / pair[side]["page"], codebook) for side in "ab"}
         yield from _judge(pair, pages, reader, codebook)
 
 
@@ -123,6 +127,7 @@ def pairs_of(path: Path) -> list[dict[str, Any]]:
 
 
 def _judge(pair: Mapping[str, Any], pages: Mapping[str, Article], reader: TopicReader, codebook: Codebook) -> Iterator[Judged]:
+    reader = reader.between(pair[side]["issuer"] for side in "ab")
     a, b = (_account(pages[side], pair[side]["issuer"], reader, pair[side].get("part")) for side in "ab")
     made = compare_accounts(pair["id"], (a.issuer, b.issuer), a, b, codebook)
     cells = {cell.topic: cell for cell in made.cells}

@@ -29,7 +29,7 @@ from detente.reading import Page, SetAside, count_inputs
 from detente.reading.credits import WIRE, credits_of
 from detente.reading.outlets import OutletIndex
 from detente.reading.sentences import split_sentences
-from detente.record import Dyad, Record, build_record, find_readouts, is_engagement_held
+from detente.record import Dyad, Record, build_record, find_readouts, find_silent_accounts, is_engagement_held
 from detente.record.commitments import Commitment, commitment_of, is_agreed, resolve
 from detente.record.comparison import Account, Comparison, TopicReader, compare_accounts, own_words, read_account
 from detente.record.press import PressPage, PressTopic, read_press
@@ -229,6 +229,7 @@ def find_event(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: da
     events = events_of(store, codebook, as_of=as_of)
     exact = [event for event in events if id_or_prefix in {event.id, *event.aliases}]
     found = exact or [event for event in events if id_or_prefix and event.id.startswith(id_or_prefix)]
+    found = found or [event for event in events if id_or_prefix and any(alias.startswith(id_or_prefix) for alias in event.aliases)]
     if len(found) > 1:
         raise NotFoundError(f"event {id_or_prefix!r} may be {', '.join(event.id for event in found[:5])}; give more of the id")
     if not found:
@@ -317,7 +318,7 @@ def load_export(store: Store, codebook: Codebook, *, as_of: date | None = None) 
     stories = stories_of(store, as_of)
     events = events_of(store, codebook, as_of=as_of, stories=stories)
     issuers = {row.id: row.issuer for row in store.article_rows(as_of=as_of) if row.issuer}
-    comparisons = comparisons_of(store, events, codebook, as_of=as_of)
+    comparisons = comparisons_of(store, events, codebook, as_of=as_of, among=events)
     return Exportable(
         articles=store.articles(as_of=as_of),
         stories=stories,
@@ -348,10 +349,22 @@ def load_comparison(store: Store, engagement: str, codebook: Codebook, *, as_of:
     return event, made
 
 
-def comparisons_of(store: Store, events: Iterable[Event], codebook: Codebook, *, as_of: date | None = None) -> list[Comparison]:
-    """Give the comparison of each engagement of two states of which at least one has an account in the record."""
+def comparisons_of(
+    store: Store, events: Iterable[Event], codebook: Codebook, *, as_of: date | None = None, among: Iterable[Event] | None = None
+) -> list[Comparison]:
+    """Give the comparison of each engagement of two states of which at least one has an account in the record.
+
+    Args:
+        store: the record.
+        events: engagements, and whatever else; only engagements are compared.
+        codebook: the knowledge.
+        as_of: leave out pages published later.
+        among: all events as of that day, where the caller has them.
+    """
     rows = {row.id: row for row in store.article_rows(as_of=as_of)}
     issuers = {id: row.issuer for id, row in rows.items() if row.issuer and row.genre in ACCOUNT_GENRES}
+    published = {id: rows[id].published for id in issuers}
+    acts = [event for event in (among if among is not None else _all_events(store, codebook, as_of)) if event.kind is Kind.ACT]
     reader = TopicReader(codebook)
     made = []
     for event in events:
@@ -362,7 +375,9 @@ def comparisons_of(store: Store, events: Iterable[Event], codebook: Codebook, *,
         for readout in find_readouts([event], issuers):
             if _is_soon(rows[readout.article].published, event):
                 pages.setdefault(readout.issuer, []).append(readout.article)
-        accounts = [_account_of(store, code, pages.get(code, []), reader) for code in codes]
+        for issuer, article in find_silent_accounts(event, acts, issuers, published):
+            pages.setdefault(issuer, []).append(article)
+        accounts = [_account_of(store, code, pages.get(code, []), reader.between(codes)) for code in codes]
         if any(accounts):
             made.append(compare_accounts(event.id, (codes[0], codes[1]), accounts[0], accounts[1], codebook))
     return made

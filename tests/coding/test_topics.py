@@ -28,6 +28,15 @@ def finder(codebook: Codebook) -> TopicFinder:
         ("It imposed tariffs.", ["tariffs"]),
         ("The multilateral one is better.", []),
         ("I'm glad. We don't know.", []),
+        ("It keeps the multilateral trading system.", ["multilateral trading system"]),
+        ("It keeps to the one-China principle.", ["one-China principle"]),
+        ("They are one-China.", []),
+        ("Weaponizing visas helps nobody.", ["visas"]),
+        ("They give tariffs a bad name.", ["tariffs"]),
+        ("The Section 301 report is out.", []),
+        ("The National Security Advisor spoke to the Defense Secretary.", []),
+        ("He came on Air Force One.", []),
+        ("The trade partners met.", ["trade partners"]),
     ],
 )
 def test_topics_are_issue_words_with_their_modifiers_and_names_of_things(text: str, topics: list[str], finder: TopicFinder) -> None:

@@ -119,6 +119,23 @@ def cell(topic: str, a: str, b: str) -> Cell:
         ("LAW", "He called for cooperation against narcotics.", "She welcomed the work against narcotics.", Answer.BOTH),
         ("PEOPLE", "He opposed the tariffs, and welcomed more students.", "She welcomed students.", Answer.BOTH),
         ("TRADE", "He opposed the tariffs, and welcomed more students.", "She supported the tariffs.", Answer.DIFFERS),
+        # what both object to, or what a third country does, is no objection to the other side
+        ("NUC", "He condemned North Korea's missile test.", "She said Pyongyang's missiles were unacceptable.", Answer.BOTH),
+        ("NUC", "He condemned North Korea's missile test.", "Both ministers deplored what the missiles had done.", Answer.BOTH),
+        (
+            "SEA",
+            "He protested against the fishing of Korean boats.",
+            "She protested against Japanese patrols at the border.",
+            Answer.DIFFERS,
+        ),
+        ("REGION", "He objected to Japan's aid to Iran.", "He objected to what Japan did in Syria.", Answer.BOTH),
+        # words that only say that something was said are no content
+        (
+            "SEA",
+            "She expressed various views on bilateral fishing.",
+            "He also expressed views on bilateral matters of fishing.",
+            Answer.BOTH,
+        ),
         # two capitals have not one calendar day, and what is unchanged has not changed
         ("SEA", "On June 16 they sent fishing patrols to the reef.", "On 17 June they sent fishing patrols to the reef.", Answer.SAME),
         ("TWN", "Policy on the Taiwan Strait remains unchanged.", "Policy on the Taiwan Strait has not changed.", Answer.BOTH),
@@ -126,6 +143,43 @@ def cell(topic: str, a: str, b: str) -> Cell:
 )
 def test_answers(topic: str, a: str, b: str, answer: Answer) -> None:
     assert cell(topic, a, b).answer is answer
+
+
+@pytest.mark.parametrize(
+    ("words", "topics"),
+    [
+        ("They spoke of the return of prisoners and of citizens held without trial.", {"LAW"}),
+        ("Pilgrims may travel to the lake again, and air services will resume.", {"PEOPLE"}),
+        ("They complete their disengagement along the boundary.", {"SEA"}),
+        ("Inspectors of the IAEA need access to the centrifuges.", {"NUC"}),
+        ("They discussed port fees, steel and a level playing field.", {"TRADE"}),
+        ("He thanked ASEAN for its part.", {"ORDER"}),
+        # words of an issue that are about none
+        ("The visit gave relations new positive energy.", set()),
+        ("The Media Office will inform the media.", set()),
+        ("He flew home on Air Force One.", set()),
+        ("They will meet at the APEC Summit.", {"next_steps"}),
+        ("The Pacific Islands are far from the West Bank of the Seine.", {"REGION"}),
+        ("It was his duty to speak, in exercise of his office.", set()),
+        ("It was easy for the minister of trade to travel to the capital.", set()),
+        ("Nobody wants open borders.", set()),
+        ("The agreement needs swift execution.", set()),
+    ],
+)
+def test_topics_of_many_countries(words: str, topics: set[str]) -> None:
+    assert set(READER.topics(words)) == topics
+
+
+def test_one_of_the_two_is_no_third_country() -> None:
+    words = "Iran spoke of its rights and of Ukraine."
+    assert READER.topics(words) == ("REGION",)
+    assert READER.words_of("REGION", words) == ["Iran", "Ukraine"]
+    assert READER.between(["IRN", "USA"]).words_of("REGION", words) == ["Ukraine"]
+    assert READER.between(["IRN", "UKR"]).topics(words) == ()
+
+
+def test_the_longest_name_of_a_country_counts() -> None:
+    assert READER.named("South Korea and Japan") == [{"KOR"}, {"JPN"}]
 
 
 def test_an_absent_account_is_never_silence() -> None:

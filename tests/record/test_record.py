@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from detente.codebook import Codebook
-from detente.event import Attribution, ClaimMention, DateInterval, Event, LinkageMention, Realis, StanceMention, Status, When
-from detente.record import Dyad, Record, build_record, find_readouts, in_period, is_about, is_engagement_held, label_of_dyad
+from detente.event import Attribution, ClaimMention, DateInterval, Event, Kind, LinkageMention, Realis, StanceMention, Status, When
+from detente.record import (
+    Dyad,
+    Record,
+    build_record,
+    find_readouts,
+    find_silent_accounts,
+    in_period,
+    is_about,
+    is_engagement_held,
+    label_of_dyad,
+)
 from handmade import contact, event, on, party, quote
 
 DYAD = Dyad("JPN", "KOR")
@@ -116,6 +127,32 @@ def test_readout_tells_of_the_parts_on_its_page() -> None:
     parts = [event(id="evt_2", part_of="evt_1"), event(id="evt_3", part_of="evt_1", articles=("art_9",))]
     (found,) = find_readouts([contact(), *parts], {"art_1": "JPN"})
     assert found.parts == ("evt_2",)
+
+
+SUGA, MOON = party("JPN", person="Yoshihide Suga"), party("KOR", person="Moon Jae-in")
+TALK = contact(id="evt_1", actors=(SUGA, MOON), date=on("2021-02-10"), articles=("art_1",))
+TOLD = event(id="evt_2", type="AGREE", actors=(SUGA,), recipients=(MOON,), date=on("2021-02-09", "2021-02-10"), articles=("art_2",))
+
+
+@pytest.mark.parametrize(
+    ("talk", "told", "issuer", "day", "is_account"),
+    [
+        (TALK, TOLD, "JPN", "2021-02-10", True),
+        (TALK, TOLD, "KOR", "2021-02-11", True),  # the night of the talk is the next day there
+        (TALK, TOLD, "CHN", "2021-02-10", False),  # a third country's word
+        (TALK, TOLD, "JPN", "2021-02-12", False),  # looks back
+        (TALK, TOLD, "JPN", "2021-02-09", False),  # before it
+        (TALK, replace(TOLD, recipients=(party("KOR"),)), "JPN", "2021-02-10", False),  # not the two who talked
+        (TALK, replace(TOLD, date=on("2021-01-10")), "JPN", "2021-02-10", False),
+        (TALK, replace(TOLD, status=Status(Realis.PLANNED)), "JPN", "2021-02-10", False),
+        (TALK, replace(TOLD, kind=Kind.ENGAGEMENT), "JPN", "2021-02-10", False),
+        (replace(TALK, date=on("2021-02-06", "2021-02-13")), TOLD, "JPN", "2021-02-10", False),  # on no known day
+        (replace(TALK, actors=(SUGA, party("KOR"))), TOLD, "JPN", "2021-02-10", False),  # nobody knows who
+    ],
+)
+def test_an_account_need_not_name_the_contact(talk: Event, told: Event, issuer: str, day: str, is_account: bool) -> None:
+    found = find_silent_accounts(talk, [told], {"art_1": "JPN", "art_2": issuer}, {"art_1": None, "art_2": date.fromisoformat(day)})
+    assert found == ([(issuer, "art_2")] if is_account else [])
 
 
 def test_dyad_is_named_for_a_heading(codebook: Codebook) -> None:

@@ -225,6 +225,17 @@ def test_one_may_write_while_a_list_is_being_read(store: Store, put: Put) -> Non
     assert store.counts()["articles"] == 2
 
 
+def test_an_event_is_found_by_the_beginning_of_an_id_that_it_had(store: Store) -> None:
+    store.replace_events(
+        [replace(make_event("evt_a1"), aliases=("evt_b1", "evt_b2", "evt_c1")), replace(make_event("evt_c2"), aliases=("evt_d1",))]
+    )
+    assert store.event("evt_b").id == "evt_a1"
+    assert store.event("evt_c").id == "evt_c2"  # its own id goes before another's alias
+    store.replace_events([replace(make_event(f"evt_{name}1"), aliases=(f"evt_x{name}",)) for name in "ab"])
+    with pytest.raises(NotFoundError):
+        store.event("evt_x")
+
+
 def test_an_event_is_found_by_the_ids_that_it_could_have_had(store: Store) -> None:
     store.replace_events([replace(make_event("evt_a"), aliases=("evt_b", "evt_c")), make_event("evt_c")])
     assert store.event("evt_b").id == "evt_a"

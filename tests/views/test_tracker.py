@@ -18,6 +18,7 @@ from detente.views.tracker import (
     TrackerEntry,
     TrackerPage,
     choose_topics,
+    day_of,
     entry_row,
     links_of,
     make_tracker,
@@ -171,5 +172,37 @@ def test_word_document_holds_the_entries_and_is_the_same_each_time(tmp_path: Pat
     words = [paragraph.text for paragraph in Document(str(tmp_path / "a.docx")).paragraphs]
     assert "10 September 2021" in words
     assert any(found[0].text in line for line in words)
-    assert any("The Harbor Courier, 10 Sep 2021" in line for line in words)
+    assert any("The Harbor Courier, 10 Sep 2021" in line.replace("\u00a0", " ") for line in words)
     assert [p.text for p in Document(str(tmp_path / "b.docx")).paragraphs] == words
+
+
+def test_word_document_has_its_months_and_pages_to_go_to(tmp_path: Path, codebook: Codebook) -> None:
+    days = ("2021-09-10", "2021-10-02")
+    found = entries(*(contact(id=f"evt_{day}", actors=LEADERS, date=on(day)) for day in days), codebook=codebook)
+    write_docx(tmp_path / "a.docx", DYAD, found, PAGES, codebook)
+    document = Document(str(tmp_path / "a.docx"))
+    body = document.element.xml
+    assert [p.text for p in document.paragraphs if p.style.name == "Heading 1"] == ["September 2021", "October 2021"]
+    for number in range(2):
+        assert f'w:anchor="month{number}"' in body
+        assert f'w:name="month{number}"' in body
+    assert all(f'w:instr="{code}"' in document.sections[0].footer.paragraphs[0]._p.xml for code in ("PAGE", "NUMPAGES"))
+    assert [p.text for p in document.paragraphs if p.style.name == "Subtitle"] == ["10 September – 2 October 2021"]
+
+
+def test_word_document_of_one_month_has_no_list_of_months(tmp_path: Path, codebook: Codebook) -> None:
+    write_docx(tmp_path / "a.docx", DYAD, entries(contact(actors=LEADERS), codebook=codebook), PAGES, codebook)
+    assert "w:anchor" not in Document(str(tmp_path / "a.docx")).element.xml
+
+
+@pytest.mark.parametrize(
+    ("lo", "hi", "heading"),
+    [
+        ("2021-09-10", "2021-09-10", "10 September 2021"),
+        ("2021-09-10", "2021-09-12", "10–12 September 2021"),
+        ("2021-08-30", "2021-09-02", "30 Aug – 2 Sep 2021"),
+    ],
+)
+def test_the_heading_of_a_day_is_as_exact_as_the_day(lo: str, hi: str, heading: str, codebook: Codebook) -> None:
+    (entry,) = entries(contact(actors=LEADERS, date=on(lo, hi)), codebook=codebook)
+    assert day_of(entry) == heading

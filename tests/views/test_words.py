@@ -7,10 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.console import Console
 
 from detente.codebook import Codebook
 from detente.event import Asserter, Attribution, DateInterval, Realis, Status, When
-from detente.views.words import BASIS_WORDS, OUTCOME_WORDS, date_in_words, outcome_in_words, reports_in_words, status_in_words
+from detente.views.words import BASIS_WORDS, OUTCOME_WORDS, bulleted, date_in_words, outcome_in_words, reports_in_words, status_in_words
 from handmade import contact, event
 
 
@@ -93,3 +94,10 @@ def test_every_outcome_and_basis_has_words(codebook: Codebook) -> None:
 def test_reports(reports: int, pages: int, words: str) -> None:
     articles = tuple(f"art_{number}" for number in range(pages))
     assert reports_in_words(event(reports=reports, articles=articles)) == words
+
+
+def test_a_line_that_wraps_stands_beside_its_mark() -> None:
+    console = Console(width=20)
+    with console.capture() as shown:
+        console.print(bulleted("Japan and South Korea meet in Nagoya."))
+    assert [line.rstrip() for line in shown.get().splitlines()] == ["• Japan and South", "  Korea meet in", "  Nagoya."]

@@ -72,6 +72,18 @@ def as_day(moment: datetime | None) -> date | None:
     return moment.date() if moment is not None else None
 
 
+def read_period(since: datetime | None, until: datetime | None) -> tuple[date | None, date | None]:
+    """Read the first and the last day of a period.
+
+    Raises:
+        NotFoundError: if it ends before it begins: no entry can be in it, and silence would look like an empty record.
+    """
+    first, last = as_day(since), as_day(until)
+    if first is not None and last is not None and first > last:
+        raise NotFoundError(f"no day is both since {first} and until {last}; give an earlier --since or a later --until")
+    return first, last
+
+
 def read_moment(text: str) -> datetime:
     """Read a moment, in universal time unless it names a zone; a day stands for its end.
 

@@ -20,6 +20,7 @@ from detente.cli.base import (
     is_piped,
     print_rows,
     read_dyad,
+    read_period,
 )
 from detente.codebook import load_codebook
 from detente.errors import NotFoundError
@@ -44,11 +45,9 @@ def series(
     from detente.record.engagements import make_series
     from detente.views.engagements import engagement_row, render_series
 
-    codebook = load_codebook()
+    codebook, (first, last) = load_codebook(), read_period(since, until)
     with recording.open_record(record, create=False, known_at=known_at) as store:
-        found = recording.load_record(
-            store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since), until=as_day(until)
-        )
+        found = recording.load_record(store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=first, until=last)
         pages = sorted({article for event in found.engagements for article in event.articles})
         mentions = store.mentions(as_of=as_day(as_of), articles=pages)
         entries = make_series(found.engagements, found.events, codebook, mentions, level=level, channel=channel)

@@ -29,6 +29,7 @@ from detente.cli.base import (
     is_piped,
     print_rows,
     read_dyad,
+    read_period,
     show_progress,
 )
 from detente.codebook import load_codebook
@@ -60,6 +61,8 @@ def read(
         with show_progress("reading", recording.count_pages(paths)) as advance:
             report = recording.read_into(store, paths, codebook, processes=processes, now=datetime.now(UTC), advance=advance)
         _show_report(report, record)
+    if report.read + report.unchanged + len(report.set_aside) == 0:
+        error_console().print(f"nothing to read: no .txt, .html or .jsonl file (also .gz) in {', '.join(map(str, paths))}", highlight=False)
     if report.read + report.unchanged == 0:
         raise typer.Exit(NOTHING_READ)
 
@@ -82,11 +85,9 @@ def show(
     from detente.views.rows import event_row
     from detente.views.words import counted
 
-    codebook = load_codebook()
+    codebook, (first, last) = load_codebook(), read_period(since, until)
     with recording.open_record(record, create=False, known_at=known_at) as store:
-        found = recording.load_record(
-            store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=as_day(since), until=as_day(until)
-        )
+        found = recording.load_record(store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=first, until=last)
         events = [event for event in found.events if everything or recording.is_in_chronology(event)]
         if is_piped() and not text:
             print_rows(map(event_row, events))
@@ -208,7 +209,8 @@ def export(
     if format is ExportFormat.TRACKER:
         from detente.cli.tracker import write_tracker
 
-        write_tracker(record, out, a, b, since=as_day(since), until=as_day(until), as_of=as_day(as_of), known_at=known_at)
+        first, last = read_period(since, until)
+        write_tracker(record, out, a, b, since=first, until=last, as_of=as_day(as_of), known_at=known_at)
         return
     if a is not None or since is not None or until is not None:
         raise NotFoundError(

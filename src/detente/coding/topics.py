@@ -23,6 +23,10 @@ NAME = re.compile(
 MODIFIER = re.compile(
     r"(?:[A-Z][\w-]+|[a-z-]+(?:al|ic|ive|ary|ory|ean|ese|ish|ous|ent|ant|able|level|based|wide)|\d+(?:\.\d+)?%?)$"
 )  # forms of words that belong to the noun after them
+UNFINISHED = re.compile(r"[a-z-]+(?:ing|al)$")  # "multilateral trading" of what? "the multilateral trading system"
+PARTICIPLE = re.compile(r"[A-Z][a-z-]+(?:ing|ed)$")  # at the head of a sentence it is a verb: "Weaponizing visas"
+SENTENCE_ENDS = ("", ".", "!", "?", "“", '"')
+ABOUT_OTHERS = ("-based", "-centered", "-generated", "-led", "-related")
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 PLACES = frozenset({ActorBasis.NAME})
 BUSINESS = frozenset({"BUS", "MNC", "MED", "CVL"})  # a company is talked about; a ministry talks
@@ -78,6 +82,8 @@ class TopicFinder:
                     or word in self._not
                 ):
                     break
+                if PARTICIPLE.match(word) and piece[:begin].rstrip()[-1:] in SENTENCE_ENDS:
+                    break
                 if not MODIFIER.match(word) and word not in self._modifiers:
                     break
                 if word.istitle() and piece[stop + 1 : stop + 2].isupper() and not MIXED.search(word):
@@ -91,6 +97,10 @@ class TopicFinder:
                 if after is None or not follows or not after[2].islower() or self._says_nothing(after[2].rstrip(".,")):
                     continue  # "multilateral" of what?
                 right = after[0] + len(after[2].rstrip(".,’'"))
+                then = next((token for token in tokens if token[0] > after[0]), None)
+                if UNFINISHED.match(after[2]) and then is not None and piece[right : then[0]] == " " and then[2].islower():
+                    if not self._says_nothing(then[2].rstrip(".,")):
+                        right = then[0] + len(then[2].rstrip(".,’'"))
             yield left, right
 
     def _names_in(self, piece: str, known: list[Named]) -> Iterator[tuple[int, int]]:
@@ -103,6 +113,8 @@ class TopicFinder:
                 left += len(head) + 1
             name = POSSESSIVE.sub("", name)
             words = name.split()
+            if name.endswith(ABOUT_OTHERS) or not any(char.isalpha() for char in name):
+                continue  # "Xizang-related" what? "Section 301" without its first word
             if len(name) < MIN_NAME or self._says_nothing(words[0]) or self._says_nothing(words[-1]) or name in self._outlets:
                 continue
             is_shouted = name.isupper() and (len(words) > 1 or len(name) > MAX_ACRONYM) and (left, left + len(name)) not in places

@@ -2,7 +2,7 @@
 
 from detente.record.commitments import Commitment, CommitmentScore, State, find_commitments
 from detente.record.dyad import Dyad, parse_country, parse_dyad
-from detente.record.readouts import Readout, find_readouts
+from detente.record.readouts import Readout, find_readouts, find_silent_accounts
 from detente.record.record import Record, build_record, in_period, is_about, is_engagement_held, label_of_dyad
 from detente.record.scoring import score_events
 
@@ -16,6 +16,7 @@ __all__ = [
     "build_record",
     "find_commitments",
     "find_readouts",
+    "find_silent_accounts",
     "in_period",
     "is_about",
     "is_engagement_held",

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
 
 from detente.article import Sentence, Span, TurnKind
 from detente.codebook import Codebook
+from detente.event import ActorBasis
 from detente.record.commitments import ENDINGS
 
 TONE = "tone"
@@ -45,6 +47,9 @@ PREDICATE = re.compile(
 )  # before an adjective, or one of several
 LISTED = re.compile(r"\s*,?\s*(?:and\s+)?")  # between "candid" and "in-depth" of "candid, in-depth and broad strategic communication"
 BESIDE = re.compile(r"\b(?:after|at|before|during|following|in|since)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)  # "after the talks, he …"
+MAX_NAME_WORDS = 4  # "Democratic Republic of Congo"
+TOKEN = re.compile(r"[\w.]*\w")
+COUNTRY_NAMES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM})
 KEPT_WITHIN = 3  # words between "keep up" and "communication"
 
 
@@ -131,11 +136,36 @@ class TopicReader:
         self._no_tone = _any_of(self._rules.words["not_tone"])
         self._no_tone_after = _any_of(self._rules.words["not_tone_after"])
         self._other_subject = _any_of(self._rules.words["other_subjects"])
+        # A name that is an issue of its own ("Taiwan") is what they speak about, and no third country.
+        self._countries: dict[str, set[str]] = {}
+        for name in codebook.names:
+            if name.basis in COUNTRY_NAMES and name.code in codebook.capitals and name.code not in issues:
+                self._countries.setdefault(name.form, set()).add(name.code)
+        self._sides: frozenset[str] = frozenset()
         self._phrases = [
             (NEXT_STEPS, self._near("keeping", "kept")),
             (NEXT_STEPS, self._near("ahead", "comes")),
             (AGREEMENT, self._near("reaching", "reached")),
         ]
+
+    def between(self, sides: Iterable[str]) -> TopicReader:
+        """Give a reader for accounts of these countries: of a page of Iran's, "Iran" is no third-country conflict."""
+        reader = copy(self)
+        reader._sides = frozenset(sides)
+        return reader
+
+    def named(self, text: str) -> list[set[str]]:
+        """Give the countries that a text names, each with all the codes that the name may stand for; the longest name counts."""
+        tokens, start = TOKEN.findall(text), 0
+        found: list[set[str]] = []
+        while start < len(tokens):
+            for length in range(MAX_NAME_WORDS, 0, -1):
+                codes = self._countries.get(" ".join(tokens[start : start + length]))
+                if codes is not None:
+                    found.append(codes)
+                    break
+            start += length
+        return found
 
     def topics(self, sentence: str) -> tuple[str, ...]:
         """Give the topics in the order in which their words stand."""
@@ -179,7 +209,12 @@ class TopicReader:
         for start, end, code in sorted(matches, key=lambda item: (item[0] - item[1], item)):
             if all(end <= s or start >= e or (s, e) == (start, end) for s, e, _ in taken):
                 taken.append((start, end, code))
-        return sorted(item for item in taken if item[2] != NO_ISSUE)
+        return sorted(item for item in taken if item[2] != NO_ISSUE and not self._is_side(text[item[0] : item[1]]))
+
+    def _is_side(self, words: str) -> bool:
+        """Whether words are only the name of one of the two whose accounts are read."""
+        codes = self._countries.get(words) if self._sides else None
+        return codes is not None and bool(codes & self._sides)
 
     def _near(self, first: str, second: str) -> re.Pattern[str]:
         """Give the pattern of a word of one list with a word of another list soon after it."""
@@ -237,7 +272,7 @@ def compare_accounts(engagement: str, sides: tuple[str, str], a: Account | None,
     """Compare two accounts topic by topic, in the order of the first account."""
     told = [topic for account in (a, b) if account is not None for topic in account.order]
     topics = dict.fromkeys((*ALWAYS, *told))
-    judge = _Judge(codebook)
+    judge = _Judge(codebook, sides)
     return Comparison(engagement, sides, a, b, tuple(_cell(topic, a, b, judge) for topic in topics))
 
 
@@ -282,9 +317,9 @@ class _Match:
 class _Judge:
     """Weighs sentences of both sides on one topic."""
 
-    def __init__(self, codebook: Codebook) -> None:
+    def __init__(self, codebook: Codebook, sides: Iterable[str]) -> None:
         self._rules = codebook.readouts
-        self._reader = TopicReader(codebook)
+        self._reader = TopicReader(codebook).between(sides)
         words = self._rules.words
         self._denied = _any_of(words["denied"])
         self._negated = _any_of(words["negations"])
@@ -303,6 +338,8 @@ class _Judge:
         months = "|".join(sorted(words["months"]))
         self._day = re.compile(rf"\b(?:(?:{months})\s+\d{{1,2}}|\d{{1,2}}\s+(?={months}))\b(?!\s*%)", re.IGNORECASE)
         self._contents: dict[str, frozenset[str]] = {}
+        joint = _any_of(words["joint_subjects"]).pattern
+        self._joint = re.compile(rf"(?:^|,)\W*(?:the\s+)?{joint}", re.IGNORECASE)
 
     def plainest(self, topic: str, claims: Sequence[Claim]) -> Claim | None:
         """Give the sentence to quote where there is nothing to compare: the one with most words of the issue, or the first."""
@@ -420,8 +457,9 @@ class _Judge:
 
     def _by_stance(self, topic: str, of_a: Sequence[Claim], of_b: Sequence[Claim]) -> Cell | None:
         """Say that stances differ: each side complains, or one complains of what the other supports."""
-        critical_a = [c for c in of_a if self._is_critical(self._said_of(topic, c))]
-        critical_b = [c for c in of_b if self._is_critical(self._said_of(topic, c))]
+        sides = {claim.issuer for claim in (*of_a, *of_b)}
+        critical_a = [c for c in of_a if self._is_objection(topic, c, sides)]
+        critical_b = [c for c in of_b if self._is_objection(topic, c, sides)]
         if critical_a and critical_b:
             return Cell(topic, Answer.DIFFERS, critical_a[0], critical_b[0], "each side states an objection of its own")
         opposed = [(x, y) for x in critical_a for y in of_b if self._is_supportive(topic, y)]
@@ -430,6 +468,14 @@ class _Judge:
             if topic in self._one_subject or self._subjects(topic, x) & self._subjects(topic, y):
                 return Cell(topic, Answer.DIFFERS, x, y, "one objects, the other supports")
         return None
+
+    def _is_objection(self, topic: str, claim: Claim, sides: set[str]) -> bool:
+        """Whether one side objects to the other: not what both object to, nor what a third country does."""
+        said = self._said_of(topic, claim)
+        if not self._is_critical(said) or self._joint.search(claim.span.exact) is not None:
+            return False
+        named = self._reader.named(said)
+        return not named or any(codes & (sides - {claim.issuer}) for codes in named) or all(codes & sides for codes in named)
 
     def _subjects(self, topic: str, claim: Claim) -> set[str]:
         """Give what a sentence names of an issue: to object to an extradition is no answer to a word for work against drugs."""

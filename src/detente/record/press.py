@@ -86,7 +86,7 @@ def read_press(
         codebook: the knowledge.
         reader: finds topics.
     """
-    finder = _Finder(contact, parts, codebook, reader)
+    finder = _Finder(contact, parts, codebook, reader.between(contact.codes()))
     best: dict[tuple[str, str], _Found] = {}
     for page in pages:
         for found in finder.find(page):

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from datetime import date, timedelta
 
 from detente.article import content_id
 from detente.event import Event, Evidence, Kind, Realis, Role
 
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
+TWO_SIDES = 2
+MAX_CONTACT_DAYS = 3  # a contact dated "last week" has no day on which a page could be its account
+ONE_DAY = timedelta(days=1)  # a release of the night is dated the next day in the other capital
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +53,39 @@ def find_readouts(events: Iterable[Event], issuers: Mapping[str, str]) -> list[R
                 Readout(content_id("rdt", event.id, article), event.id, issuer, article, evidence, tuple(part.id for part in told))
             )
     return found
+
+
+def find_silent_accounts(
+    contact: Event, acts: Iterable[Event], issuers: Mapping[str, str], published: Mapping[str, date | None]
+) -> list[tuple[str, str]]:
+    """Find the accounts of a contact that have no word for it ("The two Presidents agreed that …"), by who, when and issuer.
+
+    Args:
+        contact: an engagement.
+        acts: what anybody did, as events.
+        issuers: for each official page (article id), the code of its issuer.
+        published: for each of them, its day.
+
+    Returns:
+        Issuer and article of each page of one of the two sides, of that day or the next, that tells what those who took
+        part did with each other.
+    """
+    lo, hi = contact.date.lo, contact.date.hi
+    codes = contact.codes()
+    people = {
+        code: {party.person for party in contact.actors + contact.recipients if party.code == code and party.person} for code in codes
+    }
+    if lo is None or hi is None or (hi - lo).days > MAX_CONTACT_DAYS or len(codes) != TWO_SIDES or not all(people.values()):
+        return []
+    found: dict[tuple[str, str], None] = {}
+    for act in acts:
+        if act.kind is not Kind.ACT or act.status.realis not in HELD or not act.date.overlaps(contact.date):
+            continue
+        involved = {party.person for party in act.actors + act.recipients}
+        if not all(involved & named for named in people.values()):
+            continue
+        for article in act.articles:
+            issuer, day = issuers.get(article), published.get(article)
+            if issuer in codes and day is not None and lo <= day <= hi + ONE_DAY and article not in contact.articles:
+                found.setdefault((str(issuer), article))
+    return sorted(found)

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Literal, overload
 
-from sqlalchemy import ColumnElement, Select, delete, func, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, delete, func, insert, or_, select
 
 from detente.article import Article
 from detente.errors import NotFoundError
@@ -237,9 +237,19 @@ class Store(StoryLedger, ReadingLedger):
         with self._reading() as connection:
             payload = connection.scalars(wanted).one_or_none() or connection.scalars(wanted_alias).one_or_none()
             if payload is None:
-                found = self._find_id(connection, schema.event, id_or_prefix)
+                found = self._event_id(connection, id_or_prefix)
                 payload = connection.scalars(select(event.payload).where(event.id == found)).one()
             return from_json(payload, Event)
+
+    def _event_id(self, connection: Connection, prefix: str) -> str:
+        """Give the id of the event that begins so; the beginning of an alias counts only where no event's own id begins so."""
+        own, alias = schema.event.c.id, schema.event_alias.c
+        if prefix and connection.scalar(select(own).where(func.substr(own, 1, len(prefix)) == prefix).limit(1)) is None:
+            begins_so = func.substr(alias.id, 1, len(prefix)) == prefix
+            found = connection.scalars(select(alias.event).where(begins_so).distinct().limit(2)).all()
+            if len(found) == 1:
+                return str(found[0])
+        return self._find_id(connection, schema.event, prefix)
 
     def event_of_mention(self, mention_id: str) -> Event | None:
         """Give the event that the mention speaks of; None where it is in no event."""

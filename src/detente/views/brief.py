@@ -17,6 +17,7 @@ from detente.record import Commitment, Record, is_engagement_held, label_of_dyad
 from detente.record.claims import Claim
 from detente.record.record import HELD
 from detente.views.words import (
+    bulleted,
     counted,
     date_in_words,
     day_in_words,
@@ -183,5 +184,5 @@ def _quote(article: str, words: str, page: Callable[[str], PageNote]) -> Text:
 
 
 def _entry(head: str, detail: str, quote: Text, identifier: str | None = None) -> RenderableType:
-    heading = Text.assemble(("• ", "bold"), (head, "bold"), (f"  {identifier}" if identifier else "", "dim cyan"))
+    heading = bulleted(Text.assemble((head, "bold"), (f"  {identifier}" if identifier else "", "dim cyan")))
     return Group(heading, Padding(Text(detail), (0, 0, 0, 4)), Padding(quote, (0, 0, 0, 4)))

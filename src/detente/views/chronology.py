@@ -11,7 +11,7 @@ from rich.text import Text
 from detente.codebook import Codebook
 from detente.event import Event
 from detente.views.brief import PageNote, best_sentence
-from detente.views.words import date_in_words, outcome_in_words, quoted, reports_in_words, status_in_words
+from detente.views.words import bulleted, date_in_words, outcome_in_words, quoted, reports_in_words, status_in_words
 
 MAX_QUOTE = 320
 
@@ -42,7 +42,7 @@ def _entry(event: Event, codebook: Codebook, page: Callable[[str], PageNote]) ->
         facts.insert(1, outcome_in_words(event))
     where = ", ".join(part for part in (note.outlet, note.published.isoformat() if note.published else "undated", note.origin) if part)
     return Group(
-        Text.assemble(("• ", "bold"), (event.label, "bold"), (f"  {event.id}", "dim cyan")),
+        bulleted(Text.assemble((event.label, "bold"), (f"  {event.id}", "dim cyan"))),
         Padding(Text("; ".join(facts), style="dim"), (0, 0, 0, 2)),
         Padding(Text.assemble((quoted(shown), "green"), (f" — {where}", "dim")), (0, 0, 0, 2)),
     )

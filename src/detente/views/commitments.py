@@ -16,7 +16,7 @@ from detente.event import DateInterval, Evidence, Role
 from detente.record import Commitment, Dyad, State
 from detente.record.commitments import Account
 from detente.views.brief import PageNote
-from detente.views.words import counted, date_in_words, day_in_words, possessive, quoted, state_in_words
+from detente.views.words import bulleted, counted, date_in_words, day_in_words, possessive, quoted, state_in_words
 
 STYLES = {
     State.KEPT: "bold green",
@@ -68,7 +68,7 @@ def render_history(commitment: Commitment, codebook: Codebook, page: Callable[[s
     parts.append(Padding(Text(measure), INDENT))
     parts.extend([Text(""), Text("Who says that it was promised", style="bold underline")])
     for account in commitment.accounts:
-        parts.append(Text(f"• {_whose(account, codebook)}, {day_in_words(account.published)}"))
+        parts.append(bulleted(f"{_whose(account, codebook)}, {day_in_words(account.published)}"))
         sentence = _sentence_of(commitment, account)
         parts.append(Padding(_quote(sentence, page), INDENT))
     parts.extend([Text(""), Text("What became of it", style="bold underline")])
@@ -89,7 +89,7 @@ def render_history(commitment: Commitment, codebook: Codebook, page: Callable[[s
 
 
 def _entry(item: Commitment, codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
-    lines: list[RenderableType] = [_head(item, codebook), Padding(_account(item, codebook), INDENT)]
+    lines: list[RenderableType] = [bulleted(_head(item, codebook)), Padding(_account(item, codebook), INDENT)]
     if item.scores:
         last = item.scores[-1]
         lines.append(Padding(Text(f"scored {SIGNS[last.score].strip()} on {date_in_words(last.on)} by {last.by}"), INDENT))

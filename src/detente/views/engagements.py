@@ -15,7 +15,7 @@ from detente.event import Evidence, Role
 from detente.record.engagements import Component, Engagement, Participant, SeriesEntry
 from detente.views.brief import PageNote, best_sentence
 from detente.views.rows import event_row
-from detente.views.words import OUTCOME_WORDS, date_in_words, quoted, reports_in_words, status_in_words
+from detente.views.words import OUTCOME_WORDS, bulleted, date_in_words, quoted, reports_in_words, status_in_words
 
 MAX_QUOTE = 180
 DAYS_WIDTH = 5  # "since" unbroken
@@ -74,19 +74,19 @@ def render_engagement(engagement: Engagement, codebook: Codebook, page: Callable
         Text.assemble((quoted(best.span.exact), "green"), (f" — {_where(page(best.article))}", "dim")),
         *([_told(request, page)] if request is not None and request.span != best.span else []),
         Text("\nParticipants (offices from the roster, at the date)", style="bold underline"),
-        *(Text(f"• {_participant(participant, codebook)}") for participant in engagement.participants),
+        *(bulleted(_participant(participant, codebook)) for participant in engagement.participants),
         Text(f"\nOutcome: {engagement.score:+g} on {event.scale}", style="bold underline"),
     ]
     if not engagement.components:
         lines.append(Text("The pages do not say what came of it."))
     for component in engagement.components:
         whose = f", on the word of {' and '.join(map(codebook.country_name, component.accounts))}" if component.accounts else ""
-        lines.append(Text(f"• {OUTCOME_WORDS[component.kind]} {component.points:+g}{whose}"))
+        lines.append(bulleted(f"{OUTCOME_WORDS[component.kind]} {component.points:+g}{whose}"))
         lines.extend(Padding(_told(evidence, page), (0, 0, 0, 4)) for evidence in _one_a_page(component.evidence))
     if engagement.parts:
         lines.append(Text("\nIn it", style="bold underline"))
     for part in engagement.parts:
-        lines.append(Text.assemble(f"• {part.label}", (f"  {part.id}", "dim cyan")))
+        lines.append(bulleted(Text.assemble(part.label, (f"  {part.id}", "dim cyan"))))
         told = best_sentence(part)
         lines.append(Padding(Text.assemble((_short(told.span.exact), "green"), (f" — {_where(page(told.article))}", "dim")), (0, 0, 0, 4)))
     return Group(*lines)

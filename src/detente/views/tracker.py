@@ -156,7 +156,7 @@ def markdown_of(
     as_of: date | None = None,
 ) -> str:
     """Give the chronology as Markdown."""
-    title, note = title_of(dyad, codebook), note_of(entries, codebook, dyad, as_of=as_of)
+    title, note = title_of(dyad, codebook), f"{period_of(entries)}. {note_of(entries, codebook, dyad, as_of=as_of)}"
     lines = [f"# {_plain(title)}", "", f"*{_plain(note)}*", ""]
     for month, of_month in groupby(entries, key=month_of):
         lines += [f"## {month}", ""]
@@ -197,15 +197,23 @@ def title_of(dyad: Dyad, codebook: Codebook) -> str:
     return f"{codebook.country_name(dyad.a)} and {codebook.country_name(dyad.b)}: a chronology"
 
 
+def period_of(entries: Sequence[TrackerEntry]) -> str:
+    """Give the first and the last day of a chronology."""
+    days = [day for entry in entries if (day := entry.day) is not None]
+    if not days:
+        return "no dates"
+    lo, hi = min(days), max(days)
+    first = f"{lo.day} {lo:%B}" + ("" if lo.year == hi.year else f" {lo.year}")
+    return f"{first} – {hi.day} {hi:%B %Y}" if lo != hi else f"{hi.day} {hi:%B %Y}"
+
+
 def note_of(entries: Sequence[TrackerEntry], codebook: Codebook, dyad: Dyad, *, as_of: date | None) -> str:
     """Say what the chronology holds and how it is to be read."""
-    days = [day for entry in entries if (day := entry.day) is not None]
-    period = f"{date_in_words(_day_only(min(days)))} to {date_in_words(_day_only(max(days)))}. " if days else ""
     kinds = Counter("statement" if entry.kind == "statement" else "event" for entry in entries)
     known = f" As it could be known on {date_in_words(_day_only(as_of))}." if as_of else ""
     sides = ", ".join(f"{code} is {codebook.country_name(code)}" for code in (dyad.a, dyad.b))
     return (
-        f"{period}{counted(kinds['event'], 'event')}, {counted(kinds['statement'], 'statement')}.{known} "
+        f"{counted(kinds['event'], 'event')}, {counted(kinds['statement'], 'statement')}.{known} "
         f"The mark before an entry says who acts or speaks: {sides}. Each entry is quoted from the first page named under it."
     )
 
@@ -220,6 +228,8 @@ def day_of(entry: TrackerEntry) -> str:
     lo, hi = entry.date.lo, entry.date.hi
     if lo is not None and lo == hi:
         return f"{lo.day} {lo:%B %Y}"
+    if lo is not None and hi is not None and (lo.year, lo.month) == (hi.year, hi.month) and entry.date.precision != "month":
+        return f"{lo.day}–{hi.day} {hi:%B %Y}"
     return date_in_words(entry.date)
 
 

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from datetime import date
 
+from rich.console import RenderableType
+from rich.table import Table
+from rich.text import Text
+
 from detente.codebook import Codebook
 from detente.event import Attribution, DateInterval, Event, Realis, When
 from detente.record.commitments import Commitment, State
@@ -24,6 +28,15 @@ BASIS_WORDS = {
     When.UNKNOWN: "date unknown",
     When.JUDGED: "given by an analyst",
 }
+
+
+def bulleted(line: Text | str, mark: str = "• ") -> RenderableType:
+    """Put a mark before a line; where it wraps, its words stand under each other and not under the mark."""
+    grid = Table.grid(padding=0)
+    grid.add_column(width=len(mark), no_wrap=True)
+    grid.add_column()
+    grid.add_row(Text(mark, style="bold"), line)
+    return grid
 
 
 def date_in_words(interval: DateInterval) -> str:
