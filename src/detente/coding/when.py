@@ -135,6 +135,8 @@ class DateReader:
             own = [d for d in self.clause.dates if start <= d.start and d.end <= end and self._belongs(d, head) and not self._names(d)]
             if own:
                 return min(own, key=lambda d: abs(d.start - head.idx))
+        if trigger.entry.type in ENGAGEMENT_TYPES and self._is_topic_of_news(trigger.token):
+            return None
         node = trigger.token
         while (
             node.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass", "ccomp", "advcl", "relcl"}
@@ -150,6 +152,12 @@ class DateReader:
             if near:
                 return min(near, key=lambda d: abs(d.start - trigger.token.idx))
         return None
+
+    def _is_topic_of_news(self, noun: Token) -> bool:
+        """Say whether a contact is only what something is written about: "released a readout *on the meeting* yesterday" dates the readout."""
+        prep = noun.head
+        is_topic = noun.dep_ == "pobj" and prep.lower_ in self.page.codebook.cues["contact_topics"] | {"of"}
+        return is_topic and is_definite(noun) and lemma_of(prep.head) in self.page.codebook.cues["contact_news"]
 
     def _belongs(self, expression: DateExpression, head: Token) -> bool:
         """Say whether no other clause stands between the date and the head."""

@@ -24,6 +24,7 @@ STATED = frozenset({When.STATED, When.RELATIVE})
 SUMMIT = "summit"
 AGREE = "AGREE"
 PERFECT = frozenset({"has", "have", "i've", "i’ve", "we've", "we’ve"})
+NEAR_WORDS = 2  # before the noun of a contact: "his recent phone call"
 OF_WORDS = 4  # words in which "reached a number of common understandings" names its noun
 ROUND_OF_MEETINGS = re.compile(r" with\b[^.;]*?, (?:and )?(?:then )?with\b")
 
@@ -143,7 +144,7 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
         is_accord=_is_accord(mention, codebook),
         is_of_call=any(word in codebook.linking.calls for word in _words_after(mention)),
         is_noun=_is_noun(mention),
-        is_recent=_word_before(mention) in codebook.linking.recent,
+        is_recent=any(word in codebook.linking.recent for word in _words_before(mention)[-NEAR_WORDS:]),
         is_someday=_word_before(mention) in PERFECT and mention.date.basis is When.UNKNOWN,
         codes=mention.codes(),
         actors=frozenset(actor.code for actor in mention.actors if actor.code),
@@ -252,8 +253,12 @@ def _last_word(mention: EventMention) -> str:
 
 
 def _word_before(mention: EventMention) -> str | None:
-    before = mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower().split()
+    before = _words_before(mention)
     return before[-1] if before else None
+
+
+def _words_before(mention: EventMention) -> list[str]:
+    return mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower().split()
 
 
 def _names_of(code: str, codebook: Codebook) -> frozenset[str]:
