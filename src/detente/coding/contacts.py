@@ -7,6 +7,7 @@ What holds of any act is in `status.py`; these rules are true of contacts alone.
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -23,6 +24,7 @@ SITTINGS = frozenset({"meeting", "session"})
 LONG_DAYS = 62  # "talks in March and April" may be one round, those of a year are not
 DAY_DAYS = 3  # "the meetings of May 10 and 11" may be one round
 NOW = frozenset({"just", "now", "today"})
+LATELY = frozenset({"recently", "lately"})
 CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp", "pcomp"})
 
 
@@ -53,6 +55,8 @@ def _announced(noun: Token, codebook: Codebook) -> tuple[Realis, Token] | None:
 
 def _under_preposition(noun: Token, codebook: Codebook) -> tuple[Realis, Token] | None:
     cues, prep = codebook.cues, noun.head
+    if (word := _awaited(noun, cues["contact_awaited"])) is not None:
+        return Realis.PLANNED, word
     verb = prep.head
     if verb.pos_ not in VERBS:
         return None
@@ -63,6 +67,12 @@ def _under_preposition(noun: Token, codebook: Codebook) -> tuple[Realis, Token] 
     if prep.lower_ in TIMELESS and not is_perfect(verb) and not _is_reached_between(verb, prep):
         return _at_what_is_to_come(verb, codebook)
     return None
+
+
+def _awaited(noun: Token, words: AbstractSet[str]) -> Token | None:
+    """Give the word that puts off the news of a contact, which is not over then: "for the specifics of the talks, please stay tuned"."""
+    verbs = [node for node in islice(noun.ancestors, MAX_CLIMB) if node.pos_ in VERBS][:1]
+    return next((word for verb in verbs for word in (verb, *verb.children) if word.lower_ in words), None)
 
 
 def _at_what_is_to_come(verb: Token, codebook: Codebook) -> tuple[Realis, Token] | None:
@@ -150,7 +160,8 @@ def is_of_a_time(trigger: Trigger, when: DateInterval, codebook: Codebook) -> bo
     noun = noun_of(trigger)
     length = (when.hi - when.lo).days if when.lo is not None and when.hi is not None else None
     if noun is None:
-        return when.basis is When.UNKNOWN and trigger.token.pos_ in VERBS and _is_plain_perfect(trigger.token)
+        is_late = any(child.lower_ in LATELY for child in children(trigger.token, "advmod"))
+        return when.basis is When.UNKNOWN and trigger.token.pos_ in VERBS and not is_late and _is_plain_perfect(trigger.token)
     if length is not None and length > LONG_DAYS:
         return noun.tag_ == "NNS"
     return (when.basis is When.UNKNOWN or (length is not None and length > DAY_DAYS)) and _is_countable(noun, codebook)

@@ -122,6 +122,8 @@ def _window(told: Told) -> tuple[date | None, date | None]:
         return (day.hi - timedelta(days=RECALL_LEADERS_DAYS), day.hi) if told.is_engagement else (None, None)
     if day.lo is None and day.hi is None:
         return None, None
+    if told.names_accord and day.basis is When.PUBLICATION and day.lo is not None:
+        return day.lo - timedelta(days=RECENT_DAYS), day.hi  # told again, it was reached some days before
     return day.lo or date.min + timedelta(days=WEEK), day.hi or date.max - timedelta(days=WEEK)
 
 
@@ -294,7 +296,10 @@ def _latest(told: Told, clusters: list[Cluster]) -> list[Cluster]:
     until = told.date.hi
     if told.date.basis is not When.UNKNOWN or until is None or len(clusters) == 1:
         return clusters
-    days = {cluster.number: max((other.date.hi for other in cluster.told if other.is_day_stated and other.date.hi), default=date.min) for cluster in clusters}
+    days = {
+        cluster.number: max((other.date.hi for other in cluster.told if other.is_day_stated and other.date.hi), default=date.min)
+        for cluster in clusters
+    }
     last = max(days.values())
     late = [cluster for cluster in clusters if (until - days[cluster.number]).days <= RECENT_DAYS]
     return [cluster for cluster in clusters if days[cluster.number] == last] if told.is_recent else late or clusters
