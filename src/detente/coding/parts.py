@@ -11,7 +11,7 @@ from detente.coding.clause import Clause
 from detente.coding.parse import children
 from detente.event import EventMention, Kind, Realis, When
 
-SAID_INSIDE = re.compile(r"\b(?:during|in|at) (?:the|their|a|an) [^,.]{0,30}(?:call|meeting|talks|conversation|summit)\b")
+SAID_INSIDE = re.compile(r"\b(?:during|in|at) (?:the|their|a|an) [^,.]{0,30}(?:call|meeting|talks|conversation|summit)\b", re.IGNORECASE)
 BASED = "based"
 SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
 

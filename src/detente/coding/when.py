@@ -122,7 +122,7 @@ class DateReader:
     def _date_of(self, trigger: Trigger) -> DateExpression | None:
         """Give the date that belongs to the act: the nearest one inside its own clause, else its governing clause's."""
         # The day of a dateline is that of the page: "LONDON, June 11 — The two met" may tell of the day before.
-        opening = dateline_end(self.clause.doc.text)
+        opening = dateline_end(self.clause.sentence.span.exact)
         dates = [expression for expression in self.clause.dates if expression.end > opening]
         if not dates:
             return None
