@@ -166,3 +166,71 @@ def test_the_discussion_is_that_of_the_page_not_the_one_that_it_followed_up_on(e
     )
     last = [mention for mention in events_in(text) if mention.trigger.exact == "discussion"]
     assert [mention.date.edtf for mention in last] == ["2021-09-09"]
+
+
+# One contact, several, or none that is meant
+
+
+@pytest.mark.parametrize(
+    ("text", "several"),
+    [("I have called Xi Jinping.", True), ("I have just spoken by phone with Xi Jinping.", False), ("I called Xi Jinping.", False)],
+    ids=["on some day", "now", "once"],
+)
+def test_a_perfect_without_a_day_means_no_one_contact(text: str, several: bool, events_in: Found) -> None:
+    (call,) = contacts(events_in(text, genre=Genre.TRANSCRIPT, issuer="USA"))
+    assert call.aggregate is several
+
+
+def test_calls_of_a_week_are_several(events_in: Found) -> None:
+    texts = ("Joe Biden had calls with Xi Jinping last week.", "Joe Biden had a call with Xi Jinping last week.")
+    assert [mention.aggregate for text in texts for mention in contacts(events_in(text))] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("On the leaders' call, Joe Biden and Xi Jinping discussed trade.", When.UNKNOWN),
+        ("Joe Biden likes Xi Jinping. They had a great call.", When.UNKNOWN),
+        ("Joe Biden likes Xi Jinping. They had a great call this morning.", When.RELATIVE),
+    ],
+    ids=["theirs", "remembered", "of today"],
+)
+def test_contact_that_a_speaker_remembers_has_no_day(text: str, basis: When, events_in: Found) -> None:
+    call = contacts(events_in(text, genre=Genre.TRANSCRIPT))[0]
+    assert call.date.basis is basis
+
+
+def test_contact_of_which_the_news_is_still_awaited_is_to_come(events_in: Found) -> None:
+    text = "For the specifics of the talks between China and the United States, please stay tuned."
+    assert [mention.status.realis for mention in contacts(events_in(text, genre=Genre.TRANSCRIPT))] == [Realis.PLANNED]
+
+
+@pytest.mark.parametrize(
+    ("text", "inside"),
+    [
+        (
+            "Guided by the consensus reached during the call between Joe Biden and Xi Jinping, China and the United States reached a "
+            "framework consensus on trade.",
+            False,
+        ),
+        ("During the call between the two presidents, China and the United States reached a framework consensus on trade.", True),
+        ("Based on the consensus reached at the Geneva talks between China and the United States, the two sides agreed to meet.", True),
+    ],
+    ids=["guided by an earlier one", "in the call", "based on these talks"],
+)
+def test_accord_is_part_of_the_contact_that_it_was_reached_in(text: str, inside: bool, events_in: Found) -> None:
+    deals = [
+        mention for mention in events_in(text, genre=Genre.RELEASE) if mention.type == "AGREE" and mention.trigger.exact[-7:] != "reached"
+    ]
+    assert [deal.part_of is not None for deal in deals] == [inside]
+
+
+def test_undertaking_is_part_of_the_talks_of_the_page_not_of_the_call_that_guided_them(events_in: Found) -> None:
+    text = (
+        "On September 9 China and the United States held talks in Madrid. Guided by the consensus reached during the call between Joe Biden "
+        "and Xi Jinping, the two sides had frank discussions. The two sides will continue their work on trade."
+    )
+    found = events_in(text, genre=Genre.RELEASE, issuer="CHN")
+    (step,) = [mention for mention in found if mention.rule == "joint undertaking"]
+    talks = {mention.id for mention in contacts(found) if mention.trigger.exact != "call"}
+    assert step.part_of in talks

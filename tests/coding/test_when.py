@@ -115,3 +115,29 @@ def test_year_in_the_name_of_a_treaty_dates_nothing(events_in: Found) -> None:
 def test_help_that_a_side_has_given_is_not_of_its_page(events_in: Found) -> None:
     (aid,) = events_in("China has given support to Laos in its fight against floods.", issuer="CHN", genre=Genre.RELEASE)
     assert aid.date.basis is When.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "edtf"),
+    [
+        ("LONDON, Sept. 10, 2021 — China and the United States held talks in Geneva on Tuesday.", "2021-09-07"),
+        ("LONDON, Sept. 10, 2021 — China and the United States held talks in Geneva.", "2021-09-09/2021-09-10"),
+        ("On Sept. 9, 2021, China and the United States held talks in Geneva.", "2021-09-09"),
+    ],
+    ids=["beside a day", "alone", "no dateline"],
+)
+def test_day_of_a_dateline_is_that_of_the_page(text: str, edtf: str, events_in: Found) -> None:
+    (talks,) = events_in(text)
+    assert talks.date.edtf == edtf
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Yesterday China released a readout on the meeting between China and the United States.", When.UNKNOWN),
+        ("Yesterday China and the United States held a meeting on trade.", When.RELATIVE),
+    ],
+)
+def test_contact_that_something_is_written_about_has_another_day(text: str, basis: When, events_in: Found) -> None:
+    (meeting,) = [mention for mention in events_in(text, genre=Genre.RELEASE) if mention.type == "CONSULT"]
+    assert meeting.date.basis is basis

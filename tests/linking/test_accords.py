@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from detente.article import Span
 from detente.codebook import Codebook
 from detente.event import ActorBasis, Channel, DateInterval, EventMention, Level, When
 from detente.linking import ArticleFacts, link_mentions
+from detente.record import score_events
 from handmade import actor, meeting, mention, on
 
 CALL, LATER = date(2021, 6, 5), date(2021, 9, 19)
@@ -166,3 +167,55 @@ def test_their_call_is_that_of_the_leaders_whom_the_words_before_it_name(codeboo
     (event,) = link_mentions([told, call("art_1", CALL)], facts, codebook)
     assert {party.person for party in event.actors} == set(PERSONS)
     assert len(link_mentions([other, call("art_1", CALL)], facts, codebook)) == 2
+
+
+# What is only said again
+
+TEAMS = "The teams reached a consensus on quotas, nets, ports, crews, permits and inspection of boats."
+AGAIN = "Guided by their leaders, the teams reached a consensus on quotas, nets, ports, crews, permits and inspection of boats."
+BARE = "Tokyo should act on the understandings reached between the two sides."
+FORMULA = "The teams reached a consensus on fisheries."
+
+
+def news(day: str) -> DateInterval:
+    first = date.fromisoformat(day) - timedelta(days=1)
+    return on(first.isoformat(), day, When.PUBLICATION)
+
+
+@pytest.mark.parametrize(
+    ("first", "again", "day", "together"),
+    [(TEAMS, AGAIN, "2021-06-09", True), (TEAMS, AGAIN, "2021-06-29", False), (FORMULA, FORMULA, "2021-06-09", False)],
+    ids=["some days later", "weeks later", "in a formula"],
+)
+def test_accord_that_a_later_page_tells_in_nearly_all_its_words_is_one(
+    first: str, again: str, day: str, together: bool, codebook: Codebook
+) -> None:
+    one, other = (
+        accord("art_1", first, news("2021-06-05"), level=Level.WORKING),
+        accord("art_2", again, news(day), level=Level.MINISTER),
+    )
+    for told in ((one, other), (other, one)):
+        events = events_of(*told, codebook=codebook, days={"art_2": date.fromisoformat(day)})
+        assert events == ([["art_1", "art_2"]] if together else [["art_1"], ["art_2"]])
+
+
+@pytest.mark.parametrize(("level", "events"), [(Level.INSTITUTION, 1), (Level.LEADER, 2)], ids=["of the two sides", "of the leaders"])
+def test_accord_named_again_on_its_page_is_the_one_told_before(level: Level, events: int, codebook: Codebook) -> None:
+    one = accord("art_1", TEAMS, news("2021-06-05"), level=Level.WORKING)
+    page = f"{TEAMS} {BARE}"
+    start = page.index("understandings")
+    noun = accord("art_1", BARE, undated("2021-06-05"), level=level, position=start)
+    noun = replace(
+        noun, sentence=Span.at(page, len(TEAMS) + 1, len(page)), trigger=Span.at(page, start, start + len("understandings reached"))
+    )
+    for told in ((one, noun), (noun, one)):
+        assert len(events_of(*told, codebook=codebook, days={})) == events
+
+
+def test_what_leaders_agreed_on_some_day_is_scored_only_with_its_contact(codebook: Codebook) -> None:
+    facts = {name: ArticleFacts(name, name, None, date(2021, 6, 27)) for name in ("art_1", "art_2")}
+    recalled = accord("art_2", UNSAID, undated("2021-06-27"))
+    (alone,) = score_events(link_mentions([recalled], facts, codebook), codebook)
+    assert not alone.scored
+    (event,) = [e for e in link_mentions([recalled, DATED, call("art_1", CALL)], facts, codebook) if e.type == "AGREE"]
+    assert (len(event.mentions), event.why) == (2, None)

@@ -7,6 +7,7 @@ What holds of any act is in `status.py`; these rules are true of contacts alone.
 from __future__ import annotations
 
 from collections.abc import Set as AbstractSet
+from itertools import islice
 
 from spacy.tokens import Token
 
@@ -21,7 +22,9 @@ TIMELESS = frozenset({"in", "at", "during"})  # prepositions between a verb and 
 IMAGINED = frozenset({"would", "could", "might", "may", "'d", "’d"})
 SITTINGS = frozenset({"meeting", "session"})
 LONG_DAYS = 62  # "talks in March and April" may be one round, those of a year are not
+DAY_DAYS = 3  # "the meetings of May 10 and 11" may be one round
 NOW = frozenset({"just", "now", "today"})
+LATELY = frozenset({"recently", "lately"})
 CLAUSES = frozenset({"acl", "relcl", "advcl", "ccomp", "pcomp"})
 
 
@@ -52,6 +55,8 @@ def _announced(noun: Token, codebook: Codebook) -> tuple[Realis, Token] | None:
 
 def _under_preposition(noun: Token, codebook: Codebook) -> tuple[Realis, Token] | None:
     cues, prep = codebook.cues, noun.head
+    if (word := _awaited(noun, cues["contact_awaited"])) is not None:
+        return Realis.PLANNED, word
     verb = prep.head
     if verb.pos_ not in VERBS:
         return None
@@ -62,6 +67,12 @@ def _under_preposition(noun: Token, codebook: Codebook) -> tuple[Realis, Token] 
     if prep.lower_ in TIMELESS and not is_perfect(verb) and not _is_reached_between(verb, prep):
         return _at_what_is_to_come(verb, codebook)
     return None
+
+
+def _awaited(noun: Token, words: AbstractSet[str]) -> Token | None:
+    """Give the word that puts off the news of a contact, which is not over then: "for the specifics of the talks, please stay tuned"."""
+    verbs = [node for node in islice(noun.ancestors, MAX_CLIMB) if node.pos_ in VERBS][:1]
+    return next((word for verb in verbs for word in (verb, *verb.children) if word.lower_ in words), None)
 
 
 def _at_what_is_to_come(verb: Token, codebook: Codebook) -> tuple[Realis, Token] | None:
@@ -142,12 +153,18 @@ def _is_countable(noun: Token, codebook: Codebook) -> bool:
 
 
 def is_of_a_time(trigger: Trigger, when: DateInterval, codebook: Codebook) -> bool:
-    """Say whether the words tell of several contacts of some time: "the encounters of the past years", "the recent calls"."""
+    """Say whether the words tell of several contacts of some time, or of any of them: of no one contact is anything said.
+
+    "The encounters of the past years", "the recent calls", "calls with him over the last week"; "I have spoken with him", on some day.
+    """
     noun = noun_of(trigger)
-    is_long = when.lo is not None and when.hi is not None and (when.hi - when.lo).days > LONG_DAYS
+    length = (when.hi - when.lo).days if when.lo is not None and when.hi is not None else None
     if noun is None:
-        return False
-    return (is_long and noun.tag_ == "NNS") or (when.basis is When.UNKNOWN and _is_countable(noun, codebook))
+        is_late = any(child.lower_ in LATELY for child in children(trigger.token, "advmod"))
+        return when.basis is When.UNKNOWN and trigger.token.pos_ in VERBS and not is_late and _is_plain_perfect(trigger.token)
+    if length is not None and length > LONG_DAYS:
+        return noun.tag_ == "NNS"
+    return (when.basis is When.UNKNOWN or (length is not None and length > DAY_DAYS)) and _is_countable(noun, codebook)
 
 
 def is_recalled(trigger: Trigger, codebook: Codebook, *, is_own_word: bool, is_spoken: bool) -> bool:
@@ -171,7 +188,9 @@ def is_recalled(trigger: Trigger, codebook: Codebook, *, is_own_word: bool, is_s
         return True
     if not is_own_word:
         return False
-    known = [child.lower_ for child in children(token, "det")] + [child.tag_ for child in children(token, "poss")]
+    # "The call", "their call", "the leaders' call".
+    owners = children(token, "poss")
+    known = [child.lower_ for noun in (token, *owners) for child in children(noun, "det")] + [child.tag_ for child in owners]
     is_after = token.dep_ == "pobj" and token.head.lower_ in cues["contact_past_prepositions"]
     return bool({"the", "this", "that", "PRP$"} & set(known)) or is_after
 
@@ -210,8 +229,8 @@ def _is_plain_perfect(verb: Token) -> bool:
 
 
 def _is_own_memory(verb: Token) -> bool:
-    """Say whether a speaker tells of a contact of his own in the past tense, which gives no day: "I spoke with him"."""
-    speaks = any(own.lower_ in {"i", "we"} for own in children(verb, "nsubj"))
+    """Say whether a speaker tells of a contact in the past tense, which gives no day: "I spoke with him", "they had a great call"."""
+    speaks = any(own.lower_ in {"i", "we", "they"} for own in children(verb, "nsubj"))
     return speaks and verb.tag_ == "VBD" and not any(child.lower_ in NOW for child in children(verb, "advmod", "npadvmod"))
 
 

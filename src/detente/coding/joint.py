@@ -72,10 +72,18 @@ class JointUndertakings:
                 return self._reader.asserter(children(node, "nsubj")[0], node)
         return None
 
+    def _host(self) -> EventMention | None:
+        """Give the contact in which the page's undertakings were made: one that it tells of, not one that lies behind it.
+
+        "Guided by the consensus of their leaders' call, the two held talks. They will draw up …": in the talks.
+        """
+        known = (self._page.engagement_called(noun) for noun in ("call", "meeting"))
+        return next((contact for contact in known if contact is not None and contact.date.basis is not When.UNKNOWN), None)
+
     def _undertaken(self, verb: Token, modal: Token, parties: list[ActorMention], speaker: Asserter | None) -> EventMention:
         _, end = self._clause.trimmed(verb)
         promise = self._clause.quote(verb.idx, end)
-        host = self._page.engagement_called("call") or self._page.engagement_called("meeting")
+        host = self._host()
         inside = host is not None and {party.code for party in parties} <= host.codes()
         published = self._page.article.published.value
         day = DateInterval(published.isoformat(), published, published, "day", When.PUBLICATION) if published else OPEN

@@ -5,11 +5,14 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from spacy.tokens import Token
+
 from detente.coding.clause import Clause
 from detente.coding.parse import children
 from detente.event import EventMention, Kind, Realis, When
 
-SAID_INSIDE = re.compile(r"\b(?:during|in|at) (?:the|their|a|an) [^,.]{0,30}(?:call|meeting|talks|conversation|summit)\b")
+SAID_INSIDE = re.compile(r"\b(?:during|in|at) (?:the|their|a|an) [^,.]{0,30}(?:call|meeting|talks|conversation|summit)\b", re.IGNORECASE)
+BASED = "based"
 SPEECH_IN_MEETINGS = frozenset({"ACCUSE", "REQUEST", "AGREE", "THREATEN", "REJECT"})
 
 
@@ -28,13 +31,29 @@ def with_parts(clause: Clause, mentions: list[EventMention]) -> list[EventMentio
 
 
 def _is_only_mentioned(clause: Clause, host: EventMention, mention: EventMention) -> bool:
-    """Say whether an aim stands between: "reached a framework to implement what was agreed in their call" was not reached in the call."""
+    """Say whether an aim or an earlier accord stands between the contact and the act.
+
+    "Reached a framework to implement what was agreed in their call", "guided by the consensus reached in their call, the two agreed …":
+    neither was done in the call.
+    """
     start = clause.sentence.span.start
     node, act = clause.token_at(host.trigger.end - 1 - start), clause.token_at(mention.trigger.start - start)
     if host.sentence != clause.sentence.span or node is None or act is None or not act.is_ancestor(node):
         return False
     between = [token for token in node.ancestors if act.is_ancestor(token)]
-    return any(token.pos_ == "VERB" and children(token, "aux") and children(token, "aux")[0].tag_ == "TO" for token in between)
+    if host.level is mention.level and any(token.lower_ == BASED for token in between):
+        return False  # "based on the consensus reached at their talks, the two agreed …" says how the talks went on
+    inside = range(mention.trigger.start - start, mention.trigger.end - start)  # "the understandings reached in their call" is one act
+    return any(_is_aim(token) or (_is_known_by(token) and token.idx not in inside) for token in between)
+
+
+def _is_aim(token: Token) -> bool:
+    return token.pos_ == "VERB" and bool(children(token, "aux")) and children(token, "aux")[0].tag_ == "TO"
+
+
+def _is_known_by(token: Token) -> bool:
+    """Say whether a participle only says which thing is meant: "the consensus *reached* in their call"."""
+    return token.tag_ == "VBN" and token.dep_ in {"acl", "relcl"}
 
 
 def _is_said_inside(clause: Clause, mention: EventMention) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Token
 
 from detente.article import Genre
 from detente.coding._verb_forms import day_of, held_after, is_definite
+from detente.coding.actors import dateline_end
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
 from detente.coding.contacts import is_news, is_recalled
 from detente.coding.dates import DateExpression
@@ -120,21 +121,26 @@ class DateReader:
 
     def _date_of(self, trigger: Trigger) -> DateExpression | None:
         """Give the date that belongs to the act: the nearest one inside its own clause, else its governing clause's."""
-        if not self.clause.dates:
+        # The day of a dateline is that of the page: "LONDON, June 11 — The two met" may tell of the day before.
+        opening = dateline_end(self.clause.sentence.span.exact)
+        dates = [expression for expression in self.clause.dates if expression.end > opening]
+        if not dates:
             return None
         heads = [trigger.token, *([trigger.object] if trigger.object is not None else [])]
         if (day := day_of(trigger.token)) is not None:
             text, begin = self.clause.doc.text, day.left_edge.idx
-            named = [d for d in self.clause.dates if d.start <= day.head.idx < d.end or text[d.end : begin].strip() == ","]
+            named = [d for d in dates if d.start <= day.head.idx < d.end or text[d.end : begin].strip() == ","]
             if named:
                 return named[0]
         if (verb := held_after(trigger.token)) is not None:
             heads.append(verb)
         for head in heads:
             start, end = subtree_span(head)
-            own = [d for d in self.clause.dates if start <= d.start and d.end <= end and self._belongs(d, head) and not self._names(d)]
+            own = [d for d in dates if start <= d.start and d.end <= end and self._belongs(d, head) and not self._names(d)]
             if own:
                 return min(own, key=lambda d: abs(d.start - head.idx))
+        if trigger.entry.type in ENGAGEMENT_TYPES and self._is_topic_of_news(trigger.token):
+            return None
         node = trigger.token
         while (
             node.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass", "ccomp", "advcl", "relcl"}
@@ -146,10 +152,16 @@ class DateReader:
                 return None
             if stop:
                 return None
-            near = [d for d in self.clause.dates if self._attaches(d, node)]
+            near = [d for d in dates if self._attaches(d, node)]
             if near:
                 return min(near, key=lambda d: abs(d.start - trigger.token.idx))
         return None
+
+    def _is_topic_of_news(self, noun: Token) -> bool:
+        """Say whether a contact is only what something is written about: "released a readout *on the meeting* yesterday" dates the readout."""
+        prep = noun.head
+        is_topic = noun.dep_ == "pobj" and prep.lower_ in self.page.codebook.cues["contact_topics"] | {"of"}
+        return is_topic and is_definite(noun) and lemma_of(prep.head) in self.page.codebook.cues["contact_news"]
 
     def _belongs(self, expression: DateExpression, head: Token) -> bool:
         """Say whether no other clause stands between the date and the head."""

@@ -66,22 +66,26 @@ def _is_of_leaders(told: Told) -> bool:
 
 
 def _with_contact(accord: Told, contacts: Sequence[Contact]) -> Told:
-    """Give the accord with its contact, and with the day of that; unchanged where no contact is known."""
-    contact = _contact_of(accord, [contact for contact in contacts if _may_be_reached_in(accord, contact)])
-    if contact is None:
-        return accord
-    return replace(accord, contact=contact.number, date=contact.when or accord.date)
+    """Give the accord with its contact, and with the day of that; without one it stays as it was told.
+
+    What "the consensus of the two presidents" was reached in, its sentence does not say. It is what they came to on some day, told
+    again: beside an accord that a page dates it is this one, and by itself no act of its day.
+    """
+    fitting = [contact for contact in contacts if _may_be_reached_in(accord, contact)]
+    named = _named_contacts(accord, fitting)
+    if not named and accord.level is Level.LEADER and accord.date.basis is When.UNKNOWN:
+        accord = replace(accord, mention=replace(accord.mention, aggregate=True))
+        contact = _last_before(accord, fitting)
+    else:
+        contact = named[0] if len(named) == 1 else None
+    return accord if contact is None else replace(accord, contact=contact.number, date=contact.when or accord.date)
 
 
-def _contact_of(accord: Told, contacts: Sequence[Contact]) -> Contact | None:
+def _named_contacts(accord: Told, contacts: Sequence[Contact]) -> Sequence[Contact]:
+    """Give the contacts that may be the one of which the accord's sentence, or its day, speaks."""
     host = [contact for contact in contacts if accord.mention.part_of in {told.mention.id for told in contact.told}]
     beside = [contact for contact in contacts if any(_is_beside(accord, told) for told in contact.told)]
-    for named in (host, beside):
-        if named:
-            return named[0] if len(named) == 1 else None
-    if accord.is_day_stated and accord.level is Level.LEADER:
-        return contacts[0] if len(contacts) == 1 else None
-    return _last_before(accord, contacts) if accord.date.basis is When.UNKNOWN else None
+    return host or beside or (contacts if accord.is_day_stated and accord.level is Level.LEADER else ())
 
 
 def _may_be_reached_in(accord: Told, contact: Contact) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from detente.codebook import LinkingRules
 from detente.event import Channel, Level, Realis, When
-from detente.linking.told import ASSERTED, DAY_DAYS, DISTANT, STATED, Told
+from detente.linking.told import ASSERTED, DAY_DAYS, DISTANT, EXACT_DAYS, STATED, Told
 
 RECALL_DAYS = 60  # longer ago, a page dates what it recalls
 RECALL_LEADERS_DAYS = 120  # "the phone call between the two presidents" is spoken of until they speak again
@@ -25,6 +25,7 @@ GENERAL_ISSUE = "BILAT"  # every page about a pair of countries is about their r
 SAME_WORDS = 0.5  # share of the telling words from which two sentences tell of one thing
 LIKE_WORDS = 0.3  # enough where day and persons say so too
 AGENCY_WORDS = 0.75  # in which the press of two days tells of one statement
+MANY_WORDS = 6  # more than a formula has: "agreed to maintain communication and manage differences"
 FEW_WORDS = 2  # fewer common words are chance
 
 
@@ -146,8 +147,10 @@ def _dates_agree(one: Told, other: Told, rules: LinkingRules) -> bool:
         if mine.basis == theirs.basis and _is_one_plan(one, other):
             return True
         if not one.is_engagement:
-            return any(_is_deed_of(a, b, rules) for a, b in ((one, other), (other, one)))
-        return any(_recalls(a, b) or _foresees(a, b) for a, b in ((one, other), (other, one)))
+            return any(_is_deed_of(a, b, rules) or _recalls_accord(a, b) for a, b in ((one, other), (other, one)))
+        return any(_recalls(a, b) or _foresees(a, b) or _may_precede(a, b) for a, b in ((one, other), (other, one)))
+    if any(_is_accord_retold(a, b) for a, b in ((one, other), (other, one))):
+        return True
     slack = SLACK_DAYS if When.PUBLICATION in {mine.basis, theirs.basis} or not same_page else 0
     return mine.overlaps(theirs, slack_days=slack)
 
@@ -179,6 +182,35 @@ def _is_deed_of(plan: Told, other: Told, rules: LinkingRules) -> bool:
     return -SLACK_DAYS <= (day - first).days <= DEED_DAYS and _is_retold(plan, other)
 
 
+def _recalls_accord(later: Told, earlier: Told) -> bool:
+    """Say whether "the consensus reached between the two sides" can be an accord of a known day before; more is asked for elsewhere."""
+    until, first = later.date.hi, earlier.date.lo
+    if not (later.names_accord and earlier.names_accord) or Level.LEADER in {later.level, earlier.level}:
+        return False  # what the leaders came to has its contact, or none; accords.py
+    is_dated = earlier.date.basis is not When.UNKNOWN and earlier.length <= EXACT_DAYS
+    if later.date.basis is not When.UNKNOWN or later.date.lo is not None or not is_dated or until is None or first is None:
+        return False
+    return 0 <= (until - first).days <= RECALL_DAYS
+
+
+def _is_accord_retold(later: Told, earlier: Told) -> bool:
+    """Say whether a page some days later tells an accord again, without its day: in nearly all its words, and more than a formula has."""
+    if not (later.names_accord and earlier.names_accord) or later.facts.id == earlier.facts.id or later.date.basis is not When.PUBLICATION:
+        return False
+    first, day = earlier.date.lo, later.date.lo
+    if first is None or day is None or earlier.length > EXACT_DAYS or not 0 <= (day - first).days <= RECENT_DAYS:
+        return False
+    return common_share(later.words, earlier.words) >= AGENCY_WORDS and len(later.words & earlier.words) >= MANY_WORDS
+
+
+def _is_accord_named_again(noun: Told, other: Told) -> bool:
+    """Say whether "the consensus reached between the two sides", on no day, is said on a page that has told of an accord."""
+    if not (noun.names_accord and other.names_accord) or noun.facts.id != other.facts.id or Level.LEADER in {noun.level, other.level}:
+        return False
+    is_known = noun.date.basis is When.UNKNOWN and other.date.basis is not When.UNKNOWN
+    return is_known and other.mention.trigger.end < noun.mention.trigger.start
+
+
 def _recalls(later: Told, earlier: Told) -> bool:
     """Say whether an undated mention ("the Geneva talks") can mean a meeting shortly before its page; more is asked for elsewhere."""
     until, first = later.date.hi, earlier.date.lo or earlier.date.hi
@@ -193,10 +225,28 @@ def _foresees(plan: Told, later: Told) -> bool:
     first = plan.date.lo
     if plan.date.basis is not When.UNKNOWN or plan.date.hi is not None or first is None or plan.mention.status.realis is not Realis.PLANNED:
         return False
-    day = later.date.hi if later.is_day_stated else later.date.lo
-    if day is None or later.length > DAY_DAYS or not 0 < (day - first).days <= PLAN_DAYS:
+    # "The talks in Geneva", said on a day of theirs or before, are known by their place: they may have begun, or another page told of them.
+    is_known = plan.is_noun and not plan.is_further and plan.mention.place is not None
+    day = later.date.hi if later.is_day_stated or is_known else later.date.lo
+    if day is None or later.length > DAY_DAYS or not (0 if is_known else 1) <= (day - first).days <= PLAN_DAYS:
         return False
-    return bool(plan.all_persons & later.all_persons) or is_same_place(plan, later)
+    is_open = is_known and later.mention.place is None
+    return bool(plan.all_persons & later.all_persons) or is_open or is_same_place(plan, later) or _names_the_same(plan, later)
+
+
+def _names_the_same(plan: Told, later: Told) -> bool:
+    """Say whether a plan names its contact as a thing known, in words that the other has too: "the high-level meeting on trade"."""
+    return plan.is_noun and not plan.is_further and likeness(plan, later) >= SAME_WORDS
+
+
+def _may_precede(plan: Told, recalled: Told) -> bool:
+    """Say whether a contact that is to come on no day may be one that a later page recalls without a day; more is asked for elsewhere."""
+    first, until = plan.date.lo, recalled.date.hi
+    is_plan = plan.mention.status.realis is Realis.PLANNED and plan.date.hi is None
+    is_recalled = recalled.mention.status.realis in HELD and recalled.date.lo is None
+    if not is_plan or not is_recalled or first is None or until is None or plan.facts.id == recalled.facts.id:
+        return False
+    return 0 <= (until - first).days <= PLAN_DAYS + RECALL_DAYS
 
 
 def persons_conflict(one: Told, other: Told) -> bool:
@@ -238,6 +288,8 @@ def _may_be_one_talk(one: Told, other: Told) -> bool:
     if _issues_conflict(one, other) and not any(told.is_noun and told.mention.place for told in (one, other)):
         return False  # "the talks in Geneva" are known by their place, and the issue is that of what is said of them
     if one.mention.status.realis in HELD and other.mention.status.realis in HELD:
+        return True
+    if _may_precede(one, other) or _may_precede(other, one):
         return True
     if one.facts.id == other.facts.id and one.sentence == other.sentence:
         return False
@@ -340,7 +392,11 @@ def _is_other_sides_page(told: Told) -> bool:
 
 
 def _speaks_for_engagement(one: Told, other: Told) -> bool:
-    if one.facts.id == other.facts.id or (one.is_day_stated and other.is_day_stated):
+    if one.facts.id == other.facts.id:
+        return True
+    if one.is_day_stated and other.is_day_stated and one.date.overlaps(other.date):
+        return True  # where only the time zone makes it one day, more must say so
+    if _is_under_way(one, other) or _is_under_way(other, one):
         return True
     persons = len(one.all_persons & other.all_persons)
     like = likeness(one, other)
@@ -349,6 +405,12 @@ def _speaks_for_engagement(one: Told, other: Told) -> bool:
         return True
     signs = (persons > 0, bool(_issues_of(one) & _issues_of(other)), _same_channel(one, other), like >= LIKE_WORDS)
     return sum(signs) >= TWO_SIGNS
+
+
+def _is_under_way(one: Told, other: Told) -> bool:
+    """Say whether one is told as going on, on a day of the other's talks: "they are negotiating right now"."""
+    is_meeting = other.mention.channel not in DISTANT and other.is_day_stated and other.mention.status.realis in HELD
+    return one.mention.status.realis is Realis.ONGOING and is_meeting and one.date.overlaps(other.date)
 
 
 def is_same_place(one: Told, other: Told) -> bool:
@@ -383,7 +445,12 @@ def _speaks_for_act(one: Told, other: Told, rules: LinkingRules) -> bool:
     like, days = likeness(one, other), one.is_day_stated and other.is_day_stated
     if one.mention.type != other.mention.type:
         return like >= SAME_WORDS and days
-    if like >= SAME_WORDS or _is_deed_recalled(one, other, rules):
+    if (
+        like >= SAME_WORDS
+        or _is_deed_recalled(one, other, rules)
+        or _is_accord_named_again(one, other)
+        or _is_accord_named_again(other, one)
+    ):
         return True
     same_issue = bool(_issues_of(one) & _issues_of(other))
     if _is_headline_of(one, other) and (one.trigger & other.trigger or like >= LIKE_WORDS):

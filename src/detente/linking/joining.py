@@ -28,6 +28,7 @@ from detente.event import (
     When,
 )
 from detente.linking.placing import Cluster
+from detente.linking.told import DAY_DAYS
 from detente.linking.variants import variants_of
 from detente.record.engagements import next_step_in
 from detente.record.labels import label_event
@@ -211,9 +212,17 @@ def _date(mentions: list[EventMention]) -> DateInterval:
     def length(interval: DateInterval) -> int:
         return (interval.hi - interval.lo).days if interval.hi and interval.lo else 10_000
 
-    stated = [m.date for m in mentions if m.date.basis in {When.STATED, When.RELATIVE, When.ANCHORED}]
-    candidates = stated or [m.date for m in mentions]
-    return min(candidates, key=lambda interval: (length(interval), BASIS_ORDER.index(interval.basis)))
+    stated = [m for m in mentions if m.date.basis in {When.STATED, When.RELATIVE, When.ANCHORED}]
+    # "From May 10 to 11" is no worse than "on Saturday" for talks of two days: what most pages say stands.
+    pages: dict[tuple[date | None, date | None], set[str]] = {}
+    for m in stated:
+        pages.setdefault((m.date.lo, m.date.hi), set()).add(m.article)
+
+    def rank(interval: DateInterval) -> tuple[object, ...]:
+        days = length(interval)
+        return (max(days, DAY_DAYS), -len(pages.get((interval.lo, interval.hi), ())), days, BASIS_ORDER.index(interval.basis))
+
+    return min((m.date for m in (stated or mentions)), key=rank)
 
 
 def _level(mentions: list[EventMention]) -> Level | None:

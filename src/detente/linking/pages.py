@@ -12,7 +12,7 @@ from dataclasses import replace
 from itertools import combinations, groupby
 
 from detente.codebook import LinkingRules
-from detente.event import ActorBasis, Kind, Realis
+from detente.event import ActorBasis, Kind, Realis, When
 from detente.linking.agree import HELD, likeness, may_be_lead_of, may_be_named_again
 from detente.linking.told import Told
 
@@ -29,7 +29,7 @@ def with_their_page(all_told: Iterable[Told], rules: LinkingRules) -> list[Told]
     found: list[Told] = []
     for page in pages.values():
         page.sort(key=lambda told: (told.mention.sentence.start, told.mention.trigger.start, told.mention.id))
-        found += _bound(_on_day_of_its_act(_named_again(page, rules), rules), rules)
+        found += _bound(_on_day_of_its_act(_named_again(_still_to_come(page, rules), rules), rules), rules)
     return found
 
 
@@ -139,14 +139,41 @@ def _named_again(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
     return found
 
 
+def _still_to_come(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
+    """Give an undated contact as one to come where the page says so later: "on the meeting, we have said … For the meeting, stay tuned"."""
+    plans = [told for told in page if told.mention.status.realis is Realis.PLANNED and _is_known_noun(told, rules)]
+    found: list[Told] = []
+    named: dict[str, str] = {}
+    for told in page:
+        is_open = told.is_engagement and told.is_noun and told.mention.status.realis in HELD and told.date.basis is When.UNKNOWN
+        after = [plan for plan in plans if is_open and _is_before(told, plan) and may_be_named_again(plan, told)]
+        named.update({plan.mention.id: named.get(plan.mention.id, told.mention.id) for plan in after})
+        host = named.get(told.mention.id)
+        again = told if host is None else replace(told, mention=replace(told.mention, part_of=host))
+        found.append(_as_planned(told, after[0]) if after else again)
+    return found
+
+
+def _is_before(one: Told, other: Told) -> bool:
+    return one.mention.trigger.end < other.mention.trigger.start
+
+
+def _as_planned(told: Told, plan: Told) -> Told:
+    return replace(told, date=plan.date, mention=replace(told.mention, date=plan.mention.date, status=plan.mention.status))
+
+
+def _is_known_noun(told: Told, rules: LinkingRules) -> bool:
+    """Say whether it is "the talks", whose parties the page has named before."""
+    mention = told.mention
+    before = mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower().split()[-1:]
+    known = all(party.basis is ActorBasis.COREFERENCE for party in mention.parties)
+    return told.is_engagement and told.is_noun and known and bool(before) and before[0] in rules.definite
+
+
 def _names_again(told: Told, rules: LinkingRules) -> bool:
     """Say whether it is "the talks", whose parties the page has named before, and of which something is wished or denied."""
     mention = told.mention
-    if not told.is_engagement or not told.is_noun or mention.part_of is not None or mention.status.realis not in UNSAID:
-        return False
-    before = mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower().split()[-1:]
-    known = all(party.basis is ActorBasis.COREFERENCE for party in mention.parties)
-    return known and bool(before) and before[0] in rules.definite
+    return mention.part_of is None and mention.status.realis in UNSAID and _is_known_noun(told, rules)
 
 
 def _is_named_by(noun: Told, other: Told) -> bool:

@@ -21,6 +21,7 @@ from detente.linking.agree import (
     DEED_DAYS,
     PLAN_DAYS,
     RECALL_LEADERS_DAYS,
+    RECENT_DAYS,
     SAME_WORDS,
     is_known_by,
     is_recent_talk,
@@ -121,6 +122,8 @@ def _window(told: Told) -> tuple[date | None, date | None]:
         return (day.hi - timedelta(days=RECALL_LEADERS_DAYS), day.hi) if told.is_engagement else (None, None)
     if day.lo is None and day.hi is None:
         return None, None
+    if told.names_accord and day.basis is When.PUBLICATION and day.lo is not None:
+        return day.lo - timedelta(days=RECENT_DAYS), day.hi  # told again, it was reached some days before
     return day.lo or date.min + timedelta(days=WEEK), day.hi or date.max - timedelta(days=WEEK)
 
 
@@ -281,8 +284,25 @@ def _named(told: Told, fitting: list[Cluster], rules: LinkingRules) -> list[Clus
         if len(named) > 1 and sign is is_known_by:
             named = [cluster for cluster in named if any(other.is_day_stated for other in cluster.told)] or named
         if named:
-            return named
+            return _latest(told, named)
     return [] if told.date.basis is When.UNKNOWN else fitting
+
+
+def _latest(told: Told, clusters: list[Cluster]) -> list[Cluster]:
+    """Give those of the contacts that an undated one held means: the last one before its page, if it says so or that was of late.
+
+    "His recent call" is no earlier one, and "the call", a week after one, is hardly that of three months ago.
+    """
+    until = told.date.hi
+    if told.date.basis is not When.UNKNOWN or until is None or len(clusters) == 1:
+        return clusters
+    days = {
+        cluster.number: max((other.date.hi for other in cluster.told if other.is_day_stated and other.date.hi), default=date.min)
+        for cluster in clusters
+    }
+    last = max(days.values())
+    late = [cluster for cluster in clusters if (until - days[cluster.number]).days <= RECENT_DAYS]
+    return [cluster for cluster in clusters if days[cluster.number] == last] if told.is_recent else late or clusters
 
 
 def _is_on_page(told: Told, other: Told) -> bool:

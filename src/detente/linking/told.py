@@ -24,6 +24,7 @@ STATED = frozenset({When.STATED, When.RELATIVE})
 SUMMIT = "summit"
 AGREE = "AGREE"
 PERFECT = frozenset({"has", "have", "i've", "i’ve", "we've", "we’ve"})
+NEAR_WORDS = 2  # before the noun of a contact: "his recent phone call"
 OF_WORDS = 4  # words in which "reached a number of common understandings" names its noun
 ROUND_OF_MEETINGS = re.compile(r" with\b[^.;]*?, (?:and )?(?:then )?with\b")
 
@@ -53,6 +54,7 @@ class Told:
     is_round: bool  # talks of teams, in words that no call of two persons is named by
     is_of_teams: bool  # in words that no contact of two leaders is named by
     is_gathering: bool  # in words that no telephone call is named by
+    names_accord: bool  # an accord of any two sides, named by a noun for all that was agreed: "the consensus reached between them"
     is_accord: bool  # "the understandings reached by the two leaders": what a contact of theirs came to, as a whole
     is_of_call: bool  # its sentence goes on to name a call
     is_noun: bool  # named by a noun, as a thing known: "the meeting on trade", not "they met"
@@ -140,10 +142,11 @@ def tell(mention: EventMention, facts: ArticleFacts, codebook: Codebook) -> Told
         is_round=_last_word(mention) in codebook.linking.rounds and mention.channel is None,
         is_of_teams=_last_word(mention) in codebook.linking.teams,
         is_gathering=_last_word(mention) in codebook.linking.gatherings,
-        is_accord=_is_accord(mention, codebook),
+        names_accord=_names_accord(mention, codebook),
+        is_accord=_names_accord(mention, codebook) and mention.level in {Level.LEADER, None},
         is_of_call=any(word in codebook.linking.calls for word in _words_after(mention)),
         is_noun=_is_noun(mention),
-        is_recent=_word_before(mention) in codebook.linking.recent,
+        is_recent=any(word in codebook.linking.recent for word in _words_before(mention)[-NEAR_WORDS:]),
         is_someday=_word_before(mention) in PERFECT and mention.date.basis is When.UNKNOWN,
         codes=mention.codes(),
         actors=frozenset(actor.code for actor in mention.actors if actor.code),
@@ -221,10 +224,9 @@ def _is_many(mention: EventMention, codebook: Codebook) -> bool:
     return mention.aggregate or (mention.kind is Kind.ENGAGEMENT and (counted or plural or _is_round_of_meetings(mention)))
 
 
-def _is_accord(mention: EventMention, codebook: Codebook) -> bool:
-    """Say whether an act between two parties, of their leaders where it says whose, is named by a noun for all that was agreed."""
-    is_act = mention.kind is Kind.ACT and mention.level in {Level.LEADER, None}
-    if not is_act or codebook.linking.families.get(mention.type) != codebook.linking.families.get(AGREE):
+def _names_accord(mention: EventMention, codebook: Codebook) -> bool:
+    """Say whether an act between two parties is named by a noun for all that was agreed."""
+    if mention.kind is not Kind.ACT or codebook.linking.families.get(mention.type) != codebook.linking.families.get(AGREE):
         return False
     words = mention.trigger.exact.lower().split()
     after = _words_after(mention)[:OF_WORDS]
@@ -252,8 +254,12 @@ def _last_word(mention: EventMention) -> str:
 
 
 def _word_before(mention: EventMention) -> str | None:
-    before = mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower().split()
+    before = _words_before(mention)
     return before[-1] if before else None
+
+
+def _words_before(mention: EventMention) -> list[str]:
+    return mention.sentence.exact[: mention.trigger.start - mention.sentence.start].lower().split()
 
 
 def _names_of(code: str, codebook: Codebook) -> frozenset[str]:
