@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 
 import pytest
+from hypothesis import settings
 
 from detente.article import Article, DateBasis, Genre, Published, Span, content_id
 from detente.codebook import Codebook, load_codebook
@@ -15,6 +16,9 @@ from detente.reading.sentences import split_sentences
 
 PUBLISHED = date(2021, 9, 10)
 Coded = Callable[..., list[Mention]]
+
+settings.register_profile("detente", deadline=None)  # a busy machine is no failure
+settings.load_profile("detente")
 
 
 def make_article(

@@ -102,7 +102,7 @@ class Desk:
         return {path.name: path.read_bytes() for path in sorted(folder.iterdir())}
 
 
-@settings(max_examples=12, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, suppress_health_check=list(HealthCheck))
 @given(steps=st.lists(st.sampled_from(["ingest", "reread", "decide", "decide", "undo"]), min_size=1, max_size=8))
 def test_what_was_known_at_a_moment_is_exported_again_to_the_letter(steps: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     codebook = load_codebook()  # not a fixture: Hypothesis would print all of it beside a counterexample
@@ -121,7 +121,7 @@ def test_what_was_known_at_a_moment_is_exported_again_to_the_letter(steps: list[
 
 
 @given(steps=st.lists(st.sampled_from(["ingest", "decide", "reread"]), max_size=5))
-@settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 def test_events_of_a_dyad_are_the_same_whichever_pages_are_left_aside(steps: list[str], tmp_path_factory: pytest.TempPathFactory) -> None:
     codebook = load_codebook()  # not a fixture: Hypothesis would print all of it beside a counterexample
     with recording.open_record(tmp_path_factory.mktemp("desk") / "record.db") as store:
