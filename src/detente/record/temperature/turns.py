@@ -22,7 +22,7 @@ from detente.record.temperature.reading import Temperature
 
 BEFORE_DAYS, AFTER_DAYS = 90, 30
 MIN_HISTORY_DAYS = 60  # before a day; less is no past to be low against
-MIN_JUDGED_DAYS = 30  # of these, with record enough to be judged; benchmarks/temperature/beginnings measures it
+MIN_JUDGED_DAYS = 60  # of the days before, on which the record suffices; benchmarks/temperature/beginnings measures it
 MEDIAN_DAYS = 730
 DECILE = 10.0  # percent
 ROBUST_SD = 1.5
@@ -139,7 +139,7 @@ def assess(
     if history < MIN_HISTORY_DAYS:
         return replace(bare, insufficient=reading.insufficient or f"{history} days of record before it, {MIN_HISTORY_DAYS} are needed")
     if known < MIN_JUDGED_DAYS:
-        few = f"of the {history} days before it {known or 'none'} can be judged by the record, {MIN_JUDGED_DAYS} are needed"
+        few = f"the record suffices on {known or 'none'} of the {history} days before it, {MIN_JUDGED_DAYS} are needed"
         return replace(bare, insufficient=reading.insufficient or few)
     before = levels[first:index]
     percentile = 100.0 * float((before < levels[index]).mean())
