@@ -60,7 +60,8 @@ class Assessment:
     `percentile` is the share of the earlier days that were lower (of a thaw: higher), in percent; `history_days` how many those are,
     `judged_days` how many of them have record enough to be judged; `robust_sd` how many robust standard deviations it lies under
     (over) their median; `extreme_day` the most extreme of the `BEFORE_DAYS` before and `AFTER_DAYS` after; `probability` the share of
-    draws in which some week within two weeks of the day is as extreme as a low point must be. None where the days before are too few.
+    draws in which some week within two weeks of the day is as extreme as a low point must be. They are None where the days before are
+    too few, the probability also where too few of them are judged.
     """
 
     day: date
@@ -138,21 +139,21 @@ def assess(
     bare = Assessment(reading.day, kind, reading.level, None, None, extreme, history, known, False, None, reading.insufficient)
     if history < MIN_HISTORY_DAYS:
         return replace(bare, insufficient=reading.insufficient or f"{history} days of record before it, {MIN_HISTORY_DAYS} are needed")
-    if known < MIN_JUDGED_DAYS:
-        few = f"the record suffices on {known or 'none'} of the {history} days before it, {MIN_JUDGED_DAYS} are needed"
-        return replace(bare, insufficient=reading.insufficient or few)
     before = levels[first:index]
     percentile = 100.0 * float((before < levels[index]).mean())
     recent = levels[max(first, index - MEDIAN_DAYS) : index]
     sd = _robust_sd(recent)
-    below = float((np.median(recent) - levels[index]) / sd) if sd > 0 else 0.0
+    bare = replace(bare, percentile=percentile, robust_sd=float((np.median(recent) - levels[index]) / sd) if sd > 0 else 0.0)
+    if known < MIN_JUDGED_DAYS:
+        few = f"the record suffices on {known or 'none'} of the {history} days before it, {MIN_JUDGED_DAYS} are needed"
+        return replace(bare, insufficient=reading.insufficient or few)
     probability = None
     if temperature.ensemble is not None and sure:
         paths = temperature.ensemble.paths[first : index + max(nearby) + WEEK].astype(float) * kind.sign
         probability = _share_most(paths, history) if since is not None else share_extreme(paths, history, nearby=nearby)
     test = _is_most if since is not None else is_extreme_against_past
     is_extreme = bool(test(levels[first : index + 1, None])[0])
-    return replace(bare, percentile=percentile, robust_sd=below, is_extreme=is_extreme, probability=probability)
+    return replace(bare, is_extreme=is_extreme, probability=probability)
 
 
 def weigh_claims(claims: Iterable[Claim], temperature_until: Callable[[date], Temperature | None]) -> list[Claim]:
