@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import csv
+from datetime import timedelta
 
 import numpy as np
 from benchmarks.quality.reliability.__main__ import LABELS, TABLE, table_of
-from benchmarks.temperature import synthetic
+from benchmarks.temperature import beginnings, synthetic
 from benchmarks.temperature.__main__ import put
 from benchmarks.temperature.tracker import varied
-from benchmarks.temperature.worlds import make_world
+from benchmarks.temperature.worlds import FIRST, make_world
 
 from detente.codebook import Codebook
 
@@ -26,6 +27,21 @@ def test_the_table_ranks_the_designs(codebook: Codebook) -> None:
     lines = synthetic.table([make_world(3, own, days=1500)], own)
     ranks = {line.split("|")[1].strip(): float(line.split("|")[2]) for line in lines[2:8]}
     assert ranks["state space, fitted, with hindsight"] > ranks["14-day mean weighted by reports, published weights"]
+
+
+def test_a_thin_beginning_leaves_events_out_there_alone(codebook: Codebook) -> None:
+    whole = make_world(5, codebook, days=beginnings.DAYS, events_per_day=beginnings.EVENTS_PER_DAY)
+    thin = beginnings.thinned(5, codebook, beginnings.BEGINNINGS["mostly the gravest"])
+    start = FIRST + timedelta(days=beginnings.THIN_DAYS)
+    early, told = ([e for e in world.events if e.date.lo and e.date.lo < start] for world in (whole, thin))
+    assert 0 < len(told) < len(early) / 2
+    assert [e for e in whole.events if e not in early] == [e for e in thin.events if e not in told]
+    np.testing.assert_array_equal(whole.truth, thin.truth)
+
+
+def test_every_way_to_compare_has_its_row(codebook: Codebook) -> None:
+    lines = beginnings.lines(codebook, worlds=1, long_worlds=0)
+    assert len(lines) == 2 + (len(beginnings.BEGINNINGS) + 1) * len(beginnings.WAYS)
 
 
 def test_every_weight_set_by_hand_is_varied_alone(codebook: Codebook) -> None:

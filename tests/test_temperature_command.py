@@ -100,6 +100,20 @@ def test_a_reader_gets_an_answer_with_quotes(record: Path, capsys: pytest.Captur
     assert "What held it up" in words
 
 
+def test_an_answer_says_of_how_many_days_before_the_record_suffices(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = temperature(capsys, record, "--on", "2021-10-20")[0]["low_point"]
+    assert 60 <= asked["judged_days"] < asked["history_days"]
+    assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 60, "--text", "--on", "2021-10-20") == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert f"of the {asked['history_days']} days before ({asked['judged_days']} judged) were colder" in words
+
+
+def test_a_day_whose_past_is_too_thin_cannot_be_told(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 60, "--text", "--on", "2021-04-01") == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert re.search(r"Low point\? Cannot tell: the record suffices on \d+ of the \d+ days before it, 60 are needed", words)
+
+
 @pytest.mark.parametrize("suffix", [".svg", ".png", ".html"])
 def test_a_chart_is_written(suffix: str, record: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / f"chart{suffix}"

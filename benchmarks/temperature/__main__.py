@@ -9,7 +9,7 @@ import argparse
 import re
 from pathlib import Path
 
-from benchmarks.temperature import fits, speed, synthetic, tracker
+from benchmarks.temperature import beginnings, fits, speed, synthetic, tracker
 from benchmarks.temperature.worlds import make_world
 from detente.codebook import load_codebook
 
@@ -25,7 +25,12 @@ def main() -> None:
     codebook = load_codebook()
     own = synthetic.as_in_worlds(codebook)
     worlds = [make_world(seed, own, days=synthetic.DAYS) for seed in range(synthetic.WORLDS)]
-    blocks = {"made-up worlds": synthetic.table(worlds, own), "parameters": fits.lines(codebook), "speed": speed.lines()}
+    blocks = {
+        "made-up worlds": synthetic.table(worlds, own),
+        "thin beginnings": beginnings.lines(codebook),
+        "parameters": fits.lines(codebook),
+        "speed": speed.lines(),
+    }
     if options.pages is not None:
         year = tracker.read_year(options.pages, codebook)
         blocks["the year 2025"] = tracker.year_lines(year, codebook)

@@ -60,11 +60,18 @@ class Verdicts:
     """What the year says under one table of weights: the low of April and whether it is shown, the rise to mid-May, the order of days."""
 
     low_day: date
-    probability: float
+    probability: float | None  # None where its past cannot be judged
     rise: float
     rise_probability: float
     rank: float
     low_stands: bool
+
+    @property
+    def low(self) -> str:
+        """The low of April and its probability, as cells of a table."""
+        if self.probability is None:
+            return f"{self.low_day} *cannot tell* | –"
+        return f"{self.low_day}{'' if self.low_stands else ' *not shown*'} | {self.probability:.2f}"
 
     @property
     def rise_stands(self) -> bool:
@@ -150,13 +157,10 @@ def sensitivity_lines(year: Year, codebook: Codebook, *, moved_only: bool = Fals
         is_moved = is_moved or (found.low_stands, found.rise_stands) != (base.low_stands, base.rise_stands)
         if moved_only and not is_moved:
             continue
-        lines.append(
-            f"| {name} | {factor} | {found.low_day}{'' if found.low_stands else ' *not shown*'} | {found.probability:.2f} | "
-            f"{found.rise:+.2f} | {found.rise_probability:.2f} | {found.rank:.2f} |"
-        )
+        lines.append(f"| {name} | {factor} | {found.low} | {found.rise:+.2f} | {found.rise_probability:.2f} | {found.rank:.2f} |")
     lines.insert(
         2,
-        f"| as they are | 1 | {base.low_day}{'' if base.low_stands else ' *not shown*'} | {base.probability:.2f} | {base.rise:+.2f} | {base.rise_probability:.2f} | 1.00 |",
+        f"| as they are | 1 | {base.low} | {base.rise:+.2f} | {base.rise_probability:.2f} | 1.00 |",
     )
     lines.append("")
     if moved_only:
@@ -211,7 +215,7 @@ def _verdicts(year: Year, codebook: Codebook, base: Temperature | None) -> Verdi
     levels = found.levels()
     stands = any(turn.assessment.kind is Kind.LOW and APRIL[0] <= turn.day <= APRIL[1] for turn in find_turns(found))
     rank = float(spearmanr(levels, base.levels()).statistic) if base is not None else 1.0
-    return Verdicts(low, asked.probability or 0.0, float(levels[last] - levels[first]), float(np.mean(rises > 0)), rank, stands)
+    return Verdicts(low, asked.probability, float(levels[last] - levels[first]), float(np.mean(rises > 0)), rank, stands)
 
 
 def _april(found: Temperature) -> date:

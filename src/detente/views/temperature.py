@@ -404,12 +404,21 @@ def _answer(asked: Assessment, reading: Reading) -> str:
     if asked.insufficient is not None or asked.percentile is None:
         return f"{name.capitalize()}? Cannot tell: {asked.insufficient or reading.insufficient}."
     side = "colder" if asked.kind is Extreme.LOW else "warmer"
-    figures = [f"{asked.percentile:.0f} % of the {asked.history_days} days before were {side}"]
+    figures = [f"{asked.percentile:.0f} % of the {days_before(asked)} were {side}"]
     if asked.robust_sd is not None and asked.robust_sd >= ROBUST_SD:
         figures.append(f"{asked.robust_sd:.1f} robust sd {'under' if asked.kind is Extreme.LOW else 'over'} their median")
     if asked.probability is not None:
         figures.append(f"probability {asked.probability:.2f} of one within two weeks")
     return f"{name.capitalize()}? {_verdict(asked)}: {', '.join(figures)}."
+
+
+def days_before(asked: Assessment) -> str:
+    """Say how many days a day was compared with, and of how many of them the record suffices."""
+    return f"{asked.history_days} days before{_judged(asked)}"
+
+
+def _judged(asked: Assessment) -> str:
+    return f" ({asked.judged_days} judged)" if asked.judged_days < asked.history_days else ""
 
 
 def _verdict(asked: Assessment) -> str:
@@ -437,7 +446,7 @@ def _turn_table(turns: Sequence[Turn]) -> RenderableType:
             f"{own.level:+.1f}",
             f"{turn.band[0]:+.1f} to {turn.band[1]:+.1f}",
             f"{own.probability:.2f}" if own.probability is not None else "",
-            f"{own.percentile:.0f} % of {own.history_days} {side}",
+            f"{own.percentile:.0f} % of {own.history_days} {side}{_judged(own)}",
             f"{turn.label}{', provisional' if turn.provisional else ''}",
         )
     return table
@@ -539,6 +548,7 @@ def _assessment_row(asked: Assessment) -> Row:
         "percentile": round(asked.percentile, 2) if asked.percentile is not None else None,
         "robust_sd": round(asked.robust_sd, 2) if asked.robust_sd is not None else None,
         "history_days": asked.history_days,
+        "judged_days": asked.judged_days,
         "is_extreme": asked.is_extreme,
         "probability": round(asked.probability, 4) if asked.probability is not None else None,
         "insufficient": asked.insufficient,

@@ -19,7 +19,7 @@ from detente.record.temperature.state import Array
 from detente.record.temperature.turns import Assessment, Kind
 from detente.views.brief import PageNote, best_sentence
 from detente.views.charts import Picture
-from detente.views.temperature import MOST_NEGATIVE, MOST_POSITIVE, SEEN, month_rows, render_reading, share_lines
+from detente.views.temperature import MOST_NEGATIVE, MOST_POSITIVE, SEEN, days_before, month_rows, render_reading, share_lines
 from detente.views.words import day_in_words, quoted
 
 STYLE = """
@@ -118,7 +118,7 @@ def _turn_section(turns: Sequence[Turn]) -> list[str]:
                 ("n", f"{own.level:+.1f}"),
                 ("n", f"{turn.band[0]:+.1f} to {turn.band[1]:+.1f}"),
                 ("n", probability),
-                ("", f"{own.percentile:.0f} % of {own.history_days} days before were {side}"),
+                ("", f"{own.percentile:.0f} % of {days_before(own)} were {side}"),
                 ("", f"{turn.label}{', provisional' if turn.provisional else ''}"),
             ]
         )

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+import numpy as np
 import pytest
 
 from detente.codebook import Codebook
-from detente.event import Attribution, ClaimMention
+from detente.event import Attribution, ClaimMention, Event
 from detente.record.claims import Claim, Verdict
 from detente.record.temperature import Temperature, find_turns, measure, weigh_claims
-from detente.record.temperature.turns import Kind, assess
+from detente.record.temperature.turns import MIN_JUDGED_DAYS, Kind, assess, is_extreme_against_past
 from handmade import on, quote
 from made_records import DYAD, START, act, read, steady, sure, with_crisis
 
@@ -83,6 +84,57 @@ def test_days_at_the_beginning_have_nothing_to_be_low_against(crisis: Temperatur
     found = assess(crisis, 20, Kind.LOW)
     assert found.percentile is None
     assert found.insufficient is not None
+
+
+def thin_then_crisis(first: int, crisis: range) -> list[Event]:
+    """Give a record of which hardly anything is told before day `first`, with a crisis after it."""
+    told = [
+        *steady(first, every=40),
+        *(e for e in with_crisis(days=crisis.stop + 60, crisis=crisis) if e.date.lo and e.date.lo >= START + timedelta(days=first)),
+    ]
+    return list({e.id: e for e in told}.values())
+
+
+def coldest(temperature: Temperature, days: range) -> int:
+    levels = temperature.levels()
+    return days.start + int(np.argmin(levels[days.start : days.stop]))
+
+
+def test_a_crisis_after_a_past_that_cannot_be_judged_is_no_low_point(codebook: Codebook) -> None:
+    crisis = range(260, 290)
+    found = read(thin_then_crisis(200, crisis), sure(codebook), draws=60)
+    low = assess(found, coldest(found, crisis), Kind.LOW)
+    assert low.history_days > 200
+    assert 0 < low.judged_days < MIN_JUDGED_DAYS
+    assert low.probability is None
+    assert (
+        low.insufficient
+        == f"the record suffices on {low.judged_days} of the {low.history_days} days before it, {MIN_JUDGED_DAYS} are needed"
+    )
+    assert find_turns(found) == []
+
+
+def test_thin_days_count_as_past_once_enough_others_are_judged(codebook: Codebook) -> None:
+    crisis = range(360, 390)
+    found = read(thin_then_crisis(200, crisis), sure(codebook), draws=100)
+    (low,) = [turn.assessment for turn in find_turns(found) if turn.assessment.kind is Kind.LOW]
+    assert MIN_JUDGED_DAYS <= low.judged_days < low.history_days - 150
+    assert low.percentile == pytest.approx(100.0 * float((found.levels()[: low.history_days] < low.level).mean()))
+
+
+def test_a_claim_of_a_low_after_a_thin_past_is_left_open(codebook: Codebook) -> None:
+    events = thin_then_crisis(200, range(260, 290))
+    (found,) = weigh_claims([claim("low", 285)], lambda day: read(events, sure(codebook), until=day, draws=60))
+    assert found.verdict is Verdict.INSUFFICIENT_RECORD
+    assert "the record suffices on" in (found.grounds or "")
+
+
+def test_days_that_do_not_count_are_not_compared_with() -> None:
+    levels = np.array([[-9.0], [-9.0], [-9.0], [-9.0], [0.0], [0.1], [-0.1], [0.2], [-3.0]])
+    counts = np.arange(8) >= 4
+    assert not is_extreme_against_past(levels)[0]
+    assert is_extreme_against_past(levels, 1, counts)[0]
+    assert not is_extreme_against_past(levels, 1, np.zeros(8, bool))[0]
 
 
 @pytest.mark.parametrize(

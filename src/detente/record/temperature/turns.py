@@ -22,6 +22,7 @@ from detente.record.temperature.reading import Temperature
 
 BEFORE_DAYS, AFTER_DAYS = 90, 30
 MIN_HISTORY_DAYS = 60  # before a day; less is no past to be low against
+MIN_JUDGED_DAYS = 60  # of the days before, on which the record suffices; benchmarks/temperature/beginnings measures it
 MEDIAN_DAYS = 730
 DECILE = 10.0  # percent
 ROBUST_SD = 1.5
@@ -56,10 +57,11 @@ class Kind(StrEnum):
 class Assessment:
     """How extreme a day is, against what went before it.
 
-    `percentile` is the share of the earlier days that were lower (of a thaw: higher), in percent; `history_days` how many those are;
-    `robust_sd` how many robust standard deviations it lies under (over) their median; `extreme_day` the most extreme of the
-    `BEFORE_DAYS` before and `AFTER_DAYS` after; `probability` the share of draws in which some week within two weeks of the day is as
-    extreme as a low point must be. None where the days before are too few.
+    `percentile` is the share of the earlier days that were lower (of a thaw: higher), in percent; `history_days` how many those are,
+    `judged_days` how many of them have record enough to be judged; `robust_sd` how many robust standard deviations it lies under
+    (over) their median; `extreme_day` the most extreme of the `BEFORE_DAYS` before and `AFTER_DAYS` after; `probability` the share of
+    draws in which some week within two weeks of the day is as extreme as a low point must be. They are None where the days before are
+    too few, the probability also where too few of them are judged.
     """
 
     day: date
@@ -69,6 +71,7 @@ class Assessment:
     robust_sd: float | None
     extreme_day: date
     history_days: int
+    judged_days: int
     is_extreme: bool
     probability: float | None
     insufficient: str | None
@@ -129,24 +132,28 @@ def assess(
     reading = temperature.reading(temperature.grid.day(index), hindsight=True)
     first = max(0, index - TRAILING_DAYS) if since is None else max(0, temperature.grid.index(since))
     history = index - first
+    judged = temperature.is_sufficient()[first:].astype(bool)
+    known = int(judged[:history].sum())
     start = max(0, index - BEFORE_DAYS)
     extreme = temperature.grid.day(start + int(np.argmin(levels[start : index + AFTER_DAYS + 1])))
-    bare = Assessment(reading.day, kind, reading.level, None, None, extreme, history, False, None, reading.insufficient)
+    bare = Assessment(reading.day, kind, reading.level, None, None, extreme, history, known, False, None, reading.insufficient)
     if history < MIN_HISTORY_DAYS:
         return replace(bare, insufficient=reading.insufficient or f"{history} days of record before it, {MIN_HISTORY_DAYS} are needed")
     before = levels[first:index]
     percentile = 100.0 * float((before < levels[index]).mean())
     recent = levels[max(first, index - MEDIAN_DAYS) : index]
     sd = _robust_sd(recent)
-    below = float((np.median(recent) - levels[index]) / sd) if sd > 0 else 0.0
-    test = _is_most if since is not None else is_extreme_against_past
+    bare = replace(bare, percentile=percentile, robust_sd=float((np.median(recent) - levels[index]) / sd) if sd > 0 else 0.0)
+    if known < MIN_JUDGED_DAYS:
+        few = f"the record suffices on {known or 'none'} of the {history} days before it, {MIN_JUDGED_DAYS} are needed"
+        return replace(bare, insufficient=reading.insufficient or few)
     probability = None
     if temperature.ensemble is not None and sure:
-        probability = _share_extreme(
-            temperature.ensemble.paths, index, first, kind, nearby=(0,) if since is not None else nearby, is_most=since is not None
-        )
+        paths = temperature.ensemble.paths[first : index + max(nearby) + WEEK].astype(float) * kind.sign
+        probability = _share_most(paths, history) if since is not None else share_extreme(paths, history, nearby=nearby)
+    test = _is_most if since is not None else is_extreme_against_past
     is_extreme = bool(test(levels[first : index + 1, None])[0])
-    return replace(bare, percentile=percentile, robust_sd=below, is_extreme=is_extreme, probability=probability)
+    return replace(bare, is_extreme=is_extreme, probability=probability)
 
 
 def weigh_claims(claims: Iterable[Claim], temperature_until: Callable[[date], Temperature | None]) -> list[Claim]:
@@ -219,16 +226,47 @@ def _extremes(levels: NDArray[np.float64]) -> list[int]:
     return found
 
 
-def _share_extreme(paths: NDArray[np.float32], index: int, first: int, kind: Kind, *, nearby: Sequence[int], is_most: bool) -> float:
-    """Give the share of draws in which a week near the day is as extreme as asked for."""
+def is_extreme_against_past(levels: NDArray[np.float64], step: int = 1, judged: NDArray[np.bool_] | None = None) -> NDArray[np.bool_]:
+    """Say of the last day of each draw whether it is low against those before it (axes day, draw), which are `step` days apart.
+
+    With `judged` only the days before count of which it says so; where these are none, nothing is low against them.
+    """
+    before, last = levels[:-1], levels[-1]
+    recent = before[-(MEDIAN_DAYS // step) :]
+    if judged is not None:
+        recent = recent[judged[-len(recent) :]]
+        before = before[judged]
+    low = last < np.percentile(before, DECILE, axis=0) if len(before) else np.zeros(last.shape, bool)
+    if len(recent):
+        low = low | (np.median(recent, axis=0) - last >= ROBUST_SD * _robust_sd(recent))
+    return np.asarray(low)
+
+
+def share_extreme(
+    paths: NDArray[np.float64], index: int, judged: NDArray[np.bool_] | None = None, *, nearby: Sequence[int] = NEARBY_DAYS
+) -> float:
+    """Give the share of draws in which a week near the day is low.
+
+    Args:
+        paths: what the draws say of each day (axes day, draw); for a thaw turned upside down.
+        index: place of the day.
+        judged: of each day, whether it counts as one to compare with; every day if not given.
+        nearby: how many days away a draw may have its week.
+    """
     hit = np.zeros(paths.shape[1], bool)
-    test = _is_most if is_most else is_extreme_against_past
-    weekly = weekly_means(paths[first : index + max(nearby) + WEEK].astype(float)) * kind.sign
+    weekly = weekly_means(paths[: index + max(nearby) + WEEK])
     for days in nearby:
-        at = index - first + days
+        at = index + days
         if MIN_HISTORY_DAYS <= at < len(weekly):
-            hit |= test(weekly[at % WEEK : at + 1 : WEEK], WEEK)  # one value a week says as much as its seven days
+            chosen = slice(at % WEEK, at + 1, WEEK)  # one value a week says as much as its seven days
+            hit |= is_extreme_against_past(weekly[chosen], WEEK, judged[chosen][:-1] if judged is not None else None)
     return float(hit.mean())
+
+
+def _share_most(paths: NDArray[np.float64], index: int) -> float:
+    """Give the share of draws in which the weeks before the day hold the lowest of all."""
+    weekly = weekly_means(paths[: index + WEEK])
+    return float(_is_most(weekly[index % WEEK : index + 1 : WEEK], WEEK).mean())
 
 
 def weekly_means(levels: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -238,14 +276,6 @@ def weekly_means(levels: NDArray[np.float64]) -> NDArray[np.float64]:
     place = np.arange(len(levels))
     start, end = np.maximum(place - half, 0), np.minimum(place + half + 1, len(levels))
     return np.asarray((sums[end] - sums[start]) / (end - start)[:, None])
-
-
-def is_extreme_against_past(levels: NDArray[np.float64], step: int = 1) -> NDArray[np.bool_]:
-    """Say of the last day of each draw whether it is low against those before it (axes day, draw), which are `step` days apart."""
-    before, last = levels[:-1], levels[-1]
-    recent = before[-(MEDIAN_DAYS // step) :]
-    under = np.median(recent, axis=0) - last >= ROBUST_SD * _robust_sd(recent)
-    return np.asarray((last < np.percentile(before, DECILE, axis=0)) | under)
 
 
 def _is_most(levels: NDArray[np.float64], step: int = 1) -> NDArray[np.bool_]:
@@ -308,4 +338,5 @@ def _grounds(found: Assessment) -> str:
     if found.percentile is None:
         return where
     side = "lower" if found.kind is Kind.LOW else "higher"
-    return f"{where}, {found.percentile:.0f} % of the {found.history_days} days before it were {side}"
+    judged = f" ({found.judged_days} judged)" if found.judged_days < found.history_days else ""
+    return f"{where}, {found.percentile:.0f} % of the {found.history_days} days before it{judged} were {side}"
