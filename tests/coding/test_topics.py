@@ -24,6 +24,7 @@ def finder(codebook: Codebook) -> TopicFinder:
         ("The trade talks will go on.", ["trade talks"]),
         ("The sale of TikTok is near.", ["TikTok"]),
         ("Joe Biden met Wang Yi on Monday.", []),
+        ("Next is Jane Holland of Reuters.", []),
         ("China and the United States talked.", []),
         ("It imposed tariffs.", ["tariffs"]),
         ("The multilateral one is better.", []),

@@ -106,6 +106,12 @@ def test_topics_are_few_whole_and_each_once(codebook: Codebook) -> None:
     assert choose_topics([topic(word, text) for word in words], codebook) == ("the Panama Canal", "reciprocal tariffs")
 
 
+def test_one_thing_in_other_words_is_one_topic(codebook: Codebook) -> None:
+    text = "the trade talks, trade negotiations, Ukraine war, 20% tariff, 145% tariff"
+    words = ("trade talks", "trade negotiations", "Ukraine war", "20% tariff", "145% tariff")
+    assert choose_topics([topic(word, text) for word in words], codebook) == ("trade talks", "Ukraine war", "20% tariff")
+
+
 def test_act_of_speech_is_told_by_the_statement_of_its_page(codebook: Codebook) -> None:
     accused = event(actors=(party("KOR"),), recipients=(party("JPN"),))
     assert [e.kind for e in entries(accused, codebook=codebook)] == ["act"]

@@ -115,6 +115,8 @@ class TopicFinder:
             words = name.split()
             if name.endswith(ABOUT_OTHERS) or not any(char.isalpha() for char in name):
                 continue  # "Xizang-related" what? "Section 301" without its first word
+            if name.rpartition(" of ")[2].removeprefix("the ") in self._outlets:
+                continue  # whose question it is: "Jane Doe of Reuters"
             if len(name) < MIN_NAME or self._says_nothing(words[0]) or self._says_nothing(words[-1]) or name in self._outlets:
                 continue
             is_shouted = name.isupper() and (len(words) > 1 or len(name) > MAX_ACRONYM) and (left, left + len(name)) not in places

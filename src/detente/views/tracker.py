@@ -452,11 +452,17 @@ def choose_topics(topics: Sequence[Span], codebook: Codebook, *, without: frozen
     chosen: list[str] = []
     weight = {key: counts[key] + 1.5 * (" " in key) - 0.05 * first[key][0] for key in first}
     for key in sorted(first, key=lambda k: (-weight[k], first[k][0])):
-        words = set(key.split())
-        clash = next((other for other in chosen if words <= set(other.split()) or set(other.split()) <= words), None)
-        if clash is None and len(chosen) < MAX_TOPICS:
+        if len(chosen) < MAX_TOPICS and not any(_say_one_thing(key.split(), other.split(), vocabulary) for other in chosen):
             chosen.append(key)
     return tuple(first[key][1] for key in sorted(chosen, key=lambda k: first[k][0]))
+
+
+def _say_one_thing(one: Sequence[str], other: Sequence[str], vocabulary: frozenset[str]) -> bool:
+    """Say whether two topics are one in other words: one within the other, "trade talks" and "trade negotiations", two rates."""
+    if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    two_rates = one[-1] == other[-1] and one[0][:1].isdigit() and other[0][:1].isdigit()
+    return two_rates or (one[0] == other[0] and one[0] in vocabulary)
 
 
 def _key(words: str) -> str:
