@@ -60,7 +60,7 @@ GROUND = frozenset(
     {"port", "harbour", "harbor", "airport", "station", "hill", "hillside", "valley", "suburb", "outskirt", "outskirts", "market", "school"}
     | {"hospital", "bridge", "house", "building", "centre", "center", "village", "town", "city", "plant", "depot", "refinery", "square"}
 )
-# Who is arrested in a country is arrested by its police, who is expelled from one by its government.
+# Who is arrested in a country is arrested by its police, who is expelled or freed from one by its government.
 DONE_AT = {
     "arrest": "in",
     "detain": "in",
@@ -70,7 +70,10 @@ DONE_AT = {
     "sentence": "in",
     "expel": "from",
     "deport": "from",
+    "free": "from",
+    "release": "from",
 }
+CUSTODY = frozenset({"prison", "jail", "custody", "detention", "captivity", "camp"})
 TELLING = frozenset({"tell", "inform", "notify", "warn"})
 AHEAD = frozenset({"will", "would", "shall", "may", "might", "could"})
 SUMMONING = frozenset({"summon", "call", "convoke"})
@@ -195,7 +198,10 @@ def _hosts_of_force(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
 
 def _done_at(token: Token, actors: SentenceActors) -> list[ActorMention]:
     wanted = DONE_AT.get(lemma_of(token))
-    states = [actor for prep, noun in prepositions(token) if prep == wanted for actor in actors.group_at(noun)]
+    nouns = [noun for prep, noun in prepositions(token) if prep == wanted]
+    # "freed from a prison in Chad"
+    nouns += [inner for noun in nouns if lemma_of(noun) in CUSTODY for prep, inner in prepositions(noun) if prep == "in"]
+    states = [actor for noun in nouns for actor in actors.group_at(noun)]
     return [state for state in states if state.basis in {ActorBasis.NAME, ActorBasis.CAPITAL} and state.level is None][:1]
 
 
@@ -324,8 +330,9 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
     heads = _object_heads(trigger)
     if slot == "object":
         for noun in heads:
-            # "American arms sales to Taiwan": whose act it is comes before where it goes.
-            hit = actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or _no_place(actors, noun, OBJECT_DEPS | {"acl"})
+            # "American arms sales to Taiwan", "an attack by Mali on Niger": whose act it is comes before where it goes.
+            hit = actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or _done_by(noun, actors)
+            hit = hit or _no_place(actors, noun, OBJECT_DEPS | {"acl"})
             yield from hit or (_ground(noun, actors) if trigger.entry.type == "ASSAULT" else [])
     elif slot == "dative":
         for noun in children(token, "dative"):
@@ -340,7 +347,7 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
                 yield from actors.group_at(noun) or actors.place_at(noun)
     elif slot.startswith("prep:"):
         wanted = slot.removeprefix("prep:")
-        for head in (token, *heads):
+        for head in (token, *heads, *_doers(trigger)):
             for prep, noun in prepositions(head):
                 if prep == wanted:
                     if trigger.entry.type not in {"MOBILIZE", "CONSULT"} and (prep in {"in", "near", "around"} or _is_occasion(prep, noun)):
@@ -355,6 +362,12 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
             for prep, noun in prepositions(child):
                 if prep in {"with", "to", "on", "against", "from"}:
                     yield from actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS)
+
+
+def _done_by(noun: Token, actors: SentenceActors) -> list[ActorMention]:
+    """Give who did what a noun tells of: "the attack by *Malian soldiers* on Niger"."""
+    doers = [item for prep, item in prepositions(noun) if prep == "by"]
+    return [actor for item in doers for actor in (actors.group_at(item) or actors.below(item, deps=MODIFIERS))]
 
 
 def _ground(noun: Token, actors: SentenceActors) -> list[ActorMention]:
@@ -384,6 +397,14 @@ def _object_heads(trigger: Trigger) -> list[Token]:
         target = patient(token)
         return conjuncts(target) if target is not None else []
     return direct_objects(token) or particle_objects(token, _particles(trigger))
+
+
+def _doers(trigger: Trigger) -> list[Token]:
+    """Give the names after "by" of a nominal act: in "an attack by Chad on Mali" the parser hangs the last words from *Chad*."""
+    token = trigger.token
+    if token.pos_ not in {"NOUN", "PROPN"} or trigger.entry.verbs:
+        return []
+    return [noun for prep, noun in prepositions(token) if prep == "by"]
 
 
 def _particles(trigger: Trigger) -> frozenset[str]:

@@ -81,15 +81,12 @@ class MentionMaker:
             for trigger in readings:
                 mention = self._mention(trigger)
                 if mention is not None:
-                    judged = self._judged(mention)
+                    judged = self._judged(mention, trigger, found)
                     if judged is None:
                         break
                     mention = judged
                     found.append(mention)
-                    # "summoned the ambassador to protest": the purpose is the same act
-                    self._used.update(
-                        child.i for child in children(trigger.token, "xcomp", "advcl") if mention.type == "ACCUSE" and child.tag_ == "VB"
-                    )
+                    self._used.update(self._same_act(mention, trigger))
                     if trigger.object is not None and trigger.entry.type == mention.type:
                         self._used.add(trigger.object.i)
                     break
@@ -100,6 +97,11 @@ class MentionMaker:
         found = [m for m in found if m.undertaking is None or not any(m.undertaking.overlaps(words) for words in told)]
         found.extend(joint)
         return self._dates.with_anchors(with_parts(self.clause, found))
+
+    def _same_act(self, mention: EventMention, trigger: Trigger) -> Iterator[int]:
+        """Give the verbs that tell the same act again: "summoned the ambassador to *protest*"."""
+        if mention.type == "ACCUSE":
+            yield from (child.i for child in children(trigger.token, "xcomp", "advcl") if child.tag_ == "VB")
 
     def _unlisted(self, found: list[EventMention]) -> Iterator[EventMention]:
         """Find acts for which the lexicon has no word: a verb between two parties of which the network is sure."""
@@ -146,7 +148,7 @@ class MentionMaker:
         cues = self.page.codebook.cues
         return cues["report"] | cues["claim"] | cues["hypothetical_verbs"] | cues["weigh"] | cues["no_act_alone"] | LIGHT_VERBS
 
-    def _judged(self, mention: EventMention) -> EventMention | None:
+    def _judged(self, mention: EventMention, trigger: Trigger, found: list[EventMention]) -> EventMention | None:
         """Hold an act against the network's opinion of its parties: it stands, has another type, or is none."""
         judge = self.page.tools.judge
         pair = self._pair(mention.actors, mention.recipients or mention.actors[1:])
@@ -154,14 +156,25 @@ class MentionMaker:
             return mention
         opinion = judge.opinion(pair)
         joint = mention.reciprocal and mention.undertaking is not None  # what two agree should be done is an accord voiced, to CAMEO
-        if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN or joint):
+        # A meeting put off has no code in CAMEO, so that the network sees nothing in it; the words leave no doubt.
+        put_off = trigger.object is not None and (mention.type, mention.mode) == ("REJECT", "meet")
+        if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN or joint) and not put_off:
             return None
         asks_recipient = self.page.codebook.types[mention.type if opinion.type == NONE else opinion.type].recipient_required
-        if judge.corrects(opinion, mention.type) and (mention.recipients or not asks_recipient):
+        told_above = opinion.type in self._types_above(trigger.token, found)
+        if judge.corrects(opinion, mention.type) and (mention.recipients or not asks_recipient) and not told_above:
             return self._retyped(mention, opinion)
         mode = judge.mode(opinion, mention.type, mention.mode)
         confidence = round(max(opinion.of(mention.type), FLOOR), 2)
         return replace(mention, mode=mode, rule=f"{mention.rule}; {opinion.label}", confidence=confidence)
+
+    def _types_above(self, token: Token, found: list[EventMention]) -> set[str]:
+        """Give the types of the acts that govern a noun: "*condemned* an attack by Mali on Niger" condemns, to the network, for both."""
+        if token.pos_ != "NOUN":
+            return set()
+        start = self.sentence.span.start
+        above = {ancestor.idx + start for ancestor in token.ancestors}
+        return {mention.type for mention in found if any(mention.trigger.start <= place < mention.trigger.end for place in above)}
 
     def _retyped(self, mention: EventMention, opinion: Opinion) -> EventMention:
         codes = ",".join(sorted(party.code or "?" for party in mention.parties))

@@ -108,6 +108,7 @@ MEASURES = frozenset(
         "some",
     }
 )
+APOSTROPHES = frozenset({"'", "’"})
 PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 MASS_NOUNS = frozenset({"dialogue", "dialog", "negotiation", "consultation", "discussion", "conversation"})
 
@@ -150,7 +151,7 @@ class TriggerFinder:
         for token in doc:
             readings: list[Trigger] = []
             lemma = lemma_of(token)
-            if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+            if (token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")) and not _is_slip(token):
                 for entry, particle in self._verbs.get(lemma, ()):
                     readings.extend(self._match_verb(entry, particle, token))
             elif token.pos_ in {"NOUN", "PROPN"}:
@@ -233,6 +234,19 @@ class TriggerFinder:
                 stems.add(re.escape(stem))
                 stems.update(re.escape(form) for form in IRREGULAR.get(first, ()))
         return stems
+
+
+def _is_slip(verb: Token) -> bool:
+    """Say whether the parser took a word for a verb, or for the verb of a subject, that it cannot be.
+
+    A participle between an owner and a noun describes the noun: "the two nations' *disputed* border". A second verb is joined to the
+    first by a word or a mark; joined by nothing, it is another's: "will restore ties with Chad years after crowds *burned* a flag".
+    """
+    if verb.i and verb.tag_ == "VBN" and verb.dep_ != "amod" and (verb.nbor(-1).tag_ == "POS" or verb.nbor(-1).text in APOSTROPHES):
+        return not children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or children(verb, "nsubj", "nsubjpass"):
+        return False
+    return not any(word.dep_ == "cc" or word.is_punct for word in verb.doc[verb.head.i + 1 : verb.i])
 
 
 def _tells(verb: Token) -> bool:
