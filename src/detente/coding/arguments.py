@@ -72,7 +72,15 @@ DONE_AT = {
     "deport": "from",
     "free": "from",
     "release": "from",
+    "expulsion": "from",
+    "deportation": "from",
+    "detention": "in",
+    "imprisonment": "in",
 }
+PAPERS = frozenset({"statement", "letter", "note", "resolution", "communique", "communiqué", "declaration", "commentary", "report"})
+GIVING_OUT = frozenset({"issue", "publish", "release", "make", "deliver", "adopt", "pass", "post", "send", "write", "sign", "read", "file"})
+PARTIES_OF_MANY = frozenset({"delegation", "mission", "team", "group", "party"})
+LED = frozenset({"lead", "head", "guide"})
 CUSTODY = frozenset({"prison", "jail", "custody", "detention", "captivity", "camp"})
 TELLING = frozenset({"tell", "inform", "notify", "warn"})
 AHEAD = frozenset({"will", "would", "shall", "may", "might", "could"})
@@ -135,7 +143,7 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
     else:
         found.extend(actors_of(trigger, actors))
         if trigger.object is None:
-            found.extend(actor for noun in direct_objects(token) for actor in actors.group_at(noun))
+            found.extend(actor for noun in direct_objects(token) for actor in (actors.group_at(noun) or _leaders(noun, actors)))
     for head in heads:
         for prep, noun in prepositions(head):
             if prep in {"with", "between", "among", "by", "of", "alongside", "including"} or (
@@ -144,7 +152,7 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
                 if prep == "of" and not nominal:
                     continue
                 # "the first meeting of the China-U.S. consultation mechanism"
-                found.extend(actors.group_at(noun) or (actors.below(noun, deps=MODIFIERS) if prep == "of" else []))
+                found.extend(actors.group_at(noun) or (actors.below(noun, deps=MODIFIERS) if prep == "of" else _leaders(noun, actors)))
         if head.i != token.i or nominal:
             meant_ahead = frozenset(own.i for own in children(head, "poss") if _meant_ahead(own, head).i != own.i)
             found.extend(actors.below(head, deps=MODIFIERS, skip=meant_ahead))
@@ -153,6 +161,14 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
     if nominal and len({actor.code for actor in found}) < 2:
         found.extend(_holders_of_nominal(token, actors))
     return list(dict.fromkeys(found))
+
+
+def _leaders(group: Token, actors: SentenceActors) -> list[ActorMention]:
+    """Give who leads a group that is named by nobody else: "met a delegation led by *Senator Sato*"."""
+    if lemma_of(group) not in PARTIES_OF_MANY:
+        return []
+    leaders = [agent(verb) for verb in children(group, "acl") if lemma_of(verb) in LED]
+    return [actor for leader in leaders if leader is not None for actor in actors.group_at(leader)]
 
 
 def _measured(noun: Token) -> list[Token]:
@@ -232,8 +248,16 @@ def _speakers(own: Token, actors: SentenceActors) -> list[ActorMention]:
         "ruling",
         "resolution",
     }:
-        return actors.below(own, deps=OBJECT_DEPS)[:1]
+        return actors.below(own, deps=OBJECT_DEPS)[:1] or _givers(own, actors)
     return []
+
+
+def _givers(paper: Token, actors: SentenceActors) -> list[ActorMention]:
+    """Give whoever gave out a paper: "*Chile* issued a statement condemning the raid"."""
+    if paper.dep_ != "dobj" or lemma_of(paper) not in PAPERS or lemma_of(paper.head) not in GIVING_OUT:
+        return []
+    own = subject(paper.head)
+    return actors.group_at(own) if own is not None else []
 
 
 def _second_subject(own: Token, actors: SentenceActors) -> list[ActorMention]:
@@ -266,6 +290,9 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
         elif prep == "of" and trigger.entry.mode == "visit":
             # "the visit of the president to Chad"; "a tour of Europe" names hosts
             found.extend(actor for actor in actors.group_at(item) if actor.person is not None or actor.level in VISITORS)
+    if not found and _is_of_forces(trigger):
+        # "the deployment of Rwandan police to Mali": whose they are, sends them
+        found.extend(actor for prep, item in prepositions(noun) if prep == "of" for actor in actors.group_at(item))
     if not found:
         # "the bombing of a convoy by Syria": the by-phrase may hang from the noun under "of"
         for prep, item in prepositions(noun):
@@ -280,6 +307,11 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
             if own is not None:
                 found.extend(actors.group_at(own))
     return found or _done_at(noun, actors)
+
+
+def _is_of_forces(trigger: Trigger) -> bool:
+    """Say whether a nominal act moves forces, or an envoy, of whoever moves them."""
+    return trigger.entry.type == "MOBILIZE" or (trigger.entry.mode == "withdraw" and bool(trigger.entry.noun_of))
 
 
 def _visitors(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:

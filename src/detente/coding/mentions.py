@@ -385,7 +385,8 @@ class MentionMaker:
             actors, hosts = hosts, actors
         if not actors or not hosts:
             return None
-        visitors = [actor for actor in actors if actor.person or actor.level is not None]
+        sends = entry.prep_place and trigger.object is not None  # a state visits by the delegation that it sends
+        visitors = [actor for actor in actors if sends or actor.person or actor.level is not None]
         if entry.official_actor and not any(is_official(actor) for actor in visitors):
             return None
         if not any(is_official(actor) for actor in visitors):
@@ -408,7 +409,8 @@ class MentionMaker:
     def _hosts_by_place(self, trigger: Trigger, actors: list[ActorMention]) -> list[ActorMention]:
         codes = {actor.code for actor in actors}
         hosts: list[ActorMention] = []
-        for prep, noun in prepositions(trigger.token):
+        heads = [trigger.token] if trigger.object is None else [trigger.token, trigger.object]
+        for prep, noun in (found for head in heads for found in prepositions(head)):
             if prep in trigger.entry.preps:
                 hosts.extend(
                     actor
