@@ -254,9 +254,14 @@ def _speakers(own: Token, actors: SentenceActors) -> list[ActorMention]:
 
 def _givers(paper: Token, actors: SentenceActors) -> list[ActorMention]:
     """Give whoever gave out a paper: "*Chile* issued a statement condemning the raid"."""
-    if paper.dep_ != "dobj" or lemma_of(paper) not in PAPERS or lemma_of(paper.head) not in GIVING_OUT:
+    if lemma_of(paper) not in PAPERS:
         return []
-    own = subject(paper.head)
+    if paper.dep_ == "dobj" and lemma_of(paper.head) in GIVING_OUT:
+        own = subject(paper.head)
+    elif paper.dep_ == "pobj" and paper.head.lower_ == "in" and lemma_of(paper.head.head) == "join":
+        own = subject(paper.head.head)  # "*Chile* joined Peru in a statement condemning the raid"
+    else:
+        return []
     return actors.group_at(own) if own is not None else []
 
 
@@ -292,7 +297,8 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
             found.extend(actor for actor in actors.group_at(item) if actor.person is not None or actor.level in VISITORS)
     if not found and _is_of_forces(trigger):
         # "the deployment of Rwandan police to Mali": whose they are, sends them
-        found.extend(actor for prep, item in prepositions(noun) if prep == "of" for actor in actors.group_at(item))
+        forces = [item for prep, item in prepositions(noun) if prep == "of"]
+        found.extend(actor for item in forces for actor in (actors.group_at(item) or actors.below(item, deps=MODIFIERS)))
     if not found:
         # "the bombing of a convoy by Syria": the by-phrase may hang from the noun under "of"
         for prep, item in prepositions(noun):
@@ -333,6 +339,8 @@ def _meant_ahead(owner: Token, noun: Token) -> Token:
 def _holders_of_nominal(noun: Token, actors: SentenceActors) -> list[ActorMention]:
     """In "during a call with Xi, Biden raised …" the one who speaks is the other party."""
     node = noun
+    if node.dep_ == "pobj" and node.head.lower_ == "of" and lemma_of(node.head.head) in MEASURES and node.head.head.dep_ == "pobj":
+        node = node.head.head  # "after two days of talks, Chad and Mali signed"
     if node.dep_ == "pobj" and node.head.lower_ in {"in", "during", "at", "after", "before", "following", "on", "through", "over", "for"}:
         governor = node.head.head
         while governor.dep_ == "prep" or governor.pos_ not in {"VERB", "AUX"}:

@@ -151,7 +151,8 @@ class MentionMaker:
     def _judged(self, mention: EventMention, trigger: Trigger, found: list[EventMention]) -> EventMention | None:
         """Hold an act against the network's opinion of its parties: it stands, has another type, or is none."""
         judge = self.page.tools.judge
-        pair = self._pair(mention.actors, mention.recipients or mention.actors[1:])
+        # What passes between two who condemn a third together is nothing, and beside the point.
+        pair = self._pair(mention.actors, mention.recipients or (mention.actors[1:] if mention.reciprocal else ()))
         if judge is None or pair is None or mention.kind is Kind.ENGAGEMENT or mention.status.realis not in HELD:
             return mention
         opinion = judge.opinion(pair)

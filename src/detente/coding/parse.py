@@ -32,7 +32,7 @@ LEMMA_SLIPS = {
     "wag": "wage",
     "waterboarde": "waterboard",
 }
-NEARING = frozenset({"close", "closer", "near", "nearer"})  # "marched close to the border"
+NEARING = frozenset({"close", "closer", "near", "nearer", "back", "home"})  # "marched close to the border", "called back from Chad"
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 BRINKS = frozenset(
     {

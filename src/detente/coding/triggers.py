@@ -109,6 +109,7 @@ MEASURES = frozenset(
     }
 )
 APOSTROPHES = frozenset({"'", "’"})
+PROCESSES = frozenset({"issuing", "issuance", "processing", "granting", "supply", "delivery"})  # "suspended the issuing of visas"
 PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 MASS_NOUNS = frozenset({"dialogue", "dialog", "negotiation", "consultation", "discussion", "conversation"})
 
@@ -217,7 +218,9 @@ class TriggerFinder:
         if noun.dep_ == "compound":
             return False  # "Talks" in "the Geneva Talks Joint Statement" is part of a name
         if entry.noun_of:
-            return any(prep == "of" and _is_one_of(item, self._of_classes[entry.id]) for prep, item in prepositions(noun))
+            doers = [item for prep, item in prepositions(noun) if prep == "by"]  # "the release by Chad of two pilots" hangs from *Chad*
+            items = [item for head in (noun, *doers) for prep, item in prepositions(head) if prep == "of"]
+            return any(_is_one_of(item, self._of_classes[entry.id]) for item in items)
         if noun.tag_ == "NN" and lemma_of(noun) in MASS_NOUNS and not children(noun, "det", "poss", "nummod"):
             return False  # "a blow to China-U.S. dialogue": no one talk is meant
         return not any(prep.lower_ in entry.not_preps for prep in children(noun, "prep"))
@@ -290,8 +293,10 @@ def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
         return True
     if noun.tag_ == "NNPS" and "national" in nouns:
         return True  # "two Canadians": nationals of a country
+    if noun.tag_ == "NNP" and any(_is_one_of(child, nouns) for child in children(noun, "appos")):
+        return True  # "Ken Sato, a journalist"
     # "a series of sanctions", "two rounds of talks", "hundreds of millions of doses"
-    if lemma in MEASURES:
+    if lemma in MEASURES | PROCESSES:
         return any(_is_one_of(item, nouns) for prep, item in prepositions(noun) if prep in {"of", "in"})
     return any(
         child.dep_ == "compound" and lemma_of(child) in nouns and lemma in {"regime", "package", "list", "plan"} for child in noun.children
