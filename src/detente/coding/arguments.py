@@ -77,7 +77,11 @@ DONE_AT = {
     "detention": "in",
     "imprisonment": "in",
 }
-PAPERS = frozenset({"statement", "letter", "note", "resolution", "communique", "communiqué", "declaration", "commentary", "report"})
+PAPERS = frozenset(
+    {"statement", "letter", "note", "resolution", "communique", "communiqué", "declaration", "commentary", "report"}
+    | {"order", "proclamation", "decree", "directive", "memorandum", "notice", "law"}
+)
+ENACTED = frozenset({"order", "proclamation", "decree", "directive", "memorandum", "notice", "law"})
 GIVING_OUT = frozenset({"issue", "publish", "release", "make", "deliver", "adopt", "pass", "post", "send", "write", "sign", "read", "file"})
 PARTIES_OF_MANY = frozenset({"delegation", "mission", "team", "group", "party"})
 LED = frozenset({"lead", "head", "guide"})
@@ -164,7 +168,10 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
 
 
 def _leaders(group: Token, actors: SentenceActors) -> list[ActorMention]:
-    """Give who leads a group that is named by nobody else: "met a delegation led by *Senator Sato*"."""
+    """Give who leads a group that is named by nobody else, or whose members are met: "met a delegation led by *Senator Sato*"."""
+    if lemma_of(group) in {"member", "representative"}:
+        whose = [item for prep, item in prepositions(group) if prep == "of"]
+        return [actor for item in whose for actor in (actors.group_at(item) or actors.below(item, deps=MODIFIERS))]
     if lemma_of(group) not in PARTIES_OF_MANY:
         return []
     leaders = [agent(verb) for verb in children(group, "acl") if lemma_of(verb) in LED]
@@ -249,6 +256,8 @@ def _speakers(own: Token, actors: SentenceActors) -> list[ActorMention]:
         "resolution",
     }:
         return actors.below(own, deps=OBJECT_DEPS)[:1] or _givers(own, actors)
+    if lemma_of(own) in ENACTED:
+        return _givers(own, actors)
     return []
 
 
@@ -387,7 +396,7 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
                 yield from actors.group_at(noun) or actors.place_at(noun)
     elif slot.startswith("prep:"):
         wanted = slot.removeprefix("prep:")
-        for head in (token, *heads, *_doers(trigger)):
+        for head in (token, *heads, *_doers(trigger), *_means(trigger)):
             for prep, noun in prepositions(head):
                 if prep == wanted:
                     if trigger.entry.type not in {"MOBILIZE", "CONSULT"} and (prep in {"in", "near", "around"} or _is_occasion(prep, noun)):
@@ -445,6 +454,13 @@ def _doers(trigger: Trigger) -> list[Token]:
     if token.pos_ not in {"NOUN", "PROPN"} or trigger.entry.verbs:
         return []
     return [noun for prep, noun in prepositions(token) if prep == "by"]
+
+
+def _means(trigger: Trigger) -> list[Token]:
+    """Give what an answer is made with: "retaliated with *tariffs* on Chilean wine"."""
+    if trigger.entry.type != "SANCTION" or "with" not in trigger.entry.preps:
+        return []
+    return [noun for prep, noun in prepositions(trigger.token) if prep == "with"]
 
 
 def _particles(trigger: Trigger) -> frozenset[str]:

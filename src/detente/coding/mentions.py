@@ -20,7 +20,7 @@ from detente.coding.initiator import asks_for
 from detente.coding.joint import JointUndertakings
 from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import Page
-from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
+from detente.coding.parse import children, direct_objects, is_passive, lemma_of, patient, prepositions, subtree_span
 from detente.coding.parts import with_parts
 from detente.coding.standing import Standing
 from detente.coding.status import StatusReader
@@ -238,6 +238,8 @@ class MentionMaker:
             return None
         if entry.person_object and not any(r.person or r.level not in {None, Level.NON_STATE, Level.INSTITUTION} for r in recipients):
             return None
+        if entry.person_object and not any(self.actors.group_at(noun) for noun in self._objects(trigger)):
+            return None  # "released a readout of the minister's call"
         if entry.need_place and self.clause.place(trigger) is None:
             return None
         if entry.clause == "undertaking" and self.clause.undertaking(trigger) is None:
@@ -255,6 +257,11 @@ class MentionMaker:
         as_pair = lemma_of(trigger.token) == "agree" or all(actor.basis is ActorBasis.COREFERENCE for actor in resolved)
         together = entry.clause == "undertaking" and as_pair and not recipients and len({actor.code for actor in resolved}) > 1
         return self._build(trigger, resolved, recipients, reciprocal=together)
+
+    @staticmethod
+    def _objects(trigger: Trigger) -> list[Token]:
+        target = patient(trigger.token) if is_passive(trigger.token) else None
+        return [target] if target is not None else direct_objects(trigger.token)
 
     def _has_demand(self, trigger: Trigger) -> bool:
         token = trigger.token
