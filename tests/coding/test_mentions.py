@@ -243,6 +243,9 @@ FURTHER = [
     ("Xi Jinping met with a delegation led by Japanese senator Ken Sato.", "CONSULT", {"CHN", "JPN"}, set()),
     ("After two days of talks in Geneva, Chinese and American officials left the building.", "CONSULT", {"CHN", "USA"}, set()),
     ("Chile condemned the raid, and Emmanuel Macron and Joe Biden condemned the strike.", "ACCUSE", {"FRA", "USA"}, set()),
+    ("Three Russians have been released from captivity in Libya.", "RETREAT", {"LBY"}, {"RUS"}),
+    ("Mali has received financial support from the French government.", "AID", {"FRA"}, {"MLI"}),
+    ("The pact was signed in Doha on Sunday by Chad and Mali.", "SUPPORT", {"TCD", "MLI"}, set()),
     ("Mali and Chad have postponed their meeting after a rocket was reported near the border.", "REJECT", {"MLI", "TCD"}, set()),
 ]
 # fmt: on
@@ -265,6 +268,9 @@ def test_act_is_told_by_further_words(text: str, type_: str, actors: set[str], r
         ("Chile responded to Peruvian questions about tariffs.", "SANCTION"),
         ("Chile published a report on the war in Mali.", "ACCUSE"),
         ("Hungary trashed the Ukrainian plan.", "ASSAULT"),
+        ("France has sent seven experts to investigate this weekend's attacks on Saudi oil facilities.", "ASSAULT"),
+        ("Wang Yi leaves for Moscow tomorrow.", "CONSULT"),
+        ("Ethiopia departed from Libya almost five years after the war.", "SANCTION"),
     ],
 )
 def test_further_words_tell_no_more_than_they_say(text: str, type_: str, events_in: Found) -> None:

@@ -85,6 +85,7 @@ ENACTED = frozenset({"order", "proclamation", "decree", "directive", "memorandum
 GIVING_OUT = frozenset({"issue", "publish", "release", "make", "deliver", "adopt", "pass", "post", "send", "write", "sign", "read", "file"})
 PARTIES_OF_MANY = frozenset({"delegation", "mission", "team", "group", "party"})
 LED = frozenset({"lead", "head", "guide"})
+WHEN = frozenset({"after", "during", "following", "before"})
 CUSTODY = frozenset({"prison", "jail", "custody", "detention", "captivity", "camp"})
 TELLING = frozenset({"tell", "inform", "notify", "warn"})
 AHEAD = frozenset({"will", "would", "shall", "may", "might", "could"})
@@ -222,8 +223,9 @@ def _hosts_of_force(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
 def _done_at(token: Token, actors: SentenceActors) -> list[ActorMention]:
     wanted = DONE_AT.get(lemma_of(token))
     nouns = [noun for prep, noun in prepositions(token) if prep == wanted]
-    # "freed from a prison in Chad"
-    nouns += [inner for noun in nouns if lemma_of(noun) in CUSTODY for prep, inner in prepositions(noun) if prep == "in"]
+    # "freed from a prison in Chad", wherever the parser hangs the last words
+    held = [noun for noun in nouns if lemma_of(noun) in CUSTODY]
+    nouns += [inner for head in (*held, *([token] if held else [])) for prep, inner in prepositions(head) if prep == "in"]
     states = [actor for noun in nouns for actor in actors.group_at(noun)]
     return [state for state in states if state.basis in {ActorBasis.NAME, ActorBasis.CAPITAL} and state.level is None][:1]
 
@@ -348,8 +350,9 @@ def _meant_ahead(owner: Token, noun: Token) -> Token:
 def _holders_of_nominal(noun: Token, actors: SentenceActors) -> list[ActorMention]:
     """In "during a call with Xi, Biden raised …" the one who speaks is the other party."""
     node = noun
-    if node.dep_ == "pobj" and node.head.lower_ == "of" and lemma_of(node.head.head) in MEASURES and node.head.head.dep_ == "pobj":
-        node = node.head.head  # "after two days of talks, Chad and Mali signed"
+    whole = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else None
+    if whole is not None and whole.dep_ == "pobj" and lemma_of(whole) in MEASURES and whole.head.lower_ in WHEN:
+        node = whole  # "after two days of talks, Chad and Mali signed"; who takes part "in a round of talks" may be many
     if node.dep_ == "pobj" and node.head.lower_ in {"in", "during", "at", "after", "before", "following", "on", "through", "over", "for"}:
         governor = node.head.head
         while governor.dep_ == "prep" or governor.pos_ not in {"VERB", "AUX"}:

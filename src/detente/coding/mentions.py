@@ -20,7 +20,7 @@ from detente.coding.initiator import asks_for
 from detente.coding.joint import JointUndertakings
 from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import Page
-from detente.coding.parse import children, direct_objects, is_passive, lemma_of, patient, prepositions, subtree_span
+from detente.coding.parse import agent, children, direct_objects, is_passive, lemma_of, patient, prepositions, subtree_span
 from detente.coding.parts import with_parts
 from detente.coding.standing import Standing
 from detente.coding.status import StatusReader
@@ -45,6 +45,7 @@ PLAIN_ADJECTIVES = frozenset(
 )
 LIGHT_VERBS = frozenset(
     {"be", "have", "do", "seem", "appear", "become", "remain", "know", "need", "want", "see", "feel", "get", "keep", "make", "let"}
+    | {"receive", "obtain"}  # "received support from Chad": Chad acts
 )
 DONE = frozenset({"VBD", "VBN"})
 SPOKEN_TYPES = frozenset(
@@ -159,23 +160,29 @@ class MentionMaker:
         joint = mention.reciprocal and mention.undertaking is not None  # what two agree should be done is an accord voiced, to CAMEO
         # A meeting put off has no code in CAMEO, so that the network sees nothing in it; the words leave no doubt.
         put_off = trigger.object is not None and (mention.type, mention.mode) == ("REJECT", "meet")
-        if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN or joint) and not put_off:
+        # "was signed in Doha by Chad and Mali": two side by side at the end do nothing to each other, to the network.
+        by_both = mention.reciprocal and agent(trigger.token) is not None
+        if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN or joint) and not (put_off or by_both):
             return None
         asks_recipient = self.page.codebook.types[mention.type if opinion.type == NONE else opinion.type].recipient_required
-        told_above = opinion.type in self._types_above(trigger.token, found)
-        if judge.corrects(opinion, mention.type) and (mention.recipients or not asks_recipient) and not told_above:
-            return self._retyped(mention, opinion)
+        if judge.corrects(opinion, mention.type) and (mention.recipients or not asks_recipient):
+            above = self._above(trigger.token, opinion.type, found)
+            if above is None:
+                return self._retyped(mention, opinion)
+            if {actor.code for actor in above.actors} & {actor.code for actor in mention.actors}:
+                return None  # "investigated attacks on Chad": what they do to the attacks is told already, and the attacks were not theirs
         mode = judge.mode(opinion, mention.type, mention.mode)
         confidence = round(max(opinion.of(mention.type), FLOOR), 2)
         return replace(mention, mode=mode, rule=f"{mention.rule}; {opinion.label}", confidence=confidence)
 
-    def _types_above(self, token: Token, found: list[EventMention]) -> set[str]:
-        """Give the types of the acts that govern a noun: "*condemned* an attack by Mali on Niger" condemns, to the network, for both."""
+    def _above(self, token: Token, type_: str, found: list[EventMention]) -> EventMention | None:
+        """Give the act of a type that governs a noun: the network sees the first act of "*condemned* an attack by Mali" in both."""
         if token.pos_ != "NOUN":
-            return set()
+            return None
         start = self.sentence.span.start
-        above = {ancestor.idx + start for ancestor in token.ancestors}
-        return {mention.type for mention in found if any(mention.trigger.start <= place < mention.trigger.end for place in above)}
+        places = [ancestor.idx + start for ancestor in token.ancestors]
+        governing = [m for m in found if m.type == type_ and any(m.trigger.start <= place < m.trigger.end for place in places)]
+        return governing[0] if governing else None
 
     def _retyped(self, mention: EventMention, opinion: Opinion) -> EventMention:
         codes = ",".join(sorted(party.code or "?" for party in mention.parties))
