@@ -152,8 +152,8 @@ class MentionMaker:
     def _judged(self, mention: EventMention, trigger: Trigger, found: list[EventMention]) -> EventMention | None:
         """Hold an act against the network's opinion of its parties: it stands, has another type, or is none."""
         judge = self.page.tools.judge
-        # What passes between two who condemn a third together is nothing, and beside the point.
-        pair = self._pair(mention.actors, mention.recipients or (mention.actors[1:] if mention.reciprocal else ()))
+        beside = () if not mention.reciprocal and self._are_joined(mention.actors) else mention.actors[1:]
+        pair = self._pair(mention.actors, mention.recipients or beside)
         if judge is None or pair is None or mention.kind is Kind.ENGAGEMENT or mention.status.realis not in HELD:
             return mention
         opinion = judge.opinion(pair)
@@ -174,6 +174,13 @@ class MentionMaker:
         mode = judge.mode(opinion, mention.type, mention.mode)
         confidence = round(max(opinion.of(mention.type), FLOOR), 2)
         return replace(mention, mode=mode, rule=f"{mention.rule}; {opinion.label}", confidence=confidence)
+
+    def _are_joined(self, actors: Sequence[ActorMention]) -> bool:
+        """Say whether two act together: what passes between "Chad *and* Mali", who condemn a third, is nothing, and beside the point."""
+        if len({actor.code for actor in actors}) < BOTH:
+            return False
+        start = self.sentence.span.start
+        return " and " in self.sentence.span.exact[actors[0].span.end - start : actors[1].span.start - start]
 
     def _above(self, token: Token, type_: str, found: list[EventMention]) -> EventMention | None:
         """Give the act of a type that governs a noun: the network sees the first act of "*condemned* an attack by Mali" in both."""
