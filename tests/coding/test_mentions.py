@@ -243,6 +243,7 @@ FURTHER = [
     ("Xi Jinping met with a delegation led by Japanese senator Ken Sato.", "CONSULT", {"CHN", "JPN"}, set()),
     ("After two days of talks in Geneva, Chinese and American officials left the building.", "CONSULT", {"CHN", "USA"}, set()),
     ("Chile condemned the raid, and Emmanuel Macron and Joe Biden condemned the strike.", "ACCUSE", {"FRA", "USA"}, set()),
+    ("Ken Sato, a journalist held for three years, was released by Beijing in October.", "RETREAT", {"CHN"}, set()),
     ("Three Russians have been released from captivity in Libya.", "RETREAT", {"LBY"}, {"RUS"}),
     ("Mali has received financial support from the French government.", "AID", {"FRA"}, {"MLI"}),
     ("The pact was signed in Doha on Sunday by Chad and Mali.", "SUPPORT", {"TCD", "MLI"}, set()),
@@ -270,6 +271,7 @@ def test_act_is_told_by_further_words(text: str, type_: str, actors: set[str], r
         ("Hungary trashed the Ukrainian plan.", "ASSAULT"),
         ("France has sent seven experts to investigate this weekend's attacks on Saudi oil facilities.", "ASSAULT"),
         ("Wang Yi leaves for Moscow tomorrow.", "CONSULT"),
+        ("President Biden set up a commission and declared the Opioid Crisis a public health emergency.", "COERCE"),
         ("Ethiopia departed from Libya almost five years after the war.", "SANCTION"),
     ],
 )

@@ -293,8 +293,9 @@ def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
         return True
     if noun.tag_ == "NNPS" and "national" in nouns:
         return True  # "two Canadians": nationals of a country
-    if noun.tag_ == "NNP" and any(_is_one_of(child, nouns) for child in children(noun, "appos")):
-        return True  # "Ken Sato, a journalist"
+    beside = [child for child in children(noun, "appos") if child.left_edge.i and child.left_edge.nbor(-1).is_punct]
+    if noun.tag_ == "NNP" and any(_is_one_of(child, nouns) for child in beside):
+        return True  # "Ken Sato, a journalist"; not "declared the Crisis an emergency"
     # "a series of sanctions", "two rounds of talks", "hundreds of millions of doses"
     if lemma in MEASURES | PROCESSES:
         return any(_is_one_of(item, nouns) for prep, item in prepositions(noun) if prep in {"of", "in"})
