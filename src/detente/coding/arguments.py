@@ -60,7 +60,7 @@ GROUND = frozenset(
     {"port", "harbour", "harbor", "airport", "station", "hill", "hillside", "valley", "suburb", "outskirt", "outskirts", "market", "school"}
     | {"hospital", "bridge", "house", "building", "centre", "center", "village", "town", "city", "plant", "depot", "refinery", "square"}
 )
-# Who is arrested in a country is arrested by its police, who is expelled from one by its government.
+# Who is arrested in a country is arrested by its police, who is expelled or freed from one by its government.
 DONE_AT = {
     "arrest": "in",
     "detain": "in",
@@ -70,7 +70,23 @@ DONE_AT = {
     "sentence": "in",
     "expel": "from",
     "deport": "from",
+    "free": "from",
+    "release": "from",
+    "expulsion": "from",
+    "deportation": "from",
+    "detention": "in",
+    "imprisonment": "in",
 }
+PAPERS = frozenset(
+    {"statement", "letter", "note", "resolution", "communique", "communiqué", "declaration", "commentary", "report"}
+    | {"order", "proclamation", "decree", "directive", "memorandum", "notice", "law"}
+)
+ENACTED = frozenset({"order", "proclamation", "decree", "directive", "memorandum", "notice", "law"})
+GIVING_OUT = frozenset({"issue", "publish", "release", "make", "deliver", "adopt", "pass", "post", "send", "write", "sign", "read", "file"})
+PARTIES_OF_MANY = frozenset({"delegation", "mission", "team", "group", "party"})
+LED = frozenset({"lead", "head", "guide"})
+WHEN = frozenset({"after", "during", "following", "before"})
+CUSTODY = frozenset({"prison", "jail", "custody", "detention", "captivity", "camp"})
 TELLING = frozenset({"tell", "inform", "notify", "warn"})
 AHEAD = frozenset({"will", "would", "shall", "may", "might", "could"})
 SUMMONING = frozenset({"summon", "call", "convoke"})
@@ -132,7 +148,7 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
     else:
         found.extend(actors_of(trigger, actors))
         if trigger.object is None:
-            found.extend(actor for noun in direct_objects(token) for actor in actors.group_at(noun))
+            found.extend(actor for noun in direct_objects(token) for actor in (actors.group_at(noun) or _leaders(noun, actors)))
     for head in heads:
         for prep, noun in prepositions(head):
             if prep in {"with", "between", "among", "by", "of", "alongside", "including"} or (
@@ -141,7 +157,7 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
                 if prep == "of" and not nominal:
                     continue
                 # "the first meeting of the China-U.S. consultation mechanism"
-                found.extend(actors.group_at(noun) or (actors.below(noun, deps=MODIFIERS) if prep == "of" else []))
+                found.extend(actors.group_at(noun) or (actors.below(noun, deps=MODIFIERS) if prep == "of" else _leaders(noun, actors)))
         if head.i != token.i or nominal:
             meant_ahead = frozenset(own.i for own in children(head, "poss") if _meant_ahead(own, head).i != own.i)
             found.extend(actors.below(head, deps=MODIFIERS, skip=meant_ahead))
@@ -150,6 +166,17 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
     if nominal and len({actor.code for actor in found}) < 2:
         found.extend(_holders_of_nominal(token, actors))
     return list(dict.fromkeys(found))
+
+
+def _leaders(group: Token, actors: SentenceActors) -> list[ActorMention]:
+    """Give who leads a group that is named by nobody else, or whose members are met: "met a delegation led by *Senator Sato*"."""
+    if lemma_of(group) in {"member", "representative"}:
+        whose = [item for prep, item in prepositions(group) if prep == "of"]
+        return [actor for item in whose for actor in (actors.group_at(item) or actors.below(item, deps=MODIFIERS))]
+    if lemma_of(group) not in PARTIES_OF_MANY:
+        return []
+    leaders = [agent(verb) for verb in children(group, "acl") if lemma_of(verb) in LED]
+    return [actor for leader in leaders if leader is not None for actor in actors.group_at(leader)]
 
 
 def _measured(noun: Token) -> list[Token]:
@@ -195,7 +222,11 @@ def _hosts_of_force(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
 
 def _done_at(token: Token, actors: SentenceActors) -> list[ActorMention]:
     wanted = DONE_AT.get(lemma_of(token))
-    states = [actor for prep, noun in prepositions(token) if prep == wanted for actor in actors.group_at(noun)]
+    nouns = [noun for prep, noun in prepositions(token) if prep == wanted]
+    # "freed from a prison in Chad", wherever the parser hangs the last words
+    held = [noun for noun in nouns if lemma_of(noun) in CUSTODY]
+    nouns += [inner for head in (*held, *([token] if held else [])) for prep, inner in prepositions(head) if prep == "in"]
+    states = [actor for noun in nouns for actor in actors.group_at(noun)]
     return [state for state in states if state.basis in {ActorBasis.NAME, ActorBasis.CAPITAL} and state.level is None][:1]
 
 
@@ -226,8 +257,23 @@ def _speakers(own: Token, actors: SentenceActors) -> list[ActorMention]:
         "ruling",
         "resolution",
     }:
-        return actors.below(own, deps=OBJECT_DEPS)[:1]
+        return actors.below(own, deps=OBJECT_DEPS)[:1] or _givers(own, actors)
+    if lemma_of(own) in ENACTED:
+        return _givers(own, actors)
     return []
+
+
+def _givers(paper: Token, actors: SentenceActors) -> list[ActorMention]:
+    """Give whoever gave out a paper: "*Chile* issued a statement condemning the raid"."""
+    if lemma_of(paper) not in PAPERS:
+        return []
+    if paper.dep_ == "dobj" and lemma_of(paper.head) in GIVING_OUT:
+        own = subject(paper.head)
+    elif paper.dep_ == "pobj" and paper.head.lower_ == "in" and lemma_of(paper.head.head) == "join":
+        own = subject(paper.head.head)  # "*Chile* joined Peru in a statement condemning the raid"
+    else:
+        return []
+    return actors.group_at(own) if own is not None else []
 
 
 def _second_subject(own: Token, actors: SentenceActors) -> list[ActorMention]:
@@ -260,6 +306,10 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
         elif prep == "of" and trigger.entry.mode == "visit":
             # "the visit of the president to Chad"; "a tour of Europe" names hosts
             found.extend(actor for actor in actors.group_at(item) if actor.person is not None or actor.level in VISITORS)
+    if not found and _is_of_forces(trigger):
+        # "the deployment of Rwandan police to Mali": whose they are, sends them
+        forces = [item for prep, item in prepositions(noun) if prep == "of"]
+        found.extend(actor for item in forces for actor in (actors.group_at(item) or actors.below(item, deps=MODIFIERS)))
     if not found:
         # "the bombing of a convoy by Syria": the by-phrase may hang from the noun under "of"
         for prep, item in prepositions(noun):
@@ -274,6 +324,11 @@ def _owners(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
             if own is not None:
                 found.extend(actors.group_at(own))
     return found or _done_at(noun, actors)
+
+
+def _is_of_forces(trigger: Trigger) -> bool:
+    """Say whether a nominal act moves forces, or an envoy, of whoever moves them."""
+    return trigger.entry.type == "MOBILIZE" or (trigger.entry.mode == "withdraw" and bool(trigger.entry.noun_of))
 
 
 def _visitors(trigger: Trigger, actors: SentenceActors) -> list[ActorMention]:
@@ -295,6 +350,9 @@ def _meant_ahead(owner: Token, noun: Token) -> Token:
 def _holders_of_nominal(noun: Token, actors: SentenceActors) -> list[ActorMention]:
     """In "during a call with Xi, Biden raised …" the one who speaks is the other party."""
     node = noun
+    whole = node.head.head if node.dep_ == "pobj" and node.head.lower_ == "of" else None
+    if whole is not None and whole.dep_ == "pobj" and lemma_of(whole) in MEASURES and whole.head.lower_ in WHEN:
+        node = whole  # "after two days of talks, Chad and Mali signed"; who takes part "in a round of talks" may be many
     if node.dep_ == "pobj" and node.head.lower_ in {"in", "during", "at", "after", "before", "following", "on", "through", "over", "for"}:
         governor = node.head.head
         while governor.dep_ == "prep" or governor.pos_ not in {"VERB", "AUX"}:
@@ -324,8 +382,9 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
     heads = _object_heads(trigger)
     if slot == "object":
         for noun in heads:
-            # "American arms sales to Taiwan": whose act it is comes before where it goes.
-            hit = actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or _no_place(actors, noun, OBJECT_DEPS | {"acl"})
+            # "American arms sales to Taiwan", "an attack by Mali on Niger": whose act it is comes before where it goes.
+            hit = actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or _done_by(noun, actors)
+            hit = hit or _no_place(actors, noun, OBJECT_DEPS | {"acl"})
             yield from hit or (_ground(noun, actors) if trigger.entry.type == "ASSAULT" else [])
     elif slot == "dative":
         for noun in children(token, "dative"):
@@ -340,7 +399,7 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
                 yield from actors.group_at(noun) or actors.place_at(noun)
     elif slot.startswith("prep:"):
         wanted = slot.removeprefix("prep:")
-        for head in (token, *heads):
+        for head in (token, *heads, *_doers(trigger), *_means(trigger)):
             for prep, noun in prepositions(head):
                 if prep == wanted:
                     if trigger.entry.type not in {"MOBILIZE", "CONSULT"} and (prep in {"in", "near", "around"} or _is_occasion(prep, noun)):
@@ -355,6 +414,12 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
             for prep, noun in prepositions(child):
                 if prep in {"with", "to", "on", "against", "from"}:
                     yield from actors.group_at(noun) or actors.below(noun, deps=OBJECT_DEPS)
+
+
+def _done_by(noun: Token, actors: SentenceActors) -> list[ActorMention]:
+    """Give who did what a noun tells of: "the attack by *Malian soldiers* on Niger"."""
+    doers = [item for prep, item in prepositions(noun) if prep == "by"]
+    return [actor for item in doers for actor in (actors.group_at(item) or actors.below(item, deps=MODIFIERS))]
 
 
 def _ground(noun: Token, actors: SentenceActors) -> list[ActorMention]:
@@ -384,6 +449,21 @@ def _object_heads(trigger: Trigger) -> list[Token]:
         target = patient(token)
         return conjuncts(target) if target is not None else []
     return direct_objects(token) or particle_objects(token, _particles(trigger))
+
+
+def _doers(trigger: Trigger) -> list[Token]:
+    """Give the names after "by" of a nominal act: in "an attack by Chad on Mali" the parser hangs the last words from *Chad*."""
+    token = trigger.token
+    if token.pos_ not in {"NOUN", "PROPN"} or trigger.entry.verbs:
+        return []
+    return [noun for prep, noun in prepositions(token) if prep == "by"]
+
+
+def _means(trigger: Trigger) -> list[Token]:
+    """Give what an answer is made with: "retaliated with *tariffs* on Chilean wine"."""
+    if trigger.entry.type != "SANCTION" or "with" not in trigger.entry.preps:
+        return []
+    return [noun for prep, noun in prepositions(trigger.token) if prep == "with"]
 
 
 def _particles(trigger: Trigger) -> frozenset[str]:

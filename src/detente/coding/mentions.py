@@ -20,7 +20,7 @@ from detente.coding.initiator import asks_for
 from detente.coding.joint import JointUndertakings
 from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import Page
-from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subtree_span
+from detente.coding.parse import agent, children, direct_objects, is_passive, lemma_of, patient, prepositions, subtree_span
 from detente.coding.parts import with_parts
 from detente.coding.standing import Standing
 from detente.coding.status import StatusReader
@@ -45,6 +45,7 @@ PLAIN_ADJECTIVES = frozenset(
 )
 LIGHT_VERBS = frozenset(
     {"be", "have", "do", "seem", "appear", "become", "remain", "know", "need", "want", "see", "feel", "get", "keep", "make", "let"}
+    | {"receive", "obtain"}  # "received support from Chad": Chad acts
 )
 DONE = frozenset({"VBD", "VBN"})
 SPOKEN_TYPES = frozenset(
@@ -81,15 +82,12 @@ class MentionMaker:
             for trigger in readings:
                 mention = self._mention(trigger)
                 if mention is not None:
-                    judged = self._judged(mention)
+                    judged = self._judged(mention, trigger, found)
                     if judged is None:
                         break
                     mention = judged
                     found.append(mention)
-                    # "summoned the ambassador to protest": the purpose is the same act
-                    self._used.update(
-                        child.i for child in children(trigger.token, "xcomp", "advcl") if mention.type == "ACCUSE" and child.tag_ == "VB"
-                    )
+                    self._used.update(self._same_act(mention, trigger))
                     if trigger.object is not None and trigger.entry.type == mention.type:
                         self._used.add(trigger.object.i)
                     break
@@ -100,6 +98,11 @@ class MentionMaker:
         found = [m for m in found if m.undertaking is None or not any(m.undertaking.overlaps(words) for words in told)]
         found.extend(joint)
         return self._dates.with_anchors(with_parts(self.clause, found))
+
+    def _same_act(self, mention: EventMention, trigger: Trigger) -> Iterator[int]:
+        """Give the verbs that tell the same act again: "summoned the ambassador to *protest*"."""
+        if mention.type == "ACCUSE":
+            yield from (child.i for child in children(trigger.token, "xcomp", "advcl") if child.tag_ == "VB")
 
     def _unlisted(self, found: list[EventMention]) -> Iterator[EventMention]:
         """Find acts for which the lexicon has no word: a verb between two parties of which the network is sure."""
@@ -146,22 +149,47 @@ class MentionMaker:
         cues = self.page.codebook.cues
         return cues["report"] | cues["claim"] | cues["hypothetical_verbs"] | cues["weigh"] | cues["no_act_alone"] | LIGHT_VERBS
 
-    def _judged(self, mention: EventMention) -> EventMention | None:
+    def _judged(self, mention: EventMention, trigger: Trigger, found: list[EventMention]) -> EventMention | None:
         """Hold an act against the network's opinion of its parties: it stands, has another type, or is none."""
         judge = self.page.tools.judge
-        pair = self._pair(mention.actors, mention.recipients or mention.actors[1:])
+        beside = () if not mention.reciprocal and self._are_joined(mention.actors) else mention.actors[1:]
+        pair = self._pair(mention.actors, mention.recipients or beside)
         if judge is None or pair is None or mention.kind is Kind.ENGAGEMENT or mention.status.realis not in HELD:
             return mention
         opinion = judge.opinion(pair)
         joint = mention.reciprocal and mention.undertaking is not None  # what two agree should be done is an accord voiced, to CAMEO
-        if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN or joint):
+        # A meeting put off has no code in CAMEO, so that the network sees nothing in it; the words leave no doubt.
+        put_off = trigger.object is not None and (mention.type, mention.mode) == ("REJECT", "meet")
+        # "was signed in Doha by Chad and Mali": two side by side at the end do nothing to each other, to the network.
+        by_both = mention.reciprocal and agent(trigger.token) is not None
+        if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN or joint) and not (put_off or by_both):
             return None
         asks_recipient = self.page.codebook.types[mention.type if opinion.type == NONE else opinion.type].recipient_required
         if judge.corrects(opinion, mention.type) and (mention.recipients or not asks_recipient):
-            return self._retyped(mention, opinion)
+            above = self._above(trigger.token, opinion.type, found)
+            if above is None:
+                return self._retyped(mention, opinion)
+            if {actor.code for actor in above.actors} & {actor.code for actor in mention.actors}:
+                return None  # "investigated attacks on Chad": what they do to the attacks is told already, and the attacks were not theirs
         mode = judge.mode(opinion, mention.type, mention.mode)
         confidence = round(max(opinion.of(mention.type), FLOOR), 2)
         return replace(mention, mode=mode, rule=f"{mention.rule}; {opinion.label}", confidence=confidence)
+
+    def _are_joined(self, actors: Sequence[ActorMention]) -> bool:
+        """Say whether two act together: what passes between "Chad *and* Mali", who condemn a third, is nothing, and beside the point."""
+        if len({actor.code for actor in actors}) < BOTH:
+            return False
+        start = self.sentence.span.start
+        return " and " in self.sentence.span.exact[actors[0].span.end - start : actors[1].span.start - start]
+
+    def _above(self, token: Token, type_: str, found: list[EventMention]) -> EventMention | None:
+        """Give the act of a type that governs a noun: the network sees the first act of "*condemned* an attack by Mali" in both."""
+        if token.pos_ != "NOUN":
+            return None
+        start = self.sentence.span.start
+        places = [ancestor.idx + start for ancestor in token.ancestors]
+        governing = [m for m in found if m.type == type_ and any(m.trigger.start <= place < m.trigger.end for place in places)]
+        return governing[0] if governing else None
 
     def _retyped(self, mention: EventMention, opinion: Opinion) -> EventMention:
         codes = ",".join(sorted(party.code or "?" for party in mention.parties))
@@ -224,6 +252,8 @@ class MentionMaker:
             return None
         if entry.person_object and not any(r.person or r.level not in {None, Level.NON_STATE, Level.INSTITUTION} for r in recipients):
             return None
+        if entry.person_object and not any(self.actors.group_at(noun) for noun in self._objects(trigger)):
+            return None  # "released a readout of the minister's call"
         if entry.need_place and self.clause.place(trigger) is None:
             return None
         if entry.clause == "undertaking" and self.clause.undertaking(trigger) is None:
@@ -241,6 +271,11 @@ class MentionMaker:
         as_pair = lemma_of(trigger.token) == "agree" or all(actor.basis is ActorBasis.COREFERENCE for actor in resolved)
         together = entry.clause == "undertaking" and as_pair and not recipients and len({actor.code for actor in resolved}) > 1
         return self._build(trigger, resolved, recipients, reciprocal=together)
+
+    @staticmethod
+    def _objects(trigger: Trigger) -> list[Token]:
+        target = patient(trigger.token) if is_passive(trigger.token) else None
+        return [target] if target is not None else direct_objects(trigger.token)
 
     def _has_demand(self, trigger: Trigger) -> bool:
         token = trigger.token
@@ -372,7 +407,8 @@ class MentionMaker:
             actors, hosts = hosts, actors
         if not actors or not hosts:
             return None
-        visitors = [actor for actor in actors if actor.person or actor.level is not None]
+        sends = entry.prep_place and trigger.object is not None  # a state visits by the delegation that it sends
+        visitors = [actor for actor in actors if sends or actor.person or actor.level is not None]
         if entry.official_actor and not any(is_official(actor) for actor in visitors):
             return None
         if not any(is_official(actor) for actor in visitors):
@@ -395,7 +431,8 @@ class MentionMaker:
     def _hosts_by_place(self, trigger: Trigger, actors: list[ActorMention]) -> list[ActorMention]:
         codes = {actor.code for actor in actors}
         hosts: list[ActorMention] = []
-        for prep, noun in prepositions(trigger.token):
+        heads = [trigger.token] if trigger.object is None else [trigger.token, trigger.object]
+        for prep, noun in (found for head in heads for found in prepositions(head)):
             if prep in trigger.entry.preps:
                 hosts.extend(
                     actor

@@ -32,7 +32,7 @@ LEMMA_SLIPS = {
     "wag": "wage",
     "waterboarde": "waterboard",
 }
-NEARING = frozenset({"close", "closer", "near", "nearer"})  # "marched close to the border"
+NEARING = frozenset({"close", "closer", "near", "nearer", "back", "home"})  # "marched close to the border", "called back from Chad"
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 BRINKS = frozenset(
     {
@@ -185,11 +185,19 @@ def patient(verb: Token) -> Token | None:
 def direct_objects(verb: Token) -> list[Token]:
     """Give a verb's objects with their conjuncts; for a relative clause the noun it modifies may be the object."""
     found = [item for child in children(verb, "dobj", "obj") for item in conjuncts(_antecedent_of_relative(child))]
+    found += [item for child in children(verb, "conj") if _is_of_a_compound(child, found) for item in (child, *children(child, "dobj"))]
     if not found and verb.dep_ == "relcl" and not children(verb, "nsubjpass") and children(verb, "nsubj"):
         own = children(verb, "nsubj")[0]
         if own.tag_ not in {"WDT", "WP"} and not children(verb, "ccomp", "xcomp"):
             found = [verb.head]
     return found
+
+
+def _is_of_a_compound(word: Token, objects: list[Token]) -> bool:
+    """Say whether a gerund taken for a second verb belongs to an object's name: "launched a bombing and *shelling* offensive"."""
+    if word.tag_ != "VBG" or word.i + 1 == len(word.doc) or word.nbor(1) not in children(word, "dobj"):
+        return False
+    return any(noun.i + 2 == word.i for noun in objects)
 
 
 def particle_objects(verb: Token, particles: Iterable[str]) -> list[Token]:

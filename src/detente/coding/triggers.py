@@ -108,6 +108,8 @@ MEASURES = frozenset(
         "some",
     }
 )
+APOSTROPHES = frozenset({"'", "’"})
+PROCESSES = frozenset({"issuing", "issuance", "processing", "granting", "supply", "delivery"})  # "suspended the issuing of visas"
 PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
 MASS_NOUNS = frozenset({"dialogue", "dialog", "negotiation", "consultation", "discussion", "conversation"})
 
@@ -150,7 +152,7 @@ class TriggerFinder:
         for token in doc:
             readings: list[Trigger] = []
             lemma = lemma_of(token)
-            if token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB"):
+            if (token.pos_ in {"VERB", "AUX"} or token.tag_.startswith("VB")) and not _is_slip(token):
                 for entry, particle in self._verbs.get(lemma, ()):
                     readings.extend(self._match_verb(entry, particle, token))
             elif token.pos_ in {"NOUN", "PROPN"}:
@@ -216,7 +218,9 @@ class TriggerFinder:
         if noun.dep_ == "compound":
             return False  # "Talks" in "the Geneva Talks Joint Statement" is part of a name
         if entry.noun_of:
-            return any(prep == "of" and _is_one_of(item, self._of_classes[entry.id]) for prep, item in prepositions(noun))
+            doers = [item for prep, item in prepositions(noun) if prep == "by"]  # "the release by Chad of two pilots" hangs from *Chad*
+            items = [item for head in (noun, *doers) for prep, item in prepositions(head) if prep == "of"]
+            return any(_is_one_of(item, self._of_classes[entry.id]) for item in items)
         if noun.tag_ == "NN" and lemma_of(noun) in MASS_NOUNS and not children(noun, "det", "poss", "nummod"):
             return False  # "a blow to China-U.S. dialogue": no one talk is meant
         return not any(prep.lower_ in entry.not_preps for prep in children(noun, "prep"))
@@ -233,6 +237,19 @@ class TriggerFinder:
                 stems.add(re.escape(stem))
                 stems.update(re.escape(form) for form in IRREGULAR.get(first, ()))
         return stems
+
+
+def _is_slip(verb: Token) -> bool:
+    """Say whether the parser took a word for a verb, or for the verb of a subject, that it cannot be.
+
+    A participle between an owner and a noun describes the noun: "the two nations' *disputed* border". A second verb is joined to the
+    first by a word or a mark; joined by nothing, it is another's: "will restore ties with Chad years after crowds *burned* a flag".
+    """
+    if verb.i and verb.tag_ == "VBN" and verb.dep_ != "amod" and (verb.nbor(-1).tag_ == "POS" or verb.nbor(-1).text in APOSTROPHES):
+        return not children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
+    if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or children(verb, "nsubj", "nsubjpass"):
+        return False
+    return not any(word.dep_ == "cc" or word.is_punct for word in verb.doc[verb.head.i + 1 : verb.i])
 
 
 def _tells(verb: Token) -> bool:
@@ -276,8 +293,11 @@ def _is_one_of(noun: Token, nouns: frozenset[str]) -> bool:
         return True
     if noun.tag_ == "NNPS" and "national" in nouns:
         return True  # "two Canadians": nationals of a country
+    beside = [child for child in children(noun, "appos") if child.left_edge.i and child.left_edge.nbor(-1).is_punct]
+    if noun.tag_ == "NNP" and any(_is_one_of(child, nouns) for child in beside):
+        return True  # "Ken Sato, a journalist"; not "declared the Crisis an emergency"
     # "a series of sanctions", "two rounds of talks", "hundreds of millions of doses"
-    if lemma in MEASURES:
+    if lemma in MEASURES | PROCESSES:
         return any(_is_one_of(item, nouns) for prep, item in prepositions(noun) if prep in {"of", "in"})
     return any(
         child.dep_ == "compound" and lemma_of(child) in nouns and lemma in {"regime", "package", "list", "plan"} for child in noun.children
