@@ -16,6 +16,7 @@ from detente.coding.arguments import MODIFIERS, actors_of, is_official, particip
 from detente.coding.bystanders import Bystanders, is_both_at_once
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
 from detente.coding.contacts import is_general, is_of_a_time
+from detente.coding.demands import mode_of_demand
 from detente.coding.initiator import asks_for
 from detente.coding.joint import JointUndertakings
 from detente.coding.judge import FIND_AT, NONE, Opinion
@@ -85,6 +86,8 @@ class MentionMaker:
                     if judged is None:
                         break
                     mention = judged
+                    if mention.type == "REQUEST":
+                        mention = replace(mention, mode=mode_of_demand(trigger.token, self.page.codebook.cues, mention.mode))
                     found.append(mention)
                     # "summoned the ambassador to protest": the purpose is the same act
                     self._used.update(
