@@ -33,4 +33,3 @@ DEMANDS = [
 def test_request_takes_its_mode_from_what_is_demanded(sentence: str, mode: str | None, events_in: Found) -> None:
     requests = [mention for mention in events_in(sentence) if mention.type == "REQUEST"]
     assert [request.mode for request in requests] == [mode]
-

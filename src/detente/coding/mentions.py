@@ -121,6 +121,8 @@ class MentionMaker:
                 continue
             if ActorBasis.COREFERENCE in {actors[0].basis, recipients[0].basis}:
                 continue  # two uncertain steps, whom "they" means and what they did, are one too many
+            if self.page.article.issuer is None and ActorBasis.ISSUER in {actors[0].basis, recipients[0].basis}:
+                continue  # nor in talk: "we took billions from them"
             pair = self._pair(actors, recipients)
             if pair is None or pair.recipient is None:
                 continue
