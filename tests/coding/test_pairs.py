@@ -49,3 +49,8 @@ def test_another_pair_in_the_paragraph_before_leaves_it_open(events_in: Found) -
 def test_their_relations_are_of_the_two_before_it(events_in: Found) -> None:
     text = PAGE_OF_PERU_AND_CHILE + "Chile is glad to see Brazil and Uruguay improve their relations."
     assert {"PER", "CHL"} not in parties(events_in(text), "SUPPORT")
+
+
+@pytest.mark.parametrize("text", ["Peru condemned the Ukraine war.", "Peru denounced the Syria crisis."])
+def test_a_war_named_after_a_country_is_no_party(text: str, events_in: Found) -> None:
+    assert parties(events_in(text), "ACCUSE") == [{"PER"}]

@@ -115,3 +115,23 @@ def test_year_in_the_name_of_a_treaty_dates_nothing(events_in: Found) -> None:
 def test_help_that_a_side_has_given_is_not_of_its_page(events_in: Found) -> None:
     (aid,) = events_in("China has given support to Laos in its fight against floods.", issuer="CHN", genre=Genre.RELEASE)
     assert aid.date.basis is When.UNKNOWN
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "date"),
+    [
+        # a clause with "when" goes on from the date before it
+        ("The two last met in March, when Peru and Chile signed an agreement.", "SUPPORT", "2021-03"),
+        # a month or a year after what is complained of dates that; a day dates the complaint
+        ("Chile protested to Peru over the kidnapping of a sailor last year.", "ACCUSE", "2021-09-09/2021-09-10"),
+        ("Japan protested to Russia over the flight on Tuesday.", "ACCUSE", "2021-09-07"),
+        ("Chile condemned Peru in March over the raid.", "ACCUSE", "2021-03"),
+        # what is hoped for lies ahead, what was tried lies behind
+        ("Joe Biden said he hoped to speak with Xi Jinping in February.", "CONSULT", "2022-02"),
+        ("Joe Biden said he had tried to telephone Xi Jinping on Wednesday night.", "CONSULT", "2021-09-08"),
+        # a paper has a day of its own
+        ("Yesterday Peru released a statement on the meeting of Antony Blinken and Wang Yi.", "CONSULT", "2021-09-09/2021-09-10"),
+    ],
+)
+def test_date_goes_to_the_act_that_it_dates(text: str, type_: str, date: str, events_in: Found) -> None:
+    assert [mention.date.edtf for mention in events_in(text) if mention.type == type_] == [date]
