@@ -74,3 +74,17 @@ def test_an_answer_without_a_label_is_no_question(events_in: Found) -> None:
 def test_a_heading_with_a_colon_is_no_speaker(events_in: Found) -> None:
     found = events_in("The message was clear: Peru condemned Chile on Sunday.", published=SPRING)
     assert asserters(found) == {(None, None)}
+
+
+def test_an_answer_to_your_second_question_is_no_question(transcript: Read) -> None:
+    found = transcript(
+        "Reporter: Will Peru respond? And what of the ambassador?\n\nSecretary Rubio: On Peru, nothing.\n\n"
+        "Regarding your second question: Peru expelled the Chilean ambassador on Sunday.\n"
+    )
+    assert [mention.type for mention in found] == ["SANCTION"]
+
+
+@pytest.mark.parametrize(("words", "lo"), [("I put tariffs on Chile.", None), ("We just imposed tariffs on Chile.", date(2025, 4, 13))])
+def test_a_measure_spoken_of_without_its_day_is_no_news(words: str, lo: date | None, events_in: Found) -> None:
+    found = events_in(f"President Trump: {words}", published=SPRING, genre=Genre.TRANSCRIPT)
+    assert [mention.date.lo for mention in found if mention.type == "SANCTION"] == [lo]

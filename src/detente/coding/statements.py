@@ -36,6 +36,7 @@ TITLES = re.compile(
     r"|ministry|u|s|us|chinese|american)\b\.?",
     re.IGNORECASE,
 )
+ASKERS = frozenset({"reporter", "journalist", "correspondent"})  # "Harbor TV reporter"; not "regarding your question"
 OF_OUTLET = frozenset({"from", "of", "with", "at", "for"})  # "Reporter from the Harbor Courier"
 POST_HOSTS = frozenset({"x.com", "twitter.com", "truthsocial.com"})
 QUOTING = frozenset({"article", "fact sheet"})  # forms that quote others and remain their issuer's own
@@ -352,7 +353,7 @@ class StatementFinder:
     def _is_press(self, label: str) -> bool:
         bare = label.casefold().replace("’", "'").rstrip(" .0123456789#")
         press, words = self._rules.words["press"], bare.split()
-        is_of_outlet = len(words) > 1 and (words[-1] in press or (words[0] in press and words[1] in OF_OUTLET))
+        is_of_outlet = len(words) > 1 and (words[-1] in ASKERS or (words[0] in press and words[1] in OF_OUTLET))
         return bare in press or is_of_outlet or bare in self._outlets
 
     def _owner(self, article: Article, day: date) -> Speaker | None:

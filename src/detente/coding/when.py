@@ -60,7 +60,7 @@ class DateReader:
         is_contact = trigger.entry.type in ENGAGEMENT_TYPES
         is_behind = _is_background(trigger.token) or self._is_recalled(trigger) or (is_contact and self._is_contact_recalled(trigger))
         is_behind = is_behind or (self._is_own_word() and _is_accord_recalled(trigger.token)) or self._is_complaint(trigger, status)
-        is_behind = is_behind or _is_known_by_its_deed(trigger) or self._is_of_an_era(trigger)
+        is_behind = is_behind or _is_known_by_its_deed(trigger) or self._is_of_an_era(trigger) or self._is_told_in_talk(trigger)
         if status.realis is Realis.OCCURRED and is_behind:
             return DateInterval(f"../{published}", None, published, "open", When.UNKNOWN)
         if status.realis in {Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED}:
@@ -92,6 +92,14 @@ class DateReader:
         own = subject(token)
         doer = self.clause.actors.at(own) if own is not None else None
         return status.attribution is Attribution.ATTRIBUTED and doer is not None and doer.code not in {None, issuer}
+
+    def _is_told_in_talk(self, trigger: Trigger) -> bool:
+        """Say whether somebody speaks of a measure without saying when: "I put tariffs on them" is no news of the day, "we just put" may be."""
+        if self.page.speaking is None or self.page.article.issuer is not None or trigger.entry.type not in MEASURES:
+            return False
+        if any(child.lower_ in {"just", "now", "hereby"} and child.i + 1 == trigger.token.i for child in children(trigger.token, "advmod")):
+            return False
+        return trigger.token.tag_ == "VBD" or (trigger.entry.type in HELP and _is_perfect(trigger.token))
 
     def _is_of_an_era(self, trigger: Trigger) -> bool:
         """Say whether the act is told of a time long over or long going on: "*in his first term* he signed a deal"."""
