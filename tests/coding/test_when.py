@@ -141,3 +141,23 @@ def test_day_of_a_dateline_is_that_of_the_page(text: str, edtf: str, events_in: 
 def test_contact_that_something_is_written_about_has_another_day(text: str, basis: When, events_in: Found) -> None:
     (meeting,) = [mention for mention in events_in(text, genre=Genre.RELEASE) if mention.type == "CONSULT"]
     assert meeting.date.basis is basis
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "date"),
+    [
+        # a clause with "when" goes on from the date before it
+        ("The two last met in March, when Peru and Chile signed an agreement.", "SUPPORT", "2021-03"),
+        # a month or a year after what is complained of dates that; a day dates the complaint
+        ("Chile protested to Peru over the kidnapping of a sailor last year.", "ACCUSE", "2021-09-09/2021-09-10"),
+        ("Japan protested to Russia over the flight on Tuesday.", "ACCUSE", "2021-09-07"),
+        ("Chile condemned Peru in March over the raid.", "ACCUSE", "2021-03"),
+        # what is hoped for lies ahead, what was tried lies behind
+        ("Joe Biden said he hoped to speak with Xi Jinping in February.", "CONSULT", "2022-02"),
+        ("Joe Biden said he had tried to telephone Xi Jinping on Wednesday night.", "CONSULT", "2021-09-08"),
+        # a paper has a day of its own
+        ("Yesterday Peru released a statement on the meeting of Antony Blinken and Wang Yi.", "CONSULT", "2021-09-09/2021-09-10"),
+    ],
+)
+def test_date_goes_to_the_act_that_it_dates(text: str, type_: str, date: str, events_in: Found) -> None:
+    assert [mention.date.edtf for mention in events_in(text) if mention.type == type_] == [date]

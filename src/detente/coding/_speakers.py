@@ -76,7 +76,9 @@ class Speakers:
             return Asserter(speaker.text, None, anonymous=True, span=span)
         anonymous = lemma_of(speaker) in self._codebook.cues["anonymous_nouns"] and not any(actor.person for actor in actors)
         codes = [actor.code for actor in actors]
-        code = self._issuer if self._issuer in codes else next(iter(codes), None)  # "the two sides said" on the page of one of them
+        # "the two sides said" on the page of one of them, or of a third: what others say as one stands on the page's own account
+        is_issuers = self._issuer in codes or len(set(codes)) > 1
+        code = self._issuer if self._issuer is not None and is_issuers else next(iter(codes), None)
         if code is None and not anonymous and self._is_body(speaker):
             code = self._country_of_body(speaker)
             return Asserter(span.exact, code, anonymous, span, "GOV" if code else None)

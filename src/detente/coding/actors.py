@@ -17,6 +17,7 @@ from spacy.tokens import Doc, Token
 
 from detente.article import Span
 from detente.codebook import ActorName, Codebook, GenericActor, Holder, Office
+from detente.coding.pairs import is_elsewhere, joined_pair
 from detente.coding.parse import children, conjuncts, lemma_of
 from detente.coding.places import country_of_place
 from detente.coding.quotes import inside_quotes
@@ -347,6 +348,7 @@ PAIR_NOUNS = frozenset(
     }
 )
 LEADER_NOUNS = frozenset({"leader", "president", "head"})
+PRONOUNS_OF_PAIR = frozenset({"they", "them", "their"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both"})
 SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
 ISSUER_PRONOUNS = frozenset({"we", "us", "our", "i", "my", "me"})
@@ -459,6 +461,7 @@ class Discourse:
     dyad: tuple[str, ...] = ()
     introduced: dict[str, str] = field(default_factory=dict)  # surname -> person
     recent: list[ActorMention] = field(default_factory=list)  # actors so far, the latest last
+    told: list[tuple[ActorMention, ...]] = field(default_factory=list)  # the same, sentence by sentence
     speaker: str | None = None  # code of whoever speaks in the first person
     acting: ActorMention | None = None  # who acted last: what "it" means before anybody else
     voice: ActorMention | None = None  # who speaks the quoted words of the sentence: what "we" means in them
@@ -466,7 +469,10 @@ class Discourse:
 
     def remember(self, mentions: Iterable[ActorMention]) -> None:
         """Take note of the actors of a sentence that has been read."""
-        self.recent.extend(mention for mention in mentions if mention.code)
+        known = tuple(mention for mention in mentions if mention.code)
+        self.recent.extend(known)
+        if known:
+            self.told.append(known)
 
     def last_person(self, pronoun: str, codebook: Codebook) -> ActorMention | None:
         """Give the person whom "he" or "she" means: the last one named who can be called so."""
@@ -479,8 +485,28 @@ class Discourse:
                 return mention
         return None
 
-    def pair(self, level: Level | None) -> list[ActorMention]:
-        """Give the two parties that "both sides" means: the last two states named, or the page's dyad."""
+    def pair(self, level: Level | None, text: str, at: int, *, is_phrase: bool) -> list[ActorMention] | None:
+        """Give the two parties that "both sides" means: those named together in the paragraph, the last two states, or the page's dyad.
+
+        None where two pairs compete.
+
+        Args:
+            level: Of those meant, where the phrase tells it ("the two presidents").
+            text: The text of the page.
+            at: Where the phrase stands.
+            is_phrase: Whether it says that there are two; "they" need not.
+        """
+        usual = self._last_two(level)
+        together = joined_pair(self.told, text)
+        if level is not None or len(usual) < BOTH or len(together) < BOTH or {m.code for m in together} == {m.code for m in usual}:
+            return usual
+        if not is_elsewhere(together, text, at):
+            return together
+        is_of_officials = any(party.person is not None or party.level is not None for party in together)
+        competes = is_phrase and is_of_officials and text.count("\n\n", together[-1].span.end, at) == 1
+        return None if competes else usual
+
+    def _last_two(self, level: Level | None) -> list[ActorMention]:
         leaders = {m.code: m for m in self.recent if m.code and m.person is not None and m.level is Level.LEADER}
         if level is Level.LEADER and len(leaders) == BOTH:
             return list(leaders.values())
@@ -510,6 +536,7 @@ class SentenceActors:
         self._discourse = discourse
         self._by_token: dict[int, ActorMention] = {}
         self._names = names
+        self._unclear: set[int] = set()  # words for a pair that may be one or another
         self._place_names(names)
         self._place_surnames()
 
@@ -540,6 +567,7 @@ class SentenceActors:
             pair = self._reporting_subject(item) or self._pair_at(item)
             if pair:
                 found.extend(pair)
+            if pair or item.i in self._unclear:
                 continue
             one = self.at(item) or self._pronoun_at(item) or self._state_meant(item)
             if one is not None:
@@ -1128,8 +1156,13 @@ class SentenceActors:
         span = self._quote(start, token.idx + len(token.text))
         level = Level.LEADER if phrase in LEADER_NOUNS else None
         before = [m for m in self.all_named() if m.span.start < span.start]
-        discourse = replace(self._discourse, recent=[*self._discourse.recent, *before])
-        pair = discourse.pair(level)
+        discourse = replace(
+            self._discourse, recent=[*self._discourse.recent, *before], told=[*self._discourse.told, tuple(m for m in before if m.code)]
+        )
+        pair = discourse.pair(level, self._text, span.start, is_phrase=phrase not in PRONOUNS_OF_PAIR)
+        if pair is None:
+            self._unclear.add(token.i)
+            return []
         return [replace(m, span=span, basis=ActorBasis.COREFERENCE, antecedent=m.span, level=level or m.level) for m in pair]
 
     def _is_spoken(self, token: Token) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import partial
 from itertools import pairwise
@@ -27,7 +27,7 @@ from detente.coding.outcomes import with_later_outcomes
 from detente.coding.page import Page, Tools
 from detente.coding.parse import children, lemma_of, parse
 from detente.coding.quotes import inside_quotes
-from detente.coding.statements import StatementFinder
+from detente.coding.statements import Part, StatementFinder
 from detente.coding.status import StatusReader
 from detente.event import ActorBasis, ActorMention, Asserter, Attribution, Kind, Level, Mention, Realis
 
@@ -77,7 +77,13 @@ class DictionaryCoder:
         page = Page(article, self._tools, self._label, discourse)
         if self._tools.is_sport(article):
             return []
-        worth_parsing = [sentence for sentence in sentences if _is_worth_parsing(sentence, names[sentence.index], self._tools)]
+        parts = self._statements.parts(article)
+        spoken = {sentence.index: _part_of(sentence, parts) for sentence in sentences}
+        worth_parsing = [
+            sentence
+            for sentence in sentences
+            if _is_worth_parsing(sentence, names[sentence.index], self._tools) and not _asks(spoken[sentence.index])
+        ]
         docs = dict(
             zip(
                 (s.index for s in worth_parsing),
@@ -88,7 +94,11 @@ class DictionaryCoder:
         found: list[Mention] = []
         for sentence in sentences:
             speaks = sentence.turn is not None and sentence.turn.kind is TurnKind.STATEMENT
-            discourse.speaker = article.issuer if speaks else None
+            part = spoken[sentence.index]
+            if (speaking := part.asserter() if part is not None else None) != page.speaking:
+                page.speaking, page.last_asserter = speaking, None  # whoever was quoted before says nothing here
+            known = part.speaker.code if part is not None and part.speaker is not None else None
+            discourse.speaker = known or (article.issuer if speaks else None)
             doc = docs.get(sentence.index)
             if doc is None:
                 _note_names(page, sentence, names[sentence.index])
@@ -98,6 +108,15 @@ class DictionaryCoder:
         unique = list({mention.id: mention for mention in found}.values())
         told = with_later_outcomes(unique, article, sentences, self._tools.outcomes)
         return [*told, *self._statements.find(article, sentences, names)]
+
+
+def _part_of(sentence: Sentence, parts: Sequence[Part]) -> Part | None:
+    """Give the labelled stretch in which a sentence stands; its first sentence may hold the label."""
+    return next((part for part in parts if part.label.start <= sentence.span.start < part.end and not sentence.is_title), None)
+
+
+def _asks(part: Part | None) -> bool:
+    return part is not None and part.asks
 
 
 def _dyad(names: Iterable[list[Named]], codebook: Codebook) -> tuple[str, ...]:

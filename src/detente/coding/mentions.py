@@ -16,6 +16,7 @@ from detente.coding.arguments import MODIFIERS, actors_of, is_official, particip
 from detente.coding.bystanders import Bystanders, is_both_at_once
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
 from detente.coding.contacts import is_general, is_of_a_time
+from detente.coding.demands import mode_of_demand
 from detente.coding.initiator import asks_for
 from detente.coding.joint import JointUndertakings
 from detente.coding.judge import FIND_AT, NONE, Opinion
@@ -86,6 +87,8 @@ class MentionMaker:
                     if judged is None:
                         break
                     mention = judged
+                    if mention.type == "REQUEST":
+                        mention = replace(mention, mode=mode_of_demand(trigger.token, self.page.codebook.cues, mention.mode))
                     found.append(mention)
                     self._used.update(self._same_act(mention, trigger))
                     if trigger.object is not None and trigger.entry.type == mention.type:
@@ -121,6 +124,8 @@ class MentionMaker:
                 continue
             if ActorBasis.COREFERENCE in {actors[0].basis, recipients[0].basis}:
                 continue  # two uncertain steps, whom "they" means and what they did, are one too many
+            if self.page.article.issuer is None and ActorBasis.ISSUER in {actors[0].basis, recipients[0].basis}:
+                continue  # nor in talk: "we took billions from them"
             pair = self._pair(actors, recipients)
             if pair is None or pair.recipient is None:
                 continue

@@ -55,6 +55,7 @@ class Page:
     discourse: Discourse
     engagements: list[tuple[frozenset[str], EventMention]] = field(default_factory=list)
     quoting: bool = False
+    speaking: Asserter | None = None  # whose labelled words the sentence is: "Secretary of State: …"
     last_asserter: Asserter | None = None
     last_voice: ActorMention | None = None  # the same one as a party: whom "we" means in quoted words
 

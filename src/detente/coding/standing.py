@@ -47,13 +47,12 @@ class Standing:
         article = self._page.article
         is_quoted = inside_quotes(self._doc.text, token.idx, self._page.quoting) and not self._reader.is_title(token)
         if status.attribution is Attribution.NARRATOR and is_quoted:
-            speaker = self._reader.quoted_by(token) or self._speaker
+            speaker = self._reader.quoted_by(token) or self._speaker or self._page.speaking
             if speaker is not None or article.issuer is None:  # an official page that quotes nobody speaks itself
                 status = replace(status, attribution=Attribution.ATTRIBUTED, asserter=speaker)
-        if article.issuer is not None and status.attribution is Attribution.NARRATOR:
-            issuer = Asserter(article.outlet or article.issuer, article.issuer, anonymous=False, sector="GOV")
-            own = any(actor.code == article.issuer for actor in actors)
-            status = replace(status, attribution=Attribution.NARRATOR if own else Attribution.ATTRIBUTED, asserter=issuer)
+        if status.attribution is Attribution.NARRATOR and (voice := self._voice_of_page()) is not None:
+            own = voice.code is not None and any(actor.code == voice.code for actor in actors)
+            status = replace(status, attribution=Attribution.NARRATOR if own else Attribution.ATTRIBUTED, asserter=voice)
         if status.realis in HELD and (demand := self._demanding(trigger)) is not None:
             status = replace(
                 status, realis=Realis.DEMANDED, cues=(*status.cues, self._clause.quote(demand.idx, demand.idx + len(demand.text)))
@@ -73,6 +72,13 @@ class Standing:
         if is_contact and (is_reached_at(token, self._page.codebook) or (status.realis in AHEAD and self._dates.is_behind(trigger))):
             status = replace(status, realis=Realis.OCCURRED)
         return status
+
+    def _voice_of_page(self) -> Asserter | None:
+        """Give whose word the page's own voice is: its issuer's, or that of whoever speaks after a label and is not the issuer's."""
+        issuer, speaking = self._page.article.issuer, self._page.speaking
+        if issuer is None or (speaking is not None and speaking.code not in {None, issuer}):
+            return speaking
+        return Asserter(self._page.article.outlet or issuer, issuer, anonymous=False, sector="GOV")
 
     def reconciled(self, status: Status, when: DateInterval) -> Status:
         """An act dated after the page is a plan, whatever its tense ("is visiting next week")."""

@@ -29,13 +29,15 @@ OPENING_CHARS = 300  # the first sentence of an account of a meeting, which says
 QUESTION_CHARS = 1500  # longer questions are statements of the asker's own
 HIGH = frozenset({Level.LEADER, Level.MINISTER})  # of whom a transcript gives the bare surname
 OFFICIAL = frozenset({"GOV", "MIL", "LEG"})
-OPEN_LABEL = re.compile(r"(?:^|\n)\s*[“\"]?(?P<name>[A-Z][\w.’' -]{1,48}?)(?:\s?\(\d[\d:]*\))?\s?:\s+(?=\S)")
+OPEN_LABEL = re.compile(r"(?:^|\n)\s*[“\"]?(?P<name>[A-Z][\w.’' -]{0,68}?)(?:\s?\(\d[\d:]*\))?\s?:\s+(?=\S)")
 TITLES = re.compile(
     r"\b(?:president|vice|prime|secretary|minister|ambassador|spokesperson|spokesman|spokeswoman|mr|mrs|ms|dr|the|of|state|defense|defence|war"
     r"|treasury|commerce|trade|foreign|press|senior|colonel|col|designate|special|envoy|representative|director|general|deputy|premier"
     r"|ministry|u|s|us|chinese|american)\b\.?",
     re.IGNORECASE,
 )
+ASKERS = frozenset({"reporter", "journalist", "correspondent"})  # "Harbor TV reporter"; not "regarding your question"
+OF_OUTLET = frozenset({"from", "of", "with", "at", "for"})  # "Reporter from the Harbor Courier"
 POST_HOSTS = frozenset({"x.com", "twitter.com", "truthsocial.com"})
 QUOTING = frozenset({"article", "fact sheet"})  # forms that quote others and remain their issuer's own
 BY_PHONE = re.compile(r"\b(?:phone|telephone)\b", re.IGNORECASE)
@@ -62,6 +64,24 @@ class Speaker:
     def asserter(self) -> Asserter:
         """Give the speaker as the record names whoever says so."""
         return Asserter(self.text, self.code, anonymous=False, span=self.span, sector="GOV")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a page after a speaker's label: who speaks there, None where the label names nobody of a state, and whether it asks."""
+
+    start: int
+    end: int
+    label: Span
+    speaker: Speaker | None
+    asks: bool
+
+    def asserter(self) -> Asserter:
+        """Give on whose word the stretch is; whoever is only a label speaks for no state."""
+        if self.speaker is None:
+            return Asserter(self.label.exact, None, anonymous=False, span=self.label)
+        is_named = len(self.label.exact) > len("Q.")  # "A:" is whoever answers
+        return replace(self.speaker, text=self.label.exact if is_named else self.speaker.text, span=self.label).asserter()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +144,38 @@ class StatementFinder:
         return sorted({mention.id: mention for mention in found}.values(), key=lambda m: (m.span.start, m.id))
 
     # Who speaks where
+
+    def parts(self, article: Article) -> list[Part]:
+        """Give the labelled stretches of a page: the turns of a conversation, or what follows the labels of a page without turns."""
+        day = article.published.value or date.min
+        found = []
+        speakers = {turn.speaker: self._labelled(turn.speaker, article, day) for turn in article.turns}
+        for turn in article.turns:
+            at = article.text.rfind(turn.speaker, 0, turn.start)
+            if at >= 0:
+                label = article.quote(at, at + len(turn.speaker))
+                found.append(Part(turn.start, turn.end, label, speakers[turn.speaker], turn.kind is TurnKind.QUESTION))
+        if article.turns:
+            return found
+        marks = self._marks(article, day)
+        ends = [following.start("name") for following, _, _ in marks[1:]] + [article.body[1]]
+        for (match, speaker, asks), end in zip(marks, ends, strict=False):
+            label = article.quote(match.start("name"), match.start("name") + len(match["name"].rstrip()))
+            if asks and (line := article.text.find("\n", match.end(), end)) >= 0:
+                end = line  # the answer below may bear no label
+            found.append(Part(match.end(), end, label, speaker, asks))
+        return found
+
+    def _marks(self, article: Article, day: date) -> list[tuple[re.Match[str], Speaker | None, bool]]:
+        """Give the labels at the head of a line that ask, or that name somebody."""
+        marks: list[tuple[re.Match[str], Speaker | None, bool]] = []
+        for match in OPEN_LABEL.finditer(article.text, *article.body):
+            name = match["name"].strip()
+            asks = self._is_press(name)
+            speaker = None if asks else self._labelled(name, article, day)
+            if asks or speaker is not None:
+                marks.append((match, speaker, asks))
+        return marks
 
     def _speeches(self, article: Article, sentences: Sequence[Sentence], named: Mapping[int, list[Named]], day: date) -> Iterator[_Speech]:
         form = self._form(article)
@@ -198,14 +250,8 @@ class StatementFinder:
 
     def _of_labels(self, article: Article, sentences: Sequence[Sentence], form: str, day: date) -> Iterator[_Speech]:
         """Give the words after "Name:" on a page of one speaker, which is no conversation and so has no turns."""
-        marks: list[tuple[int, Speaker | None, bool]] = []
-        start, end = article.body
-        for match in OPEN_LABEL.finditer(article.text, start, end):
-            name = match["name"].strip()
-            asks = self._is_press(name)
-            speaker = None if asks else self._labelled(name, article, day)
-            if asks or speaker is not None:
-                marks.append((match.end(), speaker, asks))
+        end = article.body[1]
+        marks = [(match.end(), speaker, asks) for match, speaker, asks in self._marks(article, day)]
         if not any(speaker for _, speaker, _ in marks):
             return
         question: tuple[int, int] | None = None
@@ -306,7 +352,9 @@ class StatementFinder:
 
     def _is_press(self, label: str) -> bool:
         bare = label.casefold().replace("’", "'").rstrip(" .0123456789#")
-        return bare in self._rules.words["press"] or bare in self._outlets
+        press, words = self._rules.words["press"], bare.split()
+        is_of_outlet = len(words) > 1 and (words[-1] in ASKERS or (words[0] in press and words[1] in OF_OUTLET))
+        return bare in press or is_of_outlet or bare in self._outlets
 
     def _owner(self, article: Article, day: date) -> Speaker | None:
         """Give who speaks on a page without labels: its account, the person in its address, or its issuer."""

@@ -14,13 +14,18 @@ from detente.coding.actors import dateline_end
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
 from detente.coding.contacts import is_news, is_recalled
 from detente.coding.dates import DateExpression
-from detente.coding.parse import children, lemma_of, subject, subtree_span
+from detente.coding.parse import children, direct_objects, lemma_of, subject, subtree_span
 from detente.coding.triggers import Trigger
 from detente.event import Attribution, DateInterval, EventMention, Realis, Status, When
 
 NEWS_OF_THE_DAY = timedelta(days=1)  # undated news: the day of the page or the one before
+WISHED = frozenset({Realis.HYPOTHETICAL, Realis.DEMANDED})
 NOT_LONG = timedelta(days=150)  # a day without a year may be the coming one; one further back than this mostly is
 MAX_CLIMB = 40
+GROUNDS = frozenset({"over", "about", "regarding", "concerning", "for"})  # before what an act answers, which has a date of its own
+ANSWERING = frozenset({"ACCUSE", "SANCTION", "REJECT", "PROTEST", "THREATEN", "SUPPORT", "COERCE"})
+COARSE = frozenset({"month", "year", "interval", "season", "quarter", "decade"})
+SPOKEN_OF = frozenset({"on", "about", "regarding", "concerning"})  # "released a readout on the meeting"
 WITHIN = frozenset({"at", "during", "in"})
 HELP = frozenset({"AID", "COOPERATE"})
 MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "AID", "COOPERATE"})  # an incursion or a raid is complained of on its day
@@ -43,7 +48,8 @@ class DateReader:
             expression = None  # "the first meeting since 2016": a state is dated by "since", an act is not
         if expression is not None and expression.offset is None:
             span = self.clause.quote(expression.start, expression.end)
-            if status.realis is Realis.PLANNED and expression.basis is When.RELATIVE and self.page.day is not None:
+            is_ahead = status.realis is Realis.PLANNED or (status.realis in WISHED and self._is_wished(trigger.token))
+            if is_ahead and expression.basis is When.RELATIVE and self.page.day is not None:
                 expression = _ahead(expression, self.page.day, span.exact)
             if status.realis is Realis.OCCURRED and self.page.day is not None and _is_told_as_over(trigger.token):
                 expression = _behind(expression, self.page.day, span.exact)
@@ -55,7 +61,7 @@ class DateReader:
         is_contact = trigger.entry.type in ENGAGEMENT_TYPES
         is_behind = _is_background(trigger.token) or self._is_recalled(trigger) or (is_contact and self._is_contact_recalled(trigger))
         is_behind = is_behind or (self._is_own_word() and _is_accord_recalled(trigger.token)) or self._is_complaint(trigger, status)
-        is_behind = is_behind or _is_known_by_its_deed(trigger) or self._is_of_an_era(trigger)
+        is_behind = is_behind or _is_known_by_its_deed(trigger) or self._is_of_an_era(trigger) or self._is_told_in_talk(trigger)
         if status.realis is Realis.OCCURRED and is_behind:
             return DateInterval(f"../{published}", None, published, "open", When.UNKNOWN)
         if status.realis in {Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED}:
@@ -87,6 +93,14 @@ class DateReader:
         own = subject(token)
         doer = self.clause.actors.at(own) if own is not None else None
         return status.attribution is Attribution.ATTRIBUTED and doer is not None and doer.code not in {None, issuer}
+
+    def _is_told_in_talk(self, trigger: Trigger) -> bool:
+        """Say whether somebody speaks of a measure without saying when: "I put tariffs on them" is no news of the day, "we just put" may be."""
+        if self.page.speaking is None or self.page.article.issuer is not None or trigger.entry.type not in MEASURES:
+            return False
+        if any(child.lower_ in {"just", "now", "hereby"} and child.i + 1 == trigger.token.i for child in children(trigger.token, "advmod")):
+            return False
+        return trigger.token.tag_ == "VBD" or (trigger.entry.type in HELP and _is_perfect(trigger.token))
 
     def _is_of_an_era(self, trigger: Trigger) -> bool:
         """Say whether the act is told of a time long over or long going on: "*in his first term* he signed a deal"."""
@@ -126,6 +140,8 @@ class DateReader:
         dates = [expression for expression in self.clause.dates if expression.end > opening]
         if not dates:
             return None
+        if (told := self._date_of_when(trigger.token)) is not None:
+            return told
         heads = [trigger.token, *([trigger.object] if trigger.object is not None else [])]
         if (day := day_of(trigger.token)) is not None:
             text, begin = self.clause.doc.text, day.left_edge.idx
@@ -137,16 +153,17 @@ class DateReader:
         for head in heads:
             start, end = subtree_span(head)
             own = [d for d in dates if start <= d.start and d.end <= end and self._belongs(d, head) and not self._names(d)]
+            own = [d for d in own if not self._is_of_ground(d, trigger)]
             if own:
                 return min(own, key=lambda d: abs(d.start - head.idx))
-        if trigger.entry.type in ENGAGEMENT_TYPES and self._is_topic_of_news(trigger.token):
-            return None
         node = trigger.token
         while (
             node.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass", "ccomp", "advcl", "relcl"}
             and node.head.i != node.i
         ):
             stop = node.dep_ in {"ccomp", "advcl", "relcl", "acl"} and not (_is_of_the_same_time(node) or _is_there(node))
+            if node.dep_ == "pobj" and node.head.lower_ in SPOKEN_OF and self._is_account(node.head.head):
+                return None
             node = node.head
             if stop and node.pos_ in {"VERB", "AUX"} and lemma_of(node) in self.page.codebook.cues["report"]:
                 return None
@@ -157,11 +174,40 @@ class DateReader:
                 return min(near, key=lambda d: abs(d.start - trigger.token.idx))
         return None
 
-    def _is_topic_of_news(self, noun: Token) -> bool:
-        """Say whether a contact is only what something is written about: "released a readout *on the meeting* yesterday" dates the readout."""
-        prep = noun.head
-        is_topic = noun.dep_ == "pobj" and prep.lower_ in self.page.codebook.cues["contact_topics"] | {"of"}
-        return is_topic and is_definite(noun) and lemma_of(prep.head) in self.page.codebook.cues["contact_news"]
+    def _is_wished(self, token: Token) -> bool:
+        """Say whether an act is hoped for, and so lies ahead of the page: "hoped to speak in June", not "had tried to"."""
+        return token.tag_ == "VB" and token.dep_ == "xcomp" and lemma_of(token.head) in self.page.codebook.cues["hoping"]
+
+    def _is_account(self, word: Token) -> bool:
+        """Say whether a noun, or the object of a verb, is a paper on something, which has a date of its own: "released a readout on the meeting on Friday"."""
+        cues = self.page.codebook.cues
+        papers = cues["report_nouns"] | cues["contact_news"]
+        return any(lemma_of(noun) in papers for noun in (word, *direct_objects(word)))
+
+    def _date_of_when(self, verb: Token) -> DateExpression | None:
+        """Give the date that a clause with "when" goes on from: "a trip in *February*, when they signed …"."""
+        node = verb
+        while node.dep_ in {"conj", "xcomp"} and node.head.i != node.i:
+            node = node.head
+        opening = next((child for child in children(node, "advmod") if child.lower_ == "when" and child.i < node.i), None)
+        if node.dep_ not in {"relcl", "advcl", "acl"} or opening is None:
+            return None
+        before = [date for date in self.clause.dates if date.end <= opening.idx]
+        return before[-1] if before and self.clause.doc.text[before[-1].end : opening.idx].strip() == "," else None
+
+    def _is_of_ground(self, expression: DateExpression, trigger: Trigger) -> bool:
+        """Say whether a month or a year dates what an act answers, and not the act: "protested *over* the raid *last year*".
+
+        A day is left to the act: "protested over the raid on Friday".
+        """
+        if trigger.entry.type not in ANSWERING or expression.precision not in COARSE:
+            return False
+        grounds = [prep for prep in children(trigger.token, "prep") if prep.lower_ in GROUNDS and prep.idx < expression.start]
+        last = grounds[-1] if grounds else None
+        if last is None:
+            return False
+        start, end = subtree_span(last)
+        return start < expression.start and (expression.end <= end or not self.clause.doc.text[end : expression.start].strip())
 
     def _belongs(self, expression: DateExpression, head: Token) -> bool:
         """Say whether no other clause stands between the date and the head."""

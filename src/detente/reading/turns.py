@@ -23,6 +23,8 @@ LABEL = re.compile(r"[*_]{0,2}(?P<name>[^\n:：(]{1,70}?(?:\s?\([^)\n]{1,30}\))?
 BARE_LABEL = re.compile(r"(?P<name>[QA])(?:[.)]\s*|\s+)(?=[A-Z“\"'(\[])")  # "Q  Thank you, Mr. President."
 NAME_WORD = re.compile(r"^(?:[A-Z][\w.’'\u2010-]*|\d{1,2}|of|the|de|bin|al|el|van|von|and|for|ben|ibn|&)$")
 POSSESSIVE = re.compile(r"[’']s?$", re.IGNORECASE)
+ASKERS = frozenset({"reporter", "journalist", "correspondent"})  # "Harbor TV reporter"; not "regarding your question"
+OF_OUTLET = frozenset({"from", "of", "with", "at", "for"})
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)\s*")
 
 
@@ -88,8 +90,9 @@ def _can_speak(name: str, rules: Boilerplate, index: OutletIndex) -> bool:
 
 def _asks(name: str, rules: Boilerplate, index: OutletIndex) -> bool:
     bare = IN_BRACKETS.sub(" ", name).casefold().strip(" .0123456789#")
-    if bare in rules.words["question_labels"]:
-        return True
+    asking, words = rules.words["question_labels"], bare.split()
+    if bare in asking or (len(words) > 1 and (words[-1] in ASKERS or (words[0] in asking and words[1] in OF_OUTLET))):
+        return True  # "Reporter", "Harbor TV reporter", "Reporter from the Harbor Courier"
     outlet = index.named(name)
     return outlet is not None and outlet.kind not in OFFICIAL_KINDS
 
