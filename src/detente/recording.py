@@ -460,7 +460,7 @@ def load_tracker(
     record = load_record(store, dyad, codebook, as_of=as_of)
     statements = statements_of(find_statements(store.mentions(as_of=as_of, kind="statement"), stories_of(store, as_of)), dyad)
     pages = {
-        row.id: TrackerPage(row.id, row.outlet, row.published, row.url_original, row.url_copy, row.origin)
+        row.id: TrackerPage(row.id, row.outlet, row.published, row.url_original, row.url_copy, row.origin, row.issuer)
         for row in store.article_rows(as_of=as_of)
     }
     events = [event for event in record.events if is_in_chronology(event)]
