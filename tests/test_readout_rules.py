@@ -22,6 +22,7 @@ from detente.errors import KnowledgeError
         ("opposites: {suspend: [launch,", "opposites: {suspend: [juggle,", "opposites", "juggle is no group"),
         ("issue_words:\n", "issue_words:\n  XXX: [nothing]\n", "issue_words", "XXX is no issue"),
         ("\nmonths: ", "\nmonth: ", "months", "missing"),
+        ("\npapers: ", "\npaper: ", "papers", "missing"),
     ],
 )
 def test_broken_words_stop_the_start(old: str, new: str, named: str, reason: str, tmp_path: Path) -> None:

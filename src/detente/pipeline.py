@@ -31,7 +31,7 @@ from detente.linking.copies import PageWords, words_of_text
 from detente.linking.judging import lay_edits, plan_judgements
 from detente.reading import Page, SetAside, read_path
 from detente.reading.sentences import split_sentences
-from detente.record import Dyad, Record, build_record, score_events
+from detente.record import Dyad, Record, build_record, official_pages, score_events
 from detente.record.commitments import whole_words
 
 LONGEST_MAKING_DAYS = 45  # a promise is made on a day; a longer stretch is when it is to be kept, or a year that it names
@@ -137,11 +137,12 @@ def record_of(paths: Iterable[Path], dyad: Dyad, codebook: Codebook) -> Record:
     articles = [item.page.article for item in coded]
     facts = facts_of(articles, group_stories(map(sketch_of, articles)))
     mentions = [mention for item in coded for mention in item.mentions]
+    told = [m for m in mentions if isinstance(m, EventMention)]
     return build_record(
         dyad,
-        make_events((m for m in mentions if isinstance(m, EventMention)), facts, codebook),
+        make_events(told, facts, codebook),
         [m for m in mentions if isinstance(m, ClaimMention)],
         [m for m in mentions if isinstance(m, StanceMention)],
         [m for m in mentions if isinstance(m, LinkageMention)],
-        {a.id: a.issuer for a in articles if a.issuer},
+        official_pages({a.id: a.issuer for a in articles if a.issuer}, {a.id: a.published.value for a in articles}, told),
     )

@@ -29,7 +29,16 @@ from detente.reading import Page, SetAside, count_inputs
 from detente.reading.credits import WIRE, credits_of
 from detente.reading.outlets import OutletIndex
 from detente.reading.sentences import split_sentences
-from detente.record import Dyad, Record, build_record, find_readouts, find_silent_accounts, is_engagement_held
+from detente.record import (
+    Dyad,
+    OfficialPage,
+    Record,
+    build_record,
+    find_readouts,
+    find_silent_accounts,
+    is_engagement_held,
+    official_pages,
+)
 from detente.record.commitments import Commitment, commitment_of, is_agreed, resolve
 from detente.record.comparison import Account, Comparison, TopicReader, compare_accounts, own_words, read_account
 from detente.record.press import PressPage, PressTopic, read_press
@@ -269,11 +278,12 @@ def load_record(
     """Give the record of a dyad, as it could be known on `as_of`; with `follow_up`, what became of each commitment too."""
     is_now = as_of is None and store.moment == Moment()
     events = store.events((dyad.a, dyad.b)) if is_now else events_of(store, codebook, as_of=as_of, dyad=dyad)
-    issuers = {row.id: row.issuer for row in store.article_rows(as_of=as_of) if row.issuer}
+    events = list(events)
+    official = _official_pages(store, events, store.article_rows(as_of=as_of))
     claims = list(store.mentions(as_of=as_of, kind="claim", codes=dyad.codes))
     stances = list(store.mentions(as_of=as_of, kind="stance", any_of=sorted(dyad.codes)))
     linkages = list(store.mentions(as_of=as_of, kind="linkage"))
-    record = build_record(dyad, events, claims, stances, linkages, issuers, as_of=as_of, since=since, until=until)
+    record = build_record(dyad, events, claims, stances, linkages, official, as_of=as_of, since=since, until=until)
     if not follow_up or not record.commitments:
         return record
     if since is None and until is None:
@@ -317,14 +327,13 @@ def load_export(store: Store, codebook: Codebook, *, as_of: date | None = None) 
     """Give everything in the record for an export."""
     stories = stories_of(store, as_of)
     events = events_of(store, codebook, as_of=as_of, stories=stories)
-    issuers = {row.id: row.issuer for row in store.article_rows(as_of=as_of) if row.issuer}
     comparisons = comparisons_of(store, events, codebook, as_of=as_of, among=events)
     return Exportable(
         articles=store.articles(as_of=as_of),
         stories=stories,
         events=events,
         commitments=score_ledger(store, events, codebook, as_of=as_of),
-        readouts=find_readouts(events, issuers),
+        readouts=find_readouts(events, _official_pages(store, events, store.article_rows(as_of=as_of))),
         claims=list(store.mentions(as_of=as_of, kind="claim")),
         stances=list(store.mentions(as_of=as_of, kind="stance")),
         linkages=list(store.mentions(as_of=as_of, kind="linkage")),
@@ -364,6 +373,8 @@ def comparisons_of(
     rows = {row.id: row for row in store.article_rows(as_of=as_of)}
     issuers = {id: row.issuer for id, row in rows.items() if row.issuer and row.genre in ACCOUNT_GENRES}
     published = {id: rows[id].published for id in issuers}
+    events = list(events)
+    official = _official_pages(store, events, (rows[id] for id in issuers))
     acts = [event for event in (among if among is not None else _all_events(store, codebook, as_of)) if event.kind is Kind.ACT]
     reader = TopicReader(codebook)
     made = []
@@ -372,7 +383,7 @@ def comparisons_of(
         if not is_engagement_held(event) or len(codes) != TWO_SIDES:
             continue
         pages: dict[str, list[str]] = {}
-        for readout in find_readouts([event], issuers):
+        for readout in find_readouts([event], official):
             if _is_soon(rows[readout.article].published, event):
                 pages.setdefault(readout.issuer, []).append(readout.article)
         for issuer, article in find_silent_accounts(event, acts, issuers, published):
@@ -381,6 +392,14 @@ def comparisons_of(
         if any(accounts):
             made.append(compare_accounts(event.id, (codes[0], codes[1]), accounts[0], accounts[1], codebook))
     return made
+
+
+def _official_pages(store: Store, events: Iterable[Event], rows: Iterable[ArticleRow]) -> dict[str, OfficialPage]:
+    """Give the official pages among those on which the contacts of `events` stand."""
+    told = {article for event in events if event.kind is Kind.ENGAGEMENT for article in event.articles}
+    found = {row.id: row for row in rows if row.issuer and row.id in told}
+    mentions = store.mentions(kind="event", articles=sorted(found)) if found else ()
+    return official_pages({id: str(row.issuer) for id, row in found.items()}, {id: row.published for id, row in found.items()}, mentions)
 
 
 def press_of(
@@ -441,7 +460,7 @@ def load_tracker(
     record = load_record(store, dyad, codebook, as_of=as_of)
     statements = statements_of(find_statements(store.mentions(as_of=as_of, kind="statement"), stories_of(store, as_of)), dyad)
     pages = {
-        row.id: TrackerPage(row.id, row.outlet, row.published, row.url_original, row.url_copy, row.origin)
+        row.id: TrackerPage(row.id, row.outlet, row.published, row.url_original, row.url_copy, row.origin, row.issuer)
         for row in store.article_rows(as_of=as_of)
     }
     events = [event for event in record.events if is_in_chronology(event)]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from detente.article import Sentence, Span, Turn, TurnKind
 from detente.codebook import Codebook, load_codebook
-from detente.record.comparison import ALWAYS, Account, Answer, Cell, TopicReader, compare_accounts, own_words, read_account
+from detente.record.comparison import ALWAYS, UNDISCUSSED, Account, Answer, Cell, TopicReader, compare_accounts, own_words, read_account
 
 BOOK: Codebook = load_codebook()
 READER = TopicReader(BOOK)
@@ -46,7 +46,34 @@ def cell(topic: str, a: str, b: str) -> Cell:
             "It was agreed to reopen the fishing talks in spring.",
             Answer.SAME,
         ),
-        ("agreement", "They agreed to reopen the fishing talks.", "There was no joint statement.", Answer.DIFFERS),
+        ("agreement", "They agreed to reopen the fishing talks.", "No agreement was reached.", Answer.DIFFERS),
+        # who issued no paper may still have agreed
+        ("agreement", "They agreed to reopen the fishing talks.", "There was no joint statement.", Answer.BOTH),
+        ("agreement", "They adopted a joint statement on fishing.", "There was no joint statement.", Answer.DIFFERS),
+        ("agreement", "There was no joint statement.", "The day ended without a joint statement.", Answer.BOTH),
+        # what a page leaves out is no topic
+        ("agreement", "They agreed to reopen the fishing talks.", "The summary did not record any agreement.", Answer.ONLY_A),
+        ("next_steps", "They agreed to meet again.", "It names no dispute and announces no further meeting.", Answer.DIFFERS),
+        # that something was no subject of theirs is no silence
+        ("REGION", "Nothing was discussed concerning Syria.", "They spoke of ferries.", Answer.ONLY_A),
+        ("REGION", "Nothing was discussed concerning Syria.", "The minister set out his position on Syria.", Answer.DIFFERS),
+        ("next_steps", "She looked forward to future discussions.", "They agreed to continue their communication.", Answer.BOTH),
+        # an issue that both call important
+        ("TRADE", "They discussed the importance of the trade relationship.", "The growth of trade is very important.", Answer.SAME),
+        ("TRADE", "They discussed the importance of the trade relationship.", "Trade is not important to them.", Answer.BOTH),
+        ("TRADE", "They discussed the importance of the trade relationship.", "They discussed trade and an important visit.", Answer.BOTH),
+        # concern over a partner's ally is no answer to a word for peace
+        (
+            "REGION",
+            "He was direct about his concern over Korea's alignment with Russia.",
+            "On Ukraine, Korea supported peace talks.",
+            Answer.BOTH,
+        ),
+        # who invited whom
+        ("invitation", "President Moon graciously invited me to visit Seoul.", "President Moon welcomed him to visit Seoul.", Answer.SAME),
+        ("invitation", "Mr. Suga invited him to visit Tokyo.", "President Moon welcomed him to visit Seoul.", Answer.BOTH),
+        ("invitation", "He invited him to visit Tokyo.", "He welcomed him to visit Seoul.", Answer.BOTH),
+        ("invitation", "Mr. Suga invited him to visit Tokyo.", "They welcomed the visit.", Answer.ONLY_A),
         ("agreement", "They agreed to reopen the fishing talks.", "They agreed to exchange more students.", Answer.BOTH),
         ("SEA", "They will send 12 fishing patrols to the border.", "They will send 30 fishing patrols to the border.", Answer.DIFFERS),
         ("TWN", "The minister raised concerns about Taiwan.", "He urged the other side to stop meddling in Taiwan.", Answer.DIFFERS),
@@ -185,6 +212,13 @@ def test_the_longest_name_of_a_country_counts() -> None:
 def test_an_absent_account_is_never_silence() -> None:
     made = compare_accounts("evt_1", ("JPN", "KOR"), account("JPN", *SENTENCES), None, BOOK)
     assert {c.answer for c in made.cells} == {Answer.CANNOT_TELL}
+
+
+def test_who_says_that_an_issue_was_no_subject_is_told_so() -> None:
+    assert cell("REGION", "Nothing was discussed concerning Syria.", "They spoke of ferries.").why == UNDISCUSSED
+    both = account("JPN", "Nothing was discussed concerning Syria.", "They spoke at length of Libya.")
+    made = compare_accounts("evt_1", ("JPN", "KOR"), both, account("KOR", "They spoke of ferries."), BOOK)
+    assert next(c for c in made.cells if c.topic == "REGION").why != UNDISCUSSED
 
 
 def test_a_wish_is_no_tone() -> None:

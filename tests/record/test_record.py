@@ -11,6 +11,7 @@ from detente.codebook import Codebook
 from detente.event import Attribution, ClaimMention, DateInterval, Event, Kind, LinkageMention, Realis, StanceMention, Status, When
 from detente.record import (
     Dyad,
+    OfficialPage,
     Record,
     build_record,
     find_readouts,
@@ -19,8 +20,9 @@ from detente.record import (
     is_about,
     is_engagement_held,
     label_of_dyad,
+    official_pages,
 )
-from handmade import contact, event, on, party, quote
+from handmade import contact, event, mention, on, party, quote
 
 DYAD = Dyad("JPN", "KOR")
 
@@ -119,14 +121,33 @@ def test_claims_stances_and_linkages_are_those_of_the_dyad() -> None:
 
 def test_readout_is_a_partys_own_page() -> None:
     meeting = contact(articles=("art_1", "art_2", "art_3"))
-    found = find_readouts([meeting], {"art_1": "JPN", "art_2": "CHN"})
+    told = frozenset({"men_1"})
+    found = find_readouts([meeting], {"art_1": OfficialPage("JPN", held=told), "art_2": OfficialPage("CHN", held=told)})
     assert [(r.issuer, r.article, r.engagement) for r in found] == [("JPN", "art_1", "evt_1")]
 
 
 def test_readout_tells_of_the_parts_on_its_page() -> None:
     parts = [event(id="evt_2", part_of="evt_1"), event(id="evt_3", part_of="evt_1", articles=("art_9",))]
-    (found,) = find_readouts([contact(), *parts], {"art_1": "JPN"})
+    (found,) = find_readouts([contact(), *parts], {"art_1": OfficialPage("JPN", held=frozenset({"men_1"}))})
     assert found.parts == ("evt_2",)
+
+
+@pytest.mark.parametrize(
+    ("day", "realis", "is_account"),
+    [
+        ("2021-02-10", Realis.OCCURRED, True),
+        ("2021-02-12", Realis.OCCURRED, True),
+        (None, Realis.OCCURRED, True),
+        ("2021-02-09", Realis.OCCURRED, True),  # it is still the day before in the other capital
+        ("2021-02-08", Realis.OCCURRED, False),
+        ("2021-02-10", Realis.PLANNED, False),  # "I will be speaking to him today"
+        ("2021-02-09", Realis.ONGOING, False),  # "I am speaking to him on Wednesday"
+    ],
+)
+def test_a_page_that_looks_ahead_to_a_contact_is_no_account_of_it(day: str | None, realis: Realis, is_account: bool) -> None:
+    told = mention(id="men_1", status=Status(realis))
+    pages = official_pages({"art_1": "JPN"}, {"art_1": date.fromisoformat(day) if day else None}, [told])
+    assert bool(find_readouts([contact(date=on("2021-02-10"))], pages)) == is_account
 
 
 SUGA, MOON = party("JPN", person="Yoshihide Suga"), party("KOR", person="Moon Jae-in")

@@ -123,6 +123,37 @@ def test_account_of_a_meeting_is_told_by_the_meeting(codebook: Codebook) -> None
     assert [e.kind for e in found] == ["engagement"]
 
 
+LONG = f"{'Nothing else happened. ' * 20}They met."
+
+
+@pytest.mark.parametrize(
+    ("page", "met", "said", "kinds"),
+    [
+        ({"issuer": "KOR"}, {}, {}, ["engagement"]),
+        ({"issuer": "KOR", "published": date(2021, 9, 12)}, {}, {}, ["engagement"]),
+        ({}, {}, {}, ["engagement", "statement"]),  # of news
+        ({"issuer": "KOR"}, {}, {"form": "post"}, ["engagement", "statement"]),
+        ({"issuer": "KOR"}, {}, {"speaker": Asserter("Mr. Suga", "JPN", anonymous=False)}, ["engagement", "statement"]),
+        ({"issuer": "KOR", "published": date(2021, 10, 12)}, {}, {}, ["engagement", "statement"]),  # a month later
+        ({"issuer": "KOR", "published": date(2021, 9, 1)}, {}, {}, ["engagement", "statement"]),  # announces it
+        # recalls it further down
+        (
+            {"issuer": "KOR"},
+            {"evidence": (Evidence("art_1", quote("They met.", LONG), Role.SENTENCE),)},
+            {},
+            ["engagement", "statement"],
+        ),
+    ],
+)
+def test_a_release_that_opens_with_a_meeting_is_an_account_of_it(
+    page: dict[str, object], met: dict[str, object], said: dict[str, object], kinds: list[str], codebook: Codebook
+) -> None:
+    pages = {"art_1": replace(PAGE, **page)}  # type: ignore[arg-type]
+    release = statement(**{"form": "release", "person": None, **said})
+    found = make_tracker(DYAD, [contact(actors=LEADERS, **met)], (release,), pages, codebook)
+    assert [entry.kind for entry in found] == kinds
+
+
 @pytest.mark.parametrize("realis", [Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED, Realis.DENIED, Realis.NOT_OCCURRED])
 def test_what_did_not_happen_is_no_entry(realis: Realis, codebook: Codebook) -> None:
     assert entries(event(status=Status(realis)), codebook=codebook) == []

@@ -2,7 +2,7 @@
 
 from detente.record.commitments import Commitment, CommitmentScore, State, find_commitments
 from detente.record.dyad import Dyad, parse_country, parse_dyad
-from detente.record.readouts import Readout, find_readouts, find_silent_accounts
+from detente.record.readouts import OfficialPage, Readout, find_readouts, find_silent_accounts, official_pages
 from detente.record.record import Record, build_record, in_period, is_about, is_engagement_held, label_of_dyad
 from detente.record.scoring import score_events
 
@@ -10,6 +10,7 @@ __all__ = [
     "Commitment",
     "CommitmentScore",
     "Dyad",
+    "OfficialPage",
     "Readout",
     "Record",
     "State",
@@ -21,6 +22,7 @@ __all__ = [
     "is_about",
     "is_engagement_held",
     "label_of_dyad",
+    "official_pages",
     "parse_country",
     "parse_dyad",
     "score_events",

@@ -23,6 +23,7 @@ TONE = "tone"
 AGREEMENT = "agreement"
 NEXT_STEPS = "next_steps"
 ASKED = "asked"
+INVITATION = "invitation"  # a topic only where somebody tells of one
 TAIWAN = "TWN"
 ALWAYS = (TONE, AGREEMENT, NEXT_STEPS, ASKED)  # asked of every engagement, so that silence on them is an answer
 WHOLE = "BILAT"  # every account is about the relationship
@@ -51,6 +52,10 @@ MAX_NAME_WORDS = 4  # "Democratic Republic of Congo"
 TOKEN = re.compile(r"[\w.]*\w")
 COUNTRY_NAMES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM})
 KEPT_WITHIN = 3  # words between "keep up" and "communication"
+INVITED_WITHIN = 6  # "invited the First Lady and me to visit"
+UNDISCUSSED = "it says that this was not spoken of"
+CLAUSE = r"(?:(?!\sand\s)[^;,])*"  # "names no dispute and announces no meeting": the second is a clause of its own
+IMPORTANT_WITHIN = 3  # "the importance of the bilateral trade", "trade between the two is very important"
 
 
 class Answer(StrEnum):
@@ -128,6 +133,7 @@ class TopicReader:
         issues = {code: {*issue.words, *more.get(code, ())} for code, issue in codebook.issues.items() if code != WHOLE}
         self._issues = {code: _any_of(words) for code, words in issues.items()}
         self._silence = _any_of(self._rules.words["silences"])
+        self._left_out = re.compile(self._silence.pattern + CLAUSE, re.IGNORECASE)
         self._not_issues = _any_of(self._rules.words["not_issues"])
         self._venue = re.compile(rf"{_any_of(self._rules.words['venues']).pattern}{VENUE_NAME}", re.IGNORECASE)
         self._topics = {name: _any_of(words) for name, words in self._rules.topics.items()}
@@ -146,6 +152,7 @@ class TopicReader:
             (NEXT_STEPS, self._near("keeping", "kept")),
             (NEXT_STEPS, self._near("ahead", "comes")),
             (AGREEMENT, self._near("reaching", "reached")),
+            (INVITATION, self._near("inviting", "visiting", within=INVITED_WITHIN)),
         ]
 
     def between(self, sides: Iterable[str]) -> TopicReader:
@@ -170,9 +177,10 @@ class TopicReader:
     def topics(self, sentence: str) -> tuple[str, ...]:
         """Give the topics in the order in which their words stand."""
         found = self._issues_of(sentence) if self._silence.search(sentence) is None else {}
-        found |= {name: match.start() for name, pattern in self._topics.items() if (match := pattern.search(sentence))}
+        said = self._left_out.sub(lambda left: " " * len(left.group()), sentence)
+        found |= {name: match.start() for name, pattern in self._topics.items() if (match := pattern.search(said))}
         for topic, pattern in self._phrases:
-            if (match := pattern.search(sentence)) is not None:
+            if (match := pattern.search(said)) is not None:
                 found[topic] = min(match.start(), found.get(topic, match.start()))
         return tuple(sorted(found, key=lambda name: (found[name], name)))
 
@@ -182,7 +190,11 @@ class TopicReader:
 
     def words_of(self, issue: str, text: str) -> list[str]:
         """Give the words by which a text names an issue."""
-        return [text[start:end] for start, end, code in self._issue_words(text) if code == issue]
+        return [text[start:end] for start, end in self.places_of(issue, text)]
+
+    def places_of(self, issue: str, text: str) -> list[tuple[int, int]]:
+        """Give where a text names an issue."""
+        return [(start, end) for start, end, code in self._issue_words(text) if code == issue]
 
     def tones(self, sentence: str) -> list[tuple[str, int, int]]:
         """Give the words for the contact itself: name, start and end; one in a wish, or far from any word for it, is none."""
@@ -216,10 +228,10 @@ class TopicReader:
         codes = self._countries.get(words) if self._sides else None
         return codes is not None and bool(codes & self._sides)
 
-    def _near(self, first: str, second: str) -> re.Pattern[str]:
+    def _near(self, first: str, second: str, *, within: int = KEPT_WITHIN) -> re.Pattern[str]:
         """Give the pattern of a word of one list with a word of another list soon after it."""
         before, after = (_any_of(self._rules.words[key]).pattern for key in (first, second))
-        return re.compile(rf"{before}(?:\s+[\w-]+){{0,{KEPT_WITHIN}}}\s+{after}", re.IGNORECASE)
+        return re.compile(rf"{before}(?:\s+[\w-]+){{0,{within}}}\s+{after}", re.IGNORECASE)
 
     def _is_of_contact(self, sentence: str, start: int, end: int) -> bool:
         before = sentence[min(max(0, start - MAX_TONE_CHARS), sentence.rfind(",", 0, start) + 1) : start]
@@ -285,7 +297,8 @@ def _cell(topic: str, a: Account | None, b: Account | None, judge: _Judge) -> Ce
     if first_a is None and first_b is None:
         return Cell(topic, Answer.NEITHER, None, None, "neither account speaks of it")
     if first_a is None or first_b is None:
-        return Cell(topic, Answer.ONLY_B if first_a is None else Answer.ONLY_A, first_a, first_b, "the other account does not speak of it")
+        why = UNDISCUSSED if judge.is_undiscussed(topic, of_a or of_b) else "the other account does not speak of it"
+        return Cell(topic, Answer.ONLY_B if first_a is None else Answer.ONLY_A, first_a, first_b, why)
     if topic == TONE:
         return _tone_cell(a, b, first_a, first_b)
     return judge.decide(topic, of_a, of_b)
@@ -320,8 +333,16 @@ class _Judge:
     def __init__(self, codebook: Codebook, sides: Iterable[str]) -> None:
         self._rules = codebook.readouts
         self._reader = TopicReader(codebook).between(sides)
+        self._issues = frozenset(codebook.issues)
         words = self._rules.words
         self._denied = _any_of(words["denied"])
+        self._no_papers, self._papers = _any_of(words["no_papers"]), _any_of(words["papers"])
+        self._undiscussed = _any_of(words["undiscussed"])
+        importance, important = (_any_of(words[key]).pattern for key in ("importance", "important"))
+        few_words = rf"(?:\s+[\w'’-]+){{0,{IMPORTANT_WITHIN}}}\s+"
+        self._importance_of = re.compile(rf"{importance}{few_words}$", re.IGNORECASE)
+        self._is_important = re.compile(rf"{few_words}(?:is|are|was|were|remains?)\s+(?:\w+\s+)?{important}", re.IGNORECASE)
+        self._invites = re.compile(rf"\b(?P<who>[A-Z][\w’'-]+)\s+(?:(?:has|had|\w+ly)\s+)*(?i:{_any_of(words['inviting']).pattern})")
         self._negated = _any_of(words["negations"])
         self._critical = _any_of(words["critical"])
         self._supportive = _any_of(words["supportive"])
@@ -348,18 +369,24 @@ class _Judge:
     def decide(self, topic: str, of_a: Sequence[Claim], of_b: Sequence[Claim]) -> Cell:
         """Choose the pair of sentences with most in common, and what it shows."""
         pairs = [(x, y) for x in of_a for y in of_b]
-        denied = [(x, y) for x, y in pairs if self._is_denied(x) != self._is_denied(y)] if topic in {AGREEMENT, NEXT_STEPS} else []
+        denied = [(x, y) for x, y in pairs if self._denies(x, y) or self._denies(y, x)] if topic in {AGREEMENT, NEXT_STEPS} else []
         if denied:  # beside what one denies, what the other says was settled, and not what it only wished for
             x, y = max(denied, key=lambda pair: sum(self._is_settled(claim) for claim in pair if not self._is_denied(claim)))
             return Cell(topic, Answer.DIFFERS, x, y, "one account denies what the other tells")
+        if self.is_undiscussed(topic, of_a) != self.is_undiscussed(topic, of_b):
+            return Cell(topic, Answer.DIFFERS, of_a[0], of_b[0], "one account says that this was not spoken of")
         alike = [(match, x, y) for x, y in pairs if (match := self._match(topic, x, y)) is not None]
         if alike:
             best, a, b = max(alike, key=lambda item: item[0].rank())
             if best.conflict is not None:
                 return Cell(topic, Answer.DIFFERS, a, b, best.conflict)
             return Cell(topic, Answer.SAME, a, b, f"{best.shared} words of content are shared")
-        if topic not in ALWAYS:
-            cell = self._by_stance(topic, of_a, of_b)
+        if topic == INVITATION:
+            invited = next(((x, y) for x, y in pairs if self._inviter(x) is not None and self._inviter(x) == self._inviter(y)), None)
+            if invited is not None:
+                return Cell(topic, Answer.SAME, *invited, "both tell who invited the other side")
+        if topic in self._issues:
+            cell = self._by_stance(topic, of_a, of_b) or self._by_importance(topic, of_a, of_b)
             if cell is not None:
                 return cell
         a, b = max(pairs, key=lambda pair: self._overlap(pair[0].span.exact, pair[1].span.exact))
@@ -469,6 +496,25 @@ class _Judge:
                 return Cell(topic, Answer.DIFFERS, x, y, "one objects, the other supports")
         return None
 
+    def _inviter(self, claim: Claim) -> str | None:
+        """Give the name before the word for inviting; "he" may be anybody, and a refusal to invite is no invitation."""
+        match = self._invites.search(claim.span.exact)
+        is_name = match is not None and match["who"].lower() not in self._stop and not self._is_negated(claim.span.exact)
+        return match["who"] if match is not None and is_name else None
+
+    def _by_importance(self, topic: str, of_a: Sequence[Claim], of_b: Sequence[Claim]) -> Cell | None:
+        """Say that both sides call an issue important."""
+        a, b = (next((c for c in claims if self._is_called_important(topic, c.span.exact)), None) for claims in (of_a, of_b))
+        return Cell(topic, Answer.SAME, a, b, "both call it important") if a is not None and b is not None else None
+
+    def _is_called_important(self, topic: str, text: str) -> bool:
+        if self._is_negated(text) or self._is_critical(text):
+            return False
+        return any(
+            self._importance_of.search(text[:start]) is not None or self._is_important.match(text[end:]) is not None
+            for start, end in self._reader.places_of(topic, text)
+        )
+
     def _is_objection(self, topic: str, claim: Claim, sides: set[str]) -> bool:
         """Whether one side objects to the other: not what both object to, nor what a third country does."""
         said = self._said_of(topic, claim)
@@ -479,7 +525,12 @@ class _Judge:
 
     def _subjects(self, topic: str, claim: Claim) -> set[str]:
         """Give what a sentence names of an issue: to object to an extradition is no answer to a word for work against drugs."""
-        return {self._root(word.lower()) for phrase in self._reader.words_of(topic, claim.span.exact) for word in WORD.findall(phrase)}
+        return {
+            self._root(word.lower())
+            for phrase in self._reader.words_of(topic, claim.span.exact)
+            for word in WORD.findall(phrase)
+            if word.lower() not in self._stop
+        }
 
     def _said_of(self, topic: str, claim: Claim) -> str:
         """Give the part of a sentence that takes a stance on an issue, or the whole where no part that names it takes one."""
@@ -506,8 +557,18 @@ class _Judge:
         forms = (word, *(word.removesuffix(end) + more for end, more in ENDINGS if word.endswith(end)))
         return next((self._rules.alike[form] for form in forms if form in self._rules.alike), word[:STEM])
 
+    def is_undiscussed(self, topic: str, claims: Sequence[Claim]) -> bool:
+        """Whether all that one side says of an issue is that it was no subject."""
+        return topic in self._issues and all(self._undiscussed.search(claim.span.exact) is not None for claim in claims)
+
+    def _denies(self, claim: Claim, other: Claim) -> bool:
+        """Whether one says that nothing was settled and the other does not; that there is no paper denies only a paper."""
+        if self._no_papers.search(claim.span.exact) is not None:
+            return self._no_papers.search(other.span.exact) is None and self._papers.search(other.span.exact) is not None
+        return self._is_denied(claim) and not self._is_denied(other)
+
     def _is_denied(self, claim: Claim) -> bool:
-        return self._denied.search(claim.span.exact) is not None
+        return any(pattern.search(claim.span.exact) is not None for pattern in (self._denied, self._no_papers))
 
     def _is_negated(self, text: str) -> bool:
         return self._negated.search(self._unnegated.sub(" ", text)) is not None

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from detente.article import content_id
-from detente.event import Event, Evidence, Kind, Realis, Role
+from detente.event import Event, EventMention, Evidence, Kind, Realis, Role
 
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 TWO_SIDES = 2
@@ -27,12 +27,38 @@ class Readout:
     parts: tuple[str, ...]
 
 
-def find_readouts(events: Iterable[Event], issuers: Mapping[str, str]) -> list[Readout]:
-    """Give the readouts in a record.
+@dataclass(frozen=True, slots=True)
+class OfficialPage:
+    """An official page: whose it is, its day, and the mentions on it of what it tells as done, and not as planned."""
+
+    issuer: str
+    published: date | None = None
+    held: frozenset[str] = frozenset()
+
+
+def official_pages(
+    issuers: Mapping[str, str], published: Mapping[str, date | None], mentions: Iterable[EventMention]
+) -> dict[str, OfficialPage]:
+    """Give the official pages of a record, by article.
+
+    Args:
+        issuers: for each official page (article id), the code of its issuer.
+        published: the day of each page.
+        mentions: what the pages tell; those of other pages are passed over.
+    """
+    held: dict[str, set[str]] = {article: set() for article in issuers}
+    for mention in mentions:
+        if mention.article in held and mention.status.realis is Realis.OCCURRED:  # "I am speaking to him on Friday" is ongoing
+            held[mention.article].add(mention.id)
+    return {article: OfficialPage(issuer, published.get(article), frozenset(held[article])) for article, issuer in issuers.items()}
+
+
+def find_readouts(events: Iterable[Event], pages: Mapping[str, OfficialPage]) -> list[Readout]:
+    """Give the readouts in a record: a page from before the contact, or that only announces it, is no account of it.
 
     Args:
         events: engagements and the acts that are part of them.
-        issuers: for each official page (article id), the code of its issuer.
+        pages: the official pages, by article.
     """
     items = list(events)
     parts: dict[str, list[Event]] = {}
@@ -44,15 +70,21 @@ def find_readouts(events: Iterable[Event], issuers: Mapping[str, str]) -> list[R
         if event.kind is not Kind.ENGAGEMENT or event.part_of is not None or event.status.realis not in HELD:
             continue
         for article in event.articles:
-            issuer = issuers.get(article)
-            if issuer is None or issuer not in event.codes():
+            page = pages.get(article)
+            if page is None or page.issuer not in event.codes() or not _is_after(page, event):
                 continue
             told = [part for part in parts.get(event.id, []) if article in part.articles]
             evidence = tuple(e for e in event.evidence if e.article == article and e.role is Role.SENTENCE)
             found.append(
-                Readout(content_id("rdt", event.id, article), event.id, issuer, article, evidence, tuple(part.id for part in told))
+                Readout(content_id("rdt", event.id, article), event.id, page.issuer, article, evidence, tuple(part.id for part in told))
             )
     return found
+
+
+def _is_after(page: OfficialPage, contact: Event) -> bool:
+    """Whether a page tells of a contact as of something past, and is not older; in another capital it may still be the day before."""
+    lo, day = contact.date.lo, page.published
+    return not page.held.isdisjoint(contact.mentions) and (lo is None or day is None or day >= lo - ONE_DAY)
 
 
 def find_silent_accounts(

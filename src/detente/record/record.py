@@ -10,7 +10,7 @@ from detente.codebook import Codebook
 from detente.event import ClaimMention, Event, Kind, LinkageMention, Realis, StanceMention
 from detente.record.commitments import Commitment, find_commitments
 from detente.record.dyad import Dyad, is_mutual
-from detente.record.readouts import Readout, find_readouts
+from detente.record.readouts import OfficialPage, Readout, find_readouts
 
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 BOTH = 2
@@ -50,7 +50,7 @@ def build_record(
     claims: Iterable[ClaimMention],
     stances: Iterable[StanceMention],
     linkages: Iterable[LinkageMention],
-    issuers: Mapping[str, str],
+    pages: Mapping[str, OfficialPage],
     *,
     as_of: date | None = None,
     since: date | None = None,
@@ -64,7 +64,7 @@ def build_record(
         claims: verdicts on any relationship.
         stances: how issues are held, by anybody.
         linkages: issue on issue.
-        issuers: for each official page (article id), the code of its issuer.
+        pages: the official pages, by article.
         as_of: only a label here; the caller has left out later pages.
         since: first day of the period, on the events' dates.
         until: last day of the period.
@@ -75,7 +75,7 @@ def build_record(
         as_of=as_of,
         events=tuple(chosen),
         commitments=tuple(c for c in find_commitments(chosen) if dyad.codes & set(c.parties)),
-        readouts=tuple(find_readouts(chosen, issuers)),
+        readouts=tuple(find_readouts(chosen, pages)),
         claims=tuple(claim for claim in claims if frozenset(claim.dyad) == dyad.codes),
         stances=tuple(stance for stance in stances if dyad.codes & set(stance.holders)),
         linkages=tuple(linkages),

@@ -11,11 +11,11 @@ from rich.text import Text
 
 from detente.codebook import Codebook
 from detente.event import Event
-from detente.record.comparison import Account, Answer, Cell, Claim, Comparison
+from detente.record.comparison import UNDISCUSSED, Account, Answer, Cell, Claim, Comparison
 from detente.record.press import PressQuote, PressTopic
 from detente.views.words import date_in_words
 
-TOPIC_NAMES = {"tone": "tone", "agreement": "agreement", "next_steps": "next steps", "asked": "who asked"}
+TOPIC_NAMES = {"tone": "tone", "agreement": "agreement", "next_steps": "next steps", "asked": "who asked", "invitation": "invitation"}
 PRESS_HEADINGS = (
     ("The press on these topics (neither side's word)", False),
     ("Only in the press (neither side's word; no account in the record speaks of it)", True),
@@ -60,7 +60,7 @@ def print_comparison(console: Console, event: Event, made: Comparison, codebook:
     silent = [topic_name(cell.topic, codebook) for cell in made.cells if cell.answer is Answer.NEITHER]
     for topics, cell in sorted(_alike(made.cells), key=lambda line: ORDER.index(line[1].answer)):
         answer = Text(cell.answer.value, style=STYLES.get(cell.answer, ""))
-        if cell.answer in REASONED:
+        if cell.answer in REASONED or cell.why == UNDISCUSSED:
             answer.append(f"\n{cell.why}", style="dim not bold")
         table.add_row("; ".join(topic_name(topic, codebook) for topic in topics), answer, _words(cell.a), _words(cell.b))
     console.print(table)

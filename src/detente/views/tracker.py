@@ -32,6 +32,9 @@ SPOKEN = frozenset(
     {"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT", "PROTEST", "AGREE", "CONCEDE", "AID", "COOPERATE"}
 )  # done by saying so
 ACCOUNTS = frozenset({"readout", "call"})  # forms that tell of a contact: told by its own entry where there is one
+RELEASED = frozenset({"release", "statement"})  # forms of an official page whose address does not say that it is an account
+OPENING_CHARS = 300  # heading and first sentence: an account opens with the contact, other releases recall one further down
+MAX_ACCOUNT_DAYS = 7  # as for `compare`
 HAPPENED = frozenset({Realis.OCCURRED, Realis.ONGOING})
 DEMONYMS = {"USA": "U.S.", "GBR": "British"}  # before a title; others have their demonym in the codebook
 OWN_COUNTRY = re.compile(r"^(?:White House|Pentagon)\b")  # titles that say whose they are
@@ -69,6 +72,7 @@ class TrackerPage:
     url: str | None
     copy: str | None
     origin: str
+    issuer: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,13 +142,28 @@ def make_tracker(
                 met[article] |= {party.person for party in event.actors + event.recipients if party.person}
                 if event.date.lo is not None and event.date.lo == pages[article].published:
                     met[article].add(None)
+    accounts = {evidence.article for event in happened for evidence in event.evidence if _is_opening(evidence, event, pages)}
     entries += [
         _statement_entry(statement, dyad, pages, codebook)
         for statement in told
         if not (statement.form in ACCOUNTS and all(statement.person in met[article] for article in statement.articles))
+        and not (statement.form in RELEASED and any(_is_own(statement, pages[a]) for a in accounts.intersection(statement.articles)))
     ]
     wanted = [entry for entry in entries if _is_within(entry, since, until)]
     return sorted(_once(wanted), key=lambda e: (e.day or date.min, e.kind != "engagement", e.kind != "act", e.text, e.id))
+
+
+def _is_opening(evidence: Evidence, event: Event, pages: Mapping[str, TrackerPage]) -> bool:
+    """Say whether a side's own page opens with a contact of those days: then it is that side's account of it."""
+    page, last = pages[evidence.article], event.date.hi
+    if event.kind is not Kind.ENGAGEMENT or event.status.realis not in HAPPENED or not _is_dated(event):
+        return False
+    is_soon = page.published is not None and last is not None and -1 <= (page.published - last).days <= MAX_ACCOUNT_DAYS
+    return is_soon and page.issuer in event.codes() and evidence.role is Role.SENTENCE and evidence.span.start < OPENING_CHARS
+
+
+def _is_own(statement: Statement, page: TrackerPage) -> bool:
+    return page.issuer is not None and statement.speaker.code == page.issuer
 
 
 def markdown_of(
