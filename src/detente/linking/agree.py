@@ -21,6 +21,7 @@ TWO_SIGNS = 2  # of a contact, where the day alone does not say so
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 UNTRUE = frozenset({Realis.DENIED, Realis.NOT_OCCURRED})
 UNRANKED = frozenset({None, Level.INSTITUTION, Level.WORKING})
+GOVERNMENT = "GOV"
 GENERAL_ISSUE = "BILAT"  # every page about a pair of countries is about their relations
 SAME_WORDS = 0.5  # share of the telling words from which two sentences tell of one thing
 LIKE_WORDS = 0.3  # enough where day and persons say so too
@@ -270,7 +271,25 @@ def _may_be_one_engagement(one: Told, other: Told) -> bool:
         return False
     if mine.status.realis in UNTRUE and _is_of_two_days(one, other):
         return False  # "no talks are held" is said of each day anew
-    return not _levels_conflict(one, other) and not _places_conflict(one, other)
+    return not _levels_conflict(one, other) and not _places_conflict(one, other) and not _bodies_conflict(one, other)
+
+
+def _bodies_conflict(one: Told, other: Told) -> bool:
+    """Say whether a page names persons of the government in one sentence and another body, by no person, in the other.
+
+    "On Tuesday she met the premier. In Shanghai she met the party's secretary": two meetings. The government is what everybody speaks for.
+    """
+    if one.facts.id != other.facts.id or one.mention.from_title or other.mention.from_title:
+        return False
+    return any(
+        code not in bodies.persons and _sectors(bodies, code).isdisjoint(_sectors(named, code) | {GOVERNMENT})
+        for named, bodies in ((one, other), (other, one))
+        for code in named.persons
+    )
+
+
+def _sectors(told: Told, code: str) -> frozenset[str | None]:
+    return frozenset(party.sector for party in told.mention.parties if party.code == code)
 
 
 def _names_conflict(one: Told, other: Told) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -19,6 +20,7 @@ from detente.event import (
     Event,
     EventMention,
     Evidence,
+    Kind,
     Level,
     Outcome,
     Party,
@@ -27,6 +29,7 @@ from detente.event import (
     Status,
     When,
 )
+from detente.linking.agree import HELD
 from detente.linking.placing import Cluster
 from detente.linking.told import DAY_DAYS
 from detente.linking.variants import variants_of
@@ -34,6 +37,7 @@ from detente.record.engagements import next_step_in
 from detente.record.labels import label_event
 
 T = TypeVar("T")
+DAY_NAMED = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 BASIS_ORDER = (When.STATED, When.RELATIVE, When.ANCHORED, When.CONTEXT, When.PUBLICATION, When.UNKNOWN)
 
 
@@ -235,7 +239,21 @@ def _date(mentions: list[EventMention]) -> DateInterval:
         days = length(interval)
         return (max(days, DAY_DAYS), -len(pages.get((interval.lo, interval.hi), ())), days, BASIS_ORDER.index(interval.basis))
 
-    return min((m.date for m in (stated or mentions)), key=rank)
+    best = min((m.date for m in (stated or mentions)), key=rank)
+    return next((m.date for m in sorted(stated, key=lambda m: rank(m.date)) if _is_of_more_days(m, best)), best)
+
+
+def _is_of_more_days(mention: EventMention, best: DateInterval) -> bool:
+    """Say whether a page states all days of a contact of which others give one: "on June 16 and 17" beside "met today".
+
+    What was planned for some days may have been held on one of them, and "over the weekend" leaves the day open.
+    """
+    day, span = mention.date, mention.date.span
+    if mention.kind is not Kind.ENGAGEMENT or mention.status.realis not in HELD or best.lo is None or best.lo != best.hi:
+        return False
+    if span is None or len(DAY_NAMED.findall(span.exact)) < 2 or day.lo is None or day.hi is None:
+        return False
+    return day.lo <= best.lo <= day.hi and 0 < (day.hi - day.lo).days <= DAY_DAYS
 
 
 def _day_of_contact(day: DateInterval, of_contact: DateInterval | None) -> DateInterval:

@@ -84,10 +84,10 @@ def _verb(event: Event, codebook: Codebook) -> str:
 
 
 def _contact(event: Event) -> str:
+    if event.channel is Channel.VIDEO:  # first, since a video call is a call
+        return "speak by video"
     if event.channel is Channel.PHONE or event.mode == "phone":
         return "speak by phone"
-    if event.channel is Channel.VIDEO:
-        return "speak by video"
     where = f" in {event.place.text.removeprefix('the ')}" if event.place is not None else ""
     return ("meet" if event.channel is Channel.IN_PERSON else "hold talks") + where
 
