@@ -318,6 +318,7 @@ class LinkingRules:
     deeds: frozenset[str]
     between_verbs: frozenset[str]
     describing: frozenset[str]
+    inviting: frozenset[str]
     definite: frozenset[str]
     empty_words: frozenset[str]
 
@@ -878,6 +879,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "deeds",
         "between_verbs",
         "describing",
+        "inviting",
         "definite",
         "empty_words",
     ):
@@ -921,6 +923,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["deeds"],
         lists["between_verbs"],
         lists["describing"],
+        lists["inviting"],
         lists["definite"],
         lists["empty_words"],
     )

@@ -131,3 +131,28 @@ def test_accord_of_two_leaders_is_of_their_call_on_its_day(
     sides = (actor("JPN", person=persons[0], level=Level.LEADER), actor("KOR", person=persons[1], level=Level.LEADER))
     (event,) = accords((call, accord("art_2", actors=sides, level=Level.LEADER)), codebook)
     assert (event.part_of is not None) is is_part
+
+
+def invitation(article: str, words: str, *, host: str = LEADERS[0], sentence: str = "He {} the president to Kyoto.") -> EventMention:
+    text = sentence.format(words)
+    parties = {"actors": (actor("JPN", person=host, level=Level.LEADER),), "recipients": (actor("KOR", level=Level.LEADER),)}
+    when = on("2021-06-06", "2021-06-07", When.PUBLICATION)
+    return mention(article=article, type="AGREE", when=when, sentence=whole(text), trigger=at(text, words), level=Level.LEADER, **parties)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("other", "events", "label"),
+    [
+        (invitation("art_2", "welcomed", sentence="The prime minister {} another visit."), 1, "invites"),
+        (invitation("art_2", "invited", host="Taro Aso", sentence="Mr. Aso {} a guest to Tokyo."), 2, "invites"),
+        (invitation("art_2", "accepted an invitation", sentence="The prime minister {} to Seoul."), 2, "makes a promise"),
+    ],
+    ids=["in other words", "of another host", "accepted"],
+)
+def test_invitation_told_twice_on_a_day_is_one_and_the_hosts(other: EventMention, events: int, label: str, codebook: Codebook) -> None:
+    first = invitation("art_1", "invited")
+    found = accords((first, other), codebook)
+    assert found == accords((other, first), codebook)
+    assert len(found) == events
+    (told,) = [event for event in found if other.id in event.mentions]
+    assert label in told.label

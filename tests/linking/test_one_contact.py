@@ -176,14 +176,16 @@ def test_days_that_one_page_states_hold_the_day_that_others_give(
 
 @pytest.mark.parametrize(
     ("sector", "person", "events"),
-    [("PTY", None, 2), ("GOV", None, 1), ("PTY", PERSONS[1], 1)],
-    ids=["the party", "the government", "the same person"],
+    [("PTY", None, 2), ("GOV", None, 1), ("PTY", PERSONS[1], 1), ("MIL", None, 1)],
+    ids=["the party", "the government", "the same person", "both at once"],
 )
 def test_body_that_is_met_in_another_sentence_is_not_the_person_met_before(
     sector: str, person: str | None, events: int, codebook: Codebook
 ) -> None:
     first = saying("On Monday she met the president.", "met", article="1", when=on("2021-05-10"), persons=PERSONS)
     sentence = "In Busan she met the secretary of the party."
+    she, body = (Span.at(sentence, sentence.index(w), sentence.index(w) + len(w)) for w in ("she", "secretary of the party"))
     sides = (actor("JPN", person=PERSONS[0]), actor("KOR", person=person, sector=sector))
+    sides = (replace(sides[0], span=she), replace(sides[1], span=she if sector == "MIL" else body))
     other = saying(sentence, "met", article="1", when=on("2021-05-10"), actors=sides, position=1)
     assert len(events_of(first, other, codebook=codebook, days={"1": "2021-05-11"})) == events

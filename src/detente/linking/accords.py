@@ -121,7 +121,8 @@ def contacts_of_accords(acts: Mapping[int, Iterable[Told]], contacts: Sequence[C
 
     A page that tells of an accord of the contact is a page of the contact: what else a joint statement lists was agreed there too.
     """
-    accords = {number: told for number, members in acts.items() if (told := tuple(one for one in members if _is_between_two(one)))}
+    between = {number: tuple(act for act in members if _is_between_two(act)) for number, members in acts.items()}
+    accords = {number: members for number, members in between.items() if members}
     held = [contact for contact in contacts if contact.when is not None and _is_held(contact)]
     pages: dict[str, set[int]] = {}
     for contact in held:
@@ -129,20 +130,21 @@ def contacts_of_accords(acts: Mapping[int, Iterable[Told]], contacts: Sequence[C
             pages.setdefault(told.facts.id, set()).add(contact.number)
     by_number = {contact.number: contact for contact in held}
     hosts = {told.mention.id: contact.number for contact in held for told in contact.told}
-    found = {number: host for number, told in accords.items() if (host := _own_host(told, hosts)) is not None}
+    found = {number: host for number, members in accords.items() if (host := _own_host(members, hosts)) is not None}
     for _ in range(2):
         for number, host in found.items():
-            for told in accords[number]:
-                pages.setdefault(told.facts.id, set()).add(host)
+            for accord in accords[number]:
+                pages.setdefault(accord.facts.id, set()).add(host)
         for number, members in accords.items():
-            if number not in found and len(fitting := {host for told in members for host in _hosts(told, pages, by_number)}) == 1:
+            fitting = {host for accord in members for host in _hosts(accord, pages, by_number)}
+            if number not in found and len(fitting) == 1:
                 found[number] = fitting.pop()
     return found
 
 
 def _own_host(accord: Iterable[Told], hosts: Mapping[str, int]) -> int | None:
     """Give the contact of which a page itself says that the accord was part."""
-    return next((hosts[told.mention.part_of] for told in accord if told.mention.part_of in hosts), None)
+    return next((hosts[part_of] for told in accord if (part_of := told.mention.part_of) is not None and part_of in hosts), None)
 
 
 def _is_between_two(told: Told) -> bool:

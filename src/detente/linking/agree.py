@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from detente.codebook import LinkingRules
 from detente.event import Channel, Level, Realis, When
-from detente.linking.told import ASSERTED, DAY_DAYS, DISTANT, EXACT_DAYS, STATED, Told
+from detente.linking.told import AGREE, ASSERTED, DAY_DAYS, DISTANT, EXACT_DAYS, STATED, Told
 
 RECALL_DAYS = 60  # longer ago, a page dates what it recalls
 RECALL_LEADERS_DAYS = 120  # "the phone call between the two presidents" is spoken of until they speak again
@@ -282,10 +282,18 @@ def _bodies_conflict(one: Told, other: Told) -> bool:
     if one.facts.id != other.facts.id or one.mention.from_title or other.mention.from_title:
         return False
     return any(
-        code not in bodies.persons and _sectors(bodies, code).isdisjoint(_sectors(named, code) | {GOVERNMENT})
+        code not in bodies.persons
+        and _sectors(bodies, code).isdisjoint(_sectors(named, code) | {GOVERNMENT})
+        and not _names_both_at_once(bodies)
         for named, bodies in ((one, other), (other, one))
         for code in named.persons
     )
+
+
+def _names_both_at_once(told: Told) -> bool:
+    """Say whether one word stands for both: "both sides", "they"."""
+    spans = [party.span for party in told.mention.parties]
+    return len(set(spans)) < len(spans)
 
 
 def _sectors(told: Told, code: str) -> frozenset[str | None]:
@@ -469,6 +477,7 @@ def _speaks_for_act(one: Told, other: Told, rules: LinkingRules) -> bool:
         or _is_deed_recalled(one, other, rules)
         or _is_accord_named_again(one, other)
         or _is_accord_named_again(other, one)
+        or _is_invitation_again(one, other, rules)
     ):
         return True
     same_issue = bool(_issues_of(one) & _issues_of(other))
@@ -478,6 +487,14 @@ def _speaks_for_act(one: Told, other: Told, rules: LinkingRules) -> bool:
         return True
     same_mode = one.mention.mode is not None and one.mention.mode == other.mention.mode
     return like >= LIKE_WORDS and (bool(one.all_persons & other.all_persons) or days or (same_issue and same_mode))
+
+
+def _is_invitation_again(one: Told, other: Told, rules: LinkingRules) -> bool:
+    """Say whether both tell that a person asked the other side to come: nobody does so twice on one day."""
+    asks = all(told.mention.trigger.exact.lower() in rules.inviting for told in (one, other))
+    hosts = [{party.person for party in told.mention.actors if party.person} for told in (one, other)]
+    is_directed = bool(one.recipients) and one.recipients == other.recipients
+    return asks and is_directed and one.mention.type == AGREE and bool(hosts[0] & hosts[1]) and max(one.length, other.length) <= SLACK_DAYS
 
 
 def _is_deed_recalled(one: Told, other: Told, rules: LinkingRules) -> bool:

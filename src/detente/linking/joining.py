@@ -67,7 +67,8 @@ def _next_steps(clusters: Iterable[Cluster], home: Mapping[str, Cluster]) -> dic
     told: dict[int, list[EventMention]] = {}
     mentions = [(told.mention, cluster) for cluster in clusters for told in cluster.told]
     for mention, cluster in sorted(mentions, key=lambda item: (item[0].article, item[0].sentence.start, item[0].id)):
-        host = home[mention.part_of].number if mention.part_of in home else cluster.contact
+        own = home.get(mention.part_of or "")
+        host = own.number if own is not None else cluster.contact
         step = next_step_in(mention)
         if host is not None and step is not None:
             found.setdefault(host, Outcome("next_step", step))
