@@ -319,6 +319,7 @@ class LinkingRules:
     deeds: frozenset[str]
     between_verbs: frozenset[str]
     describing: frozenset[str]
+    inviting: frozenset[str]
     definite: frozenset[str]
     empty_words: frozenset[str]
 
@@ -879,6 +880,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "deeds",
         "between_verbs",
         "describing",
+        "inviting",
         "definite",
         "empty_words",
     ):
@@ -922,6 +924,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["deeds"],
         lists["between_verbs"],
         lists["describing"],
+        lists["inviting"],
         lists["definite"],
         lists["empty_words"],
     )

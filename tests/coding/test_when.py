@@ -161,3 +161,23 @@ def test_contact_that_something_is_written_about_has_another_day(text: str, basi
 )
 def test_date_goes_to_the_act_that_it_dates(text: str, type_: str, date: str, events_in: Found) -> None:
     assert [mention.date.edtf for mention in events_in(text) if mention.type == type_] == [date]
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("American and Chinese diplomats ended two days of talks in Alaska on Friday.", "2021-09-09/2021-09-10"),
+        ("China and the United States agreed on Friday to lower tariffs, after two days of talks in Geneva.", "2021-09-08/2021-09-10"),
+        (
+            "Prime Minister Suga of Japan flew home on Friday after two days in South Korea, the first trip to Seoul by a Japanese leader.",
+            "2021-09-09/2021-09-10",
+        ),
+        ("American and Chinese diplomats held talks in Alaska on Friday.", "2021-09-10"),
+        ("American and Chinese diplomats held talks in Alaska on Friday, after two days of rain.", "2021-09-10"),
+        ("American and Chinese diplomats opened two days of talks in Alaska on Friday.", "2021-09-10"),
+    ],
+    ids=["ended", "before an accord", "a stay", "one day", "other days", "opened"],
+)
+def test_talks_of_some_days_are_of_all_of_them(text: str, days: str, events_in: Found) -> None:
+    found = {mention.date.edtf for mention in events_in(text) if mention.type == "CONSULT" and mention.status.realis is Realis.OCCURRED}
+    assert found == {days}  # the page is of Friday, 10 September 2021

@@ -15,7 +15,7 @@ from detente.coding.dates import find_dates
 from detente.coding.page import Page, Tools
 from detente.coding.parse import parse
 from detente.coding.triggers import Trigger
-from detente.event import Place
+from detente.event import EventMention, Place
 from detente.reading.sentences import split_sentences
 
 PlaceOf = Callable[..., Place | None]
@@ -91,3 +91,16 @@ def test_country_is_told_where_the_name_is_known(place_of: PlaceOf) -> None:
     assert known.resolved == "SYR"
     assert unknown is not None
     assert unknown.resolved is None
+
+
+@pytest.mark.parametrize(
+    ("title", "place"),
+    [
+        ("Blinken and Chinese Vice President Meet in New York", "New York"),
+        ("Blinken and Chinese Vice President Meet in rainy Geneva", "Geneva"),
+    ],
+)
+def test_headline_keeps_the_whole_name_of_a_place_and_no_more(title: str, place: str, events_in: Callable[..., list[EventMention]]) -> None:
+    text = "The State Department described the talks as candid."
+    met = [mention for mention in events_in(text, title=title) if mention.type == "CONSULT" and mention.place is not None]
+    assert [mention.place.text for mention in met if mention.place is not None] == [place]

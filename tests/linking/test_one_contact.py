@@ -12,7 +12,7 @@ from detente.article import Span
 from detente.codebook import Codebook
 from detente.event import ActorBasis, Channel, DateInterval, Event, EventMention, Level, Place, Realis, Status, When
 from detente.linking import ArticleFacts, link_mentions
-from handmade import meeting, on
+from handmade import actor, meeting, on
 
 PERSONS = ("Yoshihide Suga", "Moon Jae-in")
 NOUN = "lexicon:meeting-noun"
@@ -151,3 +151,41 @@ def test_day_that_most_pages_give_stands(codebook: Codebook) -> None:
     assert event.date.edtf == "2021-05-10/2021-05-11"
     (event,) = events_of(told[0], short, codebook=codebook, days=days)
     assert event.date.edtf == "2021-05-10"
+
+
+@pytest.mark.parametrize(
+    ("days", "words", "status", "expected"),
+    [
+        (on("2021-05-10", "2021-05-11"), "May 10 and 11", Status(Realis.OCCURRED), "2021-05-10/2021-05-11"),
+        (on("2021-05-10", "2021-05-11"), "Monday and Tuesday", Status(Realis.OCCURRED), "2021-05-10/2021-05-11"),
+        (on("2021-05-10", "2021-05-11"), "the start of the week", Status(Realis.OCCURRED), "2021-05-11"),
+        (on("2021-05-10", "2021-05-12"), "May 10 to 12", PLANNED, "2021-05-11"),
+    ],
+    ids=["by date", "by weekday", "no days named", "planned only"],
+)
+def test_days_that_one_page_states_hold_the_day_that_others_give(
+    days: DateInterval, words: str, status: Status, expected: str, codebook: Codebook
+) -> None:
+    sentence = f"The two held talks in Geneva on {words}."
+    span = Span.at(sentence, sentence.index(words), sentence.index(words) + len(words))
+    whole = saying(sentence, "held talks", article="1", when=replace(days, span=span), place="Geneva", status=status)
+    others = (saying("The two held talks in Geneva.", "held talks", article=n, when=on("2021-05-11"), place="Geneva") for n in ("2", "3"))
+    (event,) = events_of(whole, *others, codebook=codebook, days={"1": "2021-05-12", "2": "2021-05-12", "3": "2021-05-12"})
+    assert event.date.edtf == expected
+
+
+@pytest.mark.parametrize(
+    ("sector", "person", "events"),
+    [("PTY", None, 2), ("GOV", None, 1), ("PTY", PERSONS[1], 1), ("MIL", None, 1)],
+    ids=["the party", "the government", "the same person", "both at once"],
+)
+def test_body_that_is_met_in_another_sentence_is_not_the_person_met_before(
+    sector: str, person: str | None, events: int, codebook: Codebook
+) -> None:
+    first = saying("On Monday she met the president.", "met", article="1", when=on("2021-05-10"), persons=PERSONS)
+    sentence = "In Busan she met the secretary of the party."
+    she, body = (Span.at(sentence, sentence.index(w), sentence.index(w) + len(w)) for w in ("she", "secretary of the party"))
+    sides = (actor("JPN", person=PERSONS[0]), actor("KOR", person=person, sector=sector))
+    sides = (replace(sides[0], span=she), replace(sides[1], span=she if sector == "MIL" else body))
+    other = saying(sentence, "met", article="1", when=on("2021-05-10"), actors=sides, position=1)
+    assert len(events_of(first, other, codebook=codebook, days={"1": "2021-05-11"})) == events

@@ -25,6 +25,7 @@ CASES = [
     (event(actors=tuple(map(party, ("JPN", "AUS", "IND", "USA", "FRA")))), ["Japan, Australia, India and others"]),
     (contact(actors=(BIDEN, XI), channel=Channel.PHONE), ["U.S. President Joe Biden and Chinese President Xi Jinping speak by phone"]),
     (contact(channel=Channel.VIDEO), ["Japan and South Korea speak by video"]),
+    (contact(channel=Channel.VIDEO, mode="phone"), ["Japan and South Korea speak by video"]),
     (contact(channel=Channel.IN_PERSON, place=TOKYO), ["Japan and South Korea meet in Tokyo"]),
     (contact(), ["Japan and South Korea hold talks"]),
     (contact(mode="visit", actors=(BIDEN,), recipients=(party("JPN"),), channel=Channel.IN_PERSON), ["U.S. President Joe Biden visits Japan"]),

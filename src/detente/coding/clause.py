@@ -189,7 +189,7 @@ class Clause:
         if name is None:
             return self._place_before(trigger)
         start, end = name_bounds(name)
-        span = self.quote(start, end)
+        span = self._whole_name(start, end)
         actor = self.actors.at(name)
         named = actor.code if actor is not None and actor.basis in PLACE_BASES else None  # Woodside is a town, and a company elsewhere
         return Place(span.exact, named or country_of_place(_bare(span.exact)), "stated", span)
@@ -214,6 +214,12 @@ class Clause:
             return False
         actor = self.actors.at(noun)
         return actor is None or actor.person is None
+
+    def _whole_name(self, start: int, end: int) -> Span:
+        """Quote a place with the word before it where both together are a place: "meet in New York", read from a headline as "new York"."""
+        before = self.token_at(start - 1 - (self.doc.text[start - 1 : start] == " ")) if start > 1 else None
+        whole = self.quote(before.idx, end) if before is not None else None
+        return whole if whole is not None and country_of_place(whole.exact) is not None else self.quote(start, end)
 
     def _place_before(self, trigger: Trigger) -> Place | None:
         """Read "the Geneva talks": a name before the noun that names no actor."""

@@ -29,6 +29,8 @@ SPOKEN_OF = frozenset({"on", "about", "regarding", "concerning"})  # "released a
 WITHIN = frozenset({"at", "during", "in"})
 HELP = frozenset({"AID", "COOPERATE"})
 MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "AID", "COOPERATE"})  # an incursion or a raid is complained of on its day
+ENDING = frozenset({"end", "conclude", "finish", "close", "complete"})
+COUNTED_DAYS = {"two": 2, "three": 3, "four": 4}  # longer ones are journeys, of which a meeting is a day
 OPEN = DateInterval("", None, None, "open", When.UNKNOWN)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
 MONTH = re.compile(r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)", re.IGNORECASE)
@@ -54,6 +56,8 @@ class DateReader:
             if status.realis is Realis.OCCURRED and self.page.day is not None and _is_told_as_over(trigger.token):
                 expression = _behind(expression, self.page.day, span.exact)
         if expression is not None and expression.offset is None:
+            if status.realis is Realis.OCCURRED and trigger.entry.type in ENGAGEMENT_TYPES:
+                expression = _with_days_before(expression, trigger)
             return DateInterval(expression.edtf, expression.lo, expression.hi, expression.precision, expression.basis, span)
         published = self.page.article.published.value
         if published is None:
@@ -294,6 +298,41 @@ class DateReader:
         middle = anchor + timedelta(days=days)
         lo, hi = middle - slack, middle + slack
         return DateInterval(f"{lo}/{hi}", lo, hi, "interval", When.ANCHORED, span)
+
+
+def _with_days_before(expression: DateExpression, trigger: Trigger) -> DateExpression:
+    """Read the day on which talks or a stay ended with the days before it: "ended two days of talks on Friday", "left on Monday after two days".
+
+    Of "agreed on Monday, after two days of talks" nobody can tell whether Monday was one of the two.
+    """
+    if expression.lo is None or expression.lo != expression.hi:
+        return expression
+    own = [noun for noun in (trigger.object, *direct_objects(trigger.token)) if noun is not None]
+    ended = next((count for noun in own if (count := _days_counted(noun)) and lemma_of(trigger.token) in ENDING), None)
+    after = _days_gone_by(trigger.token)
+    count = ended or after
+    if count is None:
+        return expression
+    is_last = ended is not None or trigger.entry.mode == "visit"
+    lo = expression.lo - timedelta(days=count - 1 if is_last else count)
+    return replace(expression, lo=lo, edtf=f"{lo}/{expression.hi}", precision="interval")
+
+
+def _days_counted(noun: Token) -> int | None:
+    """Give how many days the noun counts, if a few: "two days"."""
+    numbers = [COUNTED_DAYS[child.lower_] for child in children(noun, "nummod") if child.lower_ in COUNTED_DAYS]
+    return numbers[0] if lemma_of(noun).lower() == "day" and numbers else None
+
+
+def _days_gone_by(token: Token) -> int | None:
+    """Give how many days went by before the day of the verb, where the contact is those days: "after two days *of talks*", "after two days in …, a trip"."""
+    inside = {word.i for word in (token, *token.ancestors)}
+    for prep in (word for word in token.doc if word.lower_ == "after" and word.dep_ == "prep"):
+        for noun in children(prep, "pobj"):
+            is_stay = token.dep_ in {"dobj", "appos"} and prep.head.i in inside and token.i > noun.i
+            if (count := _days_counted(noun)) is not None and (noun.i in inside or is_stay):
+                return count
+    return None
 
 
 def _is_of_the_same_time(verb: Token) -> bool:

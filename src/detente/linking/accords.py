@@ -3,6 +3,8 @@
 What is done in "the Geneva talks" is of their day, which another page may know. "The important understandings of the two presidents", what
 a contact came to as a whole, is said for months: its contact is the one that the sentence names, or the last one before the page. An
 accord of which no contact is known stays as it was told.
+
+What the two sides agreed, told without a day on a page of their talks of these days, was agreed in the talks: the page need not say so.
 """
 
 from __future__ import annotations
@@ -12,9 +14,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from detente.event import DateInterval, Level, When
-from detente.linking.agree import HELD, RECALL_LEADERS_DAYS, SLACK_DAYS, persons_conflict
-from detente.linking.told import DAY_DAYS, DISTANT, Told
+from detente.linking.agree import HELD, RECALL_LEADERS_DAYS, SLACK_DAYS, TWO_PERSONS, persons_conflict
+from detente.linking.told import AGREE, DAY_DAYS, DISTANT, STATED, Told
 
+NEWS_DAYS = 3  # a page of these days tells of the talks as its news; later, what it says was agreed may be of any day since
 RECALL_ACCORD_DAYS = 30  # later, "the consensus of the two presidents", said of no contact, may be that of all they ever held
 UNDATED = frozenset({When.UNKNOWN, When.CONTEXT})
 
@@ -111,3 +114,95 @@ def _last_before(accord: Told, contacts: Sequence[Contact]) -> Contact | None:
     longest = RECALL_LEADERS_DAYS if accord.is_of_call else RECALL_ACCORD_DAYS
     recent = [(contact.day, -contact.number, contact) for contact in contacts if contact.day and (until - contact.day).days <= longest]
     return max(recent, key=lambda item: item[:2])[2] if recent else None
+
+
+def contacts_of_accords(acts: Mapping[int, Iterable[Told]], contacts: Sequence[Contact]) -> dict[int, int]:
+    """Give the contact in which each accord was reached, both by the numbers of their clusters, where pages tell of one alone.
+
+    A page that tells of an accord of the contact is a page of the contact: what else a joint statement lists was agreed there too.
+    """
+    between = {number: tuple(act for act in members if _is_between_two(act)) for number, members in acts.items()}
+    accords = {number: members for number, members in between.items() if members}
+    held = [contact for contact in contacts if contact.when is not None and _is_held(contact)]
+    pages: dict[str, set[int]] = {}
+    for contact in held:
+        for told in (told for told in contact.told if told.mention.status.realis in HELD):
+            pages.setdefault(told.facts.id, set()).add(contact.number)
+    by_number = {contact.number: contact for contact in held}
+    hosts = {told.mention.id: contact.number for contact in held for told in contact.told}
+    found = {number: host for number, members in accords.items() if (host := _own_host(members, hosts)) is not None}
+    for _ in range(2):
+        for number, host in found.items():
+            for accord in accords[number]:
+                pages.setdefault(accord.facts.id, set()).add(host)
+        for number, members in accords.items():
+            fitting = {host for accord in members for host in _hosts(accord, pages, by_number)}
+            if number not in found and len(fitting) == 1:
+                found[number] = fitting.pop()
+    return found
+
+
+def _own_host(accord: Iterable[Told], hosts: Mapping[str, int]) -> int | None:
+    """Give the contact of which a page itself says that the accord was part."""
+    return next((hosts[part_of] for told in accord if (part_of := told.mention.part_of) is not None and part_of in hosts), None)
+
+
+def _is_between_two(told: Told) -> bool:
+    """Say whether it tells of an accord of two sides, or of what one offers the other: "agreed to go on", "invited him"."""
+    return told.mention.type == AGREE and told.mention.status.realis in HELD and len(told.codes) > 1 and not told.mention.aggregate
+
+
+def _is_held(contact: Contact) -> bool:
+    held = [told for told in contact.told if told.mention.status.realis in HELD]
+    return bool(held) and not any(told.is_many for told in held)
+
+
+def _hosts(accord: Told, pages: Mapping[str, set[int]], contacts: Mapping[int, Contact]) -> set[int]:
+    """Give the contacts that an accord may be of: the one of its clause, those of its page, or the leaders' own on its day."""
+    if accord.date.basis is When.UNKNOWN:
+        return set()  # pointed back at, it may be of any day
+    told_of = [contacts[number] for number in sorted(pages.get(accord.facts.id, ()))]
+    beside = {contact.number for contact in told_of if any(_is_of_clause(accord, told) for told in contact.told)}
+    if beside:
+        return beside if len(beside) == 1 else set()
+    if accord.date.basis in STATED:
+        return set()  # another day than that of the talks
+    fitting = {contact.number for contact in told_of if _is_news_of(accord, contact) and _may_be_of(accord, contact)}
+    if told_of or accord.level is not Level.LEADER:
+        return fitting if len(fitting) == 1 else set()
+    own = {
+        contact.number
+        for contact in contacts.values()
+        if _may_be_of(accord, contact) and _share_persons(accord, contact, TWO_PERSONS) and _overlaps(accord, contact)
+    }
+    return own if len(own) == 1 else set()
+
+
+def _is_of_clause(accord: Told, told: Told) -> bool:
+    """Say whether one clause dates both: "from May 3 to 4 they held talks in Oslo, reaching an accord"."""
+    same = told.mention.sentence == accord.mention.sentence and told.facts.id == accord.facts.id and told.codes == accord.codes
+    return same and accord.mention.reciprocal and told.mention.date.span is not None and told.mention.date.span == accord.mention.date.span
+
+
+def _is_news_of(accord: Told, contact: Contact) -> bool:
+    """Say whether the page is of the days after the contact."""
+    day, published = contact.day, accord.facts.published
+    return day is not None and published is not None and -SLACK_DAYS <= (published - day).days <= NEWS_DAYS
+
+
+def _may_be_of(accord: Told, contact: Contact) -> bool:
+    """Say whether the two have the parties and neither persons nor ranks that conflict; what one offers the other needs a person."""
+    if any(told.codes != accord.codes or persons_conflict(accord, told) for told in contact.told):
+        return False
+    ranks = {told.level for told in contact.told} - {None}
+    if accord.level is Level.LEADER and ranks and Level.LEADER not in ranks:
+        return False
+    return accord.mention.reciprocal or _share_persons(accord, contact, 1)
+
+
+def _share_persons(accord: Told, contact: Contact, count: int) -> bool:
+    return len(accord.all_persons & frozenset().union(*(told.all_persons for told in contact.told))) >= count
+
+
+def _overlaps(accord: Told, contact: Contact) -> bool:
+    return contact.when is not None and contact.when.overlaps(accord.date)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from detente.codebook import LinkingRules
 from detente.event import Channel, Level, Realis, When
-from detente.linking.told import ASSERTED, DAY_DAYS, DISTANT, EXACT_DAYS, STATED, Told
+from detente.linking.told import AGREE, ASSERTED, DAY_DAYS, DISTANT, EXACT_DAYS, STATED, Told
 
 RECALL_DAYS = 60  # longer ago, a page dates what it recalls
 RECALL_LEADERS_DAYS = 120  # "the phone call between the two presidents" is spoken of until they speak again
@@ -21,6 +21,7 @@ TWO_SIGNS = 2  # of a contact, where the day alone does not say so
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 UNTRUE = frozenset({Realis.DENIED, Realis.NOT_OCCURRED})
 UNRANKED = frozenset({None, Level.INSTITUTION, Level.WORKING})
+GOVERNMENT = "GOV"
 GENERAL_ISSUE = "BILAT"  # every page about a pair of countries is about their relations
 SAME_WORDS = 0.5  # share of the telling words from which two sentences tell of one thing
 LIKE_WORDS = 0.3  # enough where day and persons say so too
@@ -270,7 +271,33 @@ def _may_be_one_engagement(one: Told, other: Told) -> bool:
         return False
     if mine.status.realis in UNTRUE and _is_of_two_days(one, other):
         return False  # "no talks are held" is said of each day anew
-    return not _levels_conflict(one, other) and not _places_conflict(one, other)
+    return not _levels_conflict(one, other) and not _places_conflict(one, other) and not _bodies_conflict(one, other)
+
+
+def _bodies_conflict(one: Told, other: Told) -> bool:
+    """Say whether a page names persons of the government in one sentence and another body, by no person, in the other.
+
+    "On Tuesday she met the premier. In Shanghai she met the party's secretary": two meetings. The government is what everybody speaks for.
+    """
+    if one.facts.id != other.facts.id or one.mention.from_title or other.mention.from_title:
+        return False
+    return any(
+        code not in bodies.persons
+        and _sectors(bodies, code).isdisjoint(_sectors(named, code) | {GOVERNMENT})
+        and not _names_both_at_once(bodies)
+        for named, bodies in ((one, other), (other, one))
+        for code in named.persons
+    )
+
+
+def _names_both_at_once(told: Told) -> bool:
+    """Say whether one word stands for both: "both sides", "they"."""
+    spans = [party.span for party in told.mention.parties]
+    return len(set(spans)) < len(spans)
+
+
+def _sectors(told: Told, code: str) -> frozenset[str | None]:
+    return frozenset(party.sector for party in told.mention.parties if party.code == code)
 
 
 def _names_conflict(one: Told, other: Told) -> bool:
@@ -450,6 +477,7 @@ def _speaks_for_act(one: Told, other: Told, rules: LinkingRules) -> bool:
         or _is_deed_recalled(one, other, rules)
         or _is_accord_named_again(one, other)
         or _is_accord_named_again(other, one)
+        or _is_invitation_again(one, other, rules)
     ):
         return True
     same_issue = bool(_issues_of(one) & _issues_of(other))
@@ -459,6 +487,14 @@ def _speaks_for_act(one: Told, other: Told, rules: LinkingRules) -> bool:
         return True
     same_mode = one.mention.mode is not None and one.mention.mode == other.mention.mode
     return like >= LIKE_WORDS and (bool(one.all_persons & other.all_persons) or days or (same_issue and same_mode))
+
+
+def _is_invitation_again(one: Told, other: Told, rules: LinkingRules) -> bool:
+    """Say whether both tell that a person asked the other side to come: nobody does so twice on one day."""
+    asks = all(told.mention.trigger.exact.lower() in rules.inviting for told in (one, other))
+    hosts = [{party.person for party in told.mention.actors if party.person} for told in (one, other)]
+    is_directed = bool(one.recipients) and one.recipients == other.recipients
+    return asks and is_directed and one.mention.type == AGREE and bool(hosts[0] & hosts[1]) and max(one.length, other.length) <= SLACK_DAYS
 
 
 def _is_deed_recalled(one: Told, other: Told, rules: LinkingRules) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
@@ -19,6 +20,7 @@ from detente.event import (
     Event,
     EventMention,
     Evidence,
+    Kind,
     Level,
     Outcome,
     Party,
@@ -27,6 +29,7 @@ from detente.event import (
     Status,
     When,
 )
+from detente.linking.agree import HELD
 from detente.linking.placing import Cluster
 from detente.linking.told import DAY_DAYS
 from detente.linking.variants import variants_of
@@ -34,6 +37,7 @@ from detente.record.engagements import next_step_in
 from detente.record.labels import label_event
 
 T = TypeVar("T")
+DAY_NAMED = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\b|\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b", re.IGNORECASE)
 BASIS_ORDER = (When.STATED, When.RELATIVE, When.ANCHORED, When.CONTEXT, When.PUBLICATION, When.UNKNOWN)
 
 
@@ -42,8 +46,13 @@ def join_all(clusters: Iterable[Cluster], codebook: Codebook) -> list[Event]:
     items = list(clusters)
     home = {mention: cluster for cluster in items for mention in cluster.ids}
     ids = {cluster.number: _ids_of(cluster)[0] for cluster in items}
-    next_steps = _next_steps((told.mention for cluster in items for told in cluster.told), home)
-    return [_make_event(cluster, ids, home, next_steps.get(cluster.number, ()), codebook) for cluster in items]
+    next_steps = _next_steps(items, home)
+    days = {cluster.number: _date(_by_trust(cluster)) for cluster in items}
+    return [_make_event(cluster, ids, home, days, next_steps.get(cluster.number, ()), codebook) for cluster in items]
+
+
+def _by_trust(cluster: Cluster) -> list[EventMention]:
+    return sorted((told.mention for told in cluster.told), key=_trust_order)
 
 
 def _ids_of(cluster: Cluster) -> list[str]:
@@ -52,16 +61,18 @@ def _ids_of(cluster: Cluster) -> list[str]:
     return [content_id("evt", told.mention.id) for told in ordered]
 
 
-def _next_steps(mentions: Iterable[EventMention], home: Mapping[str, Cluster]) -> dict[int, tuple[Outcome, ...]]:
+def _next_steps(clusters: Iterable[Cluster], home: Mapping[str, Cluster]) -> dict[int, tuple[Outcome, ...]]:
     """Give, for each engagement, the next step that its parties agreed inside it, told in a sentence of its own, and on whose word."""
     found: dict[int, Outcome] = {}
     told: dict[int, list[EventMention]] = {}
-    for mention in sorted(mentions, key=lambda mention: (mention.article, mention.sentence.start, mention.id)):
-        host = home.get(mention.part_of or "")
+    mentions = [(told.mention, cluster) for cluster in clusters for told in cluster.told]
+    for mention, cluster in sorted(mentions, key=lambda item: (item[0].article, item[0].sentence.start, item[0].id)):
+        own = home.get(mention.part_of or "")
+        host = own.number if own is not None else cluster.contact
         step = next_step_in(mention)
         if host is not None and step is not None:
-            found.setdefault(host.number, Outcome("next_step", step))
-            told.setdefault(host.number, []).append(mention)
+            found.setdefault(host, Outcome("next_step", step))
+            told.setdefault(host, []).append(mention)
     return {number: (replace(outcome, accounts=_accounts(told[number])),) for number, outcome in found.items()}
 
 
@@ -74,13 +85,20 @@ def _accounts(mentions: Iterable[EventMention]) -> tuple[str, ...]:
 
 
 def _make_event(
-    cluster: Cluster, ids: Mapping[int, str], home: Mapping[str, Cluster], next_steps: tuple[Outcome, ...], codebook: Codebook
+    cluster: Cluster,
+    ids: Mapping[int, str],
+    home: Mapping[str, Cluster],
+    days: Mapping[int, DateInterval],
+    next_steps: tuple[Outcome, ...],
+    codebook: Codebook,
 ) -> Event:
     articles = {told.facts.id: told.facts for told in cluster.told}
-    mentions = sorted((told.mention for told in cluster.told), key=_trust_order)
+    mentions = _by_trust(cluster)
     lead = mentions[0]
     own = ids[cluster.number]
     hosts = [ids[home[m.part_of].number] for m in mentions if m.part_of is not None and m.part_of in home]
+    if cluster.contact is not None:
+        hosts.append(ids[cluster.contact])
     part_of = next((host for host in hosts if host != own), None)
     pages = sorted({m.article for m in mentions})
     actors, recipients = _parties(m.actors for m in mentions), _parties(m.recipients for m in mentions)
@@ -98,7 +116,7 @@ def _make_event(
         rallied=_parties(m.rallied for m in mentions),
         reciprocal=any(m.reciprocal for m in mentions),
         status=_status(mentions),
-        date=_date(mentions),
+        date=_day_of_contact(days[cluster.number], days.get(cluster.contact) if cluster.contact is not None else None),
         place=next((m.place for m in mentions if m.place is not None), None),
         level=_level(mentions),
         channel=_most_common(m.channel for m in mentions),
@@ -222,7 +240,28 @@ def _date(mentions: list[EventMention]) -> DateInterval:
         days = length(interval)
         return (max(days, DAY_DAYS), -len(pages.get((interval.lo, interval.hi), ())), days, BASIS_ORDER.index(interval.basis))
 
-    return min((m.date for m in (stated or mentions)), key=rank)
+    best = min((m.date for m in (stated or mentions)), key=rank)
+    return next((m.date for m in sorted(stated, key=lambda m: rank(m.date)) if _is_of_more_days(m, best)), best)
+
+
+def _is_of_more_days(mention: EventMention, best: DateInterval) -> bool:
+    """Say whether a page states all days of a contact of which others give one: "on June 16 and 17" beside "met today".
+
+    What was planned for some days may have been held on one of them, and "over the weekend" leaves the day open.
+    """
+    day, span = mention.date, mention.date.span
+    if mention.kind is not Kind.ENGAGEMENT or mention.status.realis not in HELD or best.lo is None or best.lo != best.hi:
+        return False
+    if span is None or len(DAY_NAMED.findall(span.exact)) < 2 or day.lo is None or day.hi is None:
+        return False
+    return day.lo <= best.lo <= day.hi and 0 < (day.hi - day.lo).days <= DAY_DAYS
+
+
+def _day_of_contact(day: DateInterval, of_contact: DateInterval | None) -> DateInterval:
+    """Give an accord that its pages leave undated the day of its contact."""
+    if of_contact is None or day.basis not in {When.PUBLICATION, When.UNKNOWN}:
+        return day
+    return replace(of_contact, basis=When.CONTEXT, span=None)
 
 
 def _level(mentions: list[EventMention]) -> Level | None:

@@ -15,7 +15,7 @@ from itertools import islice
 
 from detente.codebook import LinkingRules
 from detente.event import When
-from detente.linking.accords import dated_by_contact, read_contacts
+from detente.linking.accords import contacts_of_accords, dated_by_contact, read_contacts
 from detente.linking.agree import (
     AGENCY_WORDS,
     DEED_DAYS,
@@ -48,6 +48,7 @@ class Cluster:
     number: int
     blocks: list[Block] = field(default_factory=list)
     pages: set[str] = field(default_factory=set)
+    contact: int | None = None  # the number of the contact in which its accord was reached
 
     def add(self, block: Block) -> None:
         """Take in a block."""
@@ -169,6 +170,10 @@ def place(all_told: Iterable[Told], rules: LinkingRules, constraints: Constraint
     acts = [block for block in blocks if not any(told.is_engagement for told in block)]
     dated = iter(dated_by_contact((told for block in acts for told in block), contacts))
     place_all([tuple(islice(dated, len(block))) for block in acts])
+    known = {contact.number for contact in contacts}
+    agreed = contacts_of_accords({cluster.number: cluster.told for cluster in clusters if cluster.number not in known}, contacts)
+    for cluster in clusters:
+        cluster.contact = agreed.get(cluster.number)
     return [cluster for cluster in clusters if cluster.blocks]
 
 

@@ -12,7 +12,7 @@ from datetime import date
 from detente.article import Span
 from detente.codebook import Codebook
 from detente.event import Channel, Event, EventMention, Evidence, Kind, Level, Outcome, Realis, Role
-from detente.record.scoring import TWO_SIDES, outcome_points, outcome_score
+from detente.record.scoring import AGREE, TWO_SIDES, outcome_points, outcome_score
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,8 +153,10 @@ def _words_in(outcome: Outcome, event: Event, told: Iterable[EventMention]) -> t
 
 def next_step_in(mention: EventMention) -> Span | None:
     """Give the words of what two sides agreed to do next, where the mention tells of that."""
-    is_agreed = mention.kind is Kind.ACT and mention.status.realis is Realis.OCCURRED and len(mention.codes()) >= TWO_SIDES
-    return mention.undertaking if is_agreed else None
+    if mention.kind is not Kind.ACT or mention.status.realis is not Realis.OCCURRED or len(mention.codes()) < TWO_SIDES:
+        return None
+    # "Reached a framework agreement" says no more than that both did.
+    return mention.undertaking or (mention.trigger if mention.type == AGREE and mention.reciprocal else None)
 
 
 def _words_of(outcome: Outcome, events: Iterable[Event]) -> tuple[Evidence, ...]:

@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable
 
 from detente.codebook import Codebook
-from detente.event import Attribution, Channel, Event, Kind, Party, Realis
+from detente.event import Attribution, Channel, Event, Kind, Party, Realis, Role
+from detente.record.scoring import AGREE
 
 SHORT_DEMONYMS = {"USA": "U.S.", "GBR": "British"}  # as chronologies write them before a title
 OTHER_VERB = re.compile(r"\bor (\w+) ")
@@ -79,15 +80,23 @@ def _without_person(party: Party, codebook: Codebook) -> str:
 
 
 def _verb(event: Event, codebook: Codebook) -> str:
+    if event.type == AGREE and event.mode is None and _is_invitation(event, codebook):
+        return "invite"
     entry = codebook.labels.get(f"{event.type}.{event.mode}") or codebook.labels[event.type]
     return entry["past"]
 
 
+def _is_invitation(event: Event, codebook: Codebook) -> bool:
+    """Say whether the words of the act are those of asking somebody to come, and of nobody's promise."""
+    words = [item.span.exact.lower() for item in event.evidence if item.role is Role.TRIGGER]
+    return bool(event.recipients) and bool(words) and all(word in codebook.linking.inviting for word in words)
+
+
 def _contact(event: Event) -> str:
+    if event.channel is Channel.VIDEO:  # first, since a video call is a call
+        return "speak by video"
     if event.channel is Channel.PHONE or event.mode == "phone":
         return "speak by phone"
-    if event.channel is Channel.VIDEO:
-        return "speak by video"
     where = f" in {event.place.text.removeprefix('the ')}" if event.place is not None else ""
     return ("meet" if event.channel is Channel.IN_PERSON else "hold talks") + where
 

@@ -20,6 +20,7 @@ REASONS = {
     Realis.NOT_OCCURRED: "did not happen",
 }
 TWO_SIDES = 2
+AGREE = "AGREE"
 OUTSIDE_SECTORS = frozenset({"BUS", "JRN", "EDU", "CVL", "NGO", "SOC", "ELI", "LAB", "AGR", "MED"})
 
 
