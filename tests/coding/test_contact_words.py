@@ -60,7 +60,7 @@ def test_two_who_talked_for_hours_talked_to_each_other(events_in: Found) -> None
         "China and Japan reported that leaders of the Group of 7 ended their summit in Hiroshima.",
         "Fumio Kishida said that Japan and South Korea had made progress in their dialogue on export control.",
         "We can do that while we are preserving an open dialogue with China, Joe Biden said.",
-        "Japan hopes that the United States and China met each other halfway.",
+        "Japan said that the United States and China had met each other halfway.",
     ],
 )
 def test_courtesy_figure_and_what_goes_on_are_no_contact(text: str, events_in: Found) -> None:
@@ -74,7 +74,7 @@ def test_courtesy_figure_and_what_goes_on_are_no_contact(text: str, events_in: F
         "China and Japan have quarrelled. The leaders of the two countries ended their summit in Hiroshima.",
         "Japan and South Korea made progress in their talks in Seoul on Monday.",
         "China and the United States opened a dialogue in Geneva on Monday.",
-        "Joe Biden met Xi Jinping in the middle of the week.",
+        "The foreign ministers of China and Japan met halfway between their capitals.",
     ],
 )
 def test_contact_told_in_like_words_is_kept(text: str, events_in: Found) -> None:
@@ -94,6 +94,12 @@ def test_talks_that_a_speaker_says_to_go_on_are_no_one_contact(text: str, events
 )
 def test_talks_with_a_day_or_a_place_are_one_contact(text: str, events_in: Found) -> None:
     assert len(contacts(events_in(text, genre=Genre.TRANSCRIPT, issuer="USA"))) == 1
+
+
+def test_what_is_not_the_first_time_is_several_times(events_in: Found) -> None:
+    talk = {"genre": Genre.TRANSCRIPT, "issuer": "USA"}
+    assert contacts(events_in("This is not the first time I've done trade negotiations with the Chinese.", **talk)) == []
+    assert len(contacts(events_in("This time we held trade negotiations with the Chinese.", **talk))) == 1
 
 
 def test_to_meet_halfway_is_asked_as_a_change(events_in: Found) -> None:
@@ -131,3 +137,15 @@ def test_they_after_both_leaders_are_the_leaders(events_in: Found) -> None:
 
     assert parties(page + "Both leaders praised their teams. " + agreed) == [{"USA", "CHN"}]
     assert parties(page + "China and Russia quarrelled. " + agreed) == [{"CHN", "RUS"}]
+
+
+def test_who_meets_another_halfway_gives_way(events_in: Found) -> None:
+    (mention,) = events_in("China met the United States halfway on tariffs.")
+    assert (mention.type, {party.code for party in mention.recipients}) == ("CONCEDE", {"USA"})
+
+
+def test_secretary_is_known_by_a_surname_that_nobody_else_in_office_has(events_in: Found) -> None:
+    (contact,) = contacts(events_in("Secretary Bessent met Vice Premier He Lifeng in Geneva.", published=date(2025, 5, 11)))
+    assert persons(contact) == {"Scott Bessent", "He Lifeng"}
+    before = events_in("Secretary Bessent met Vice Premier Liu He in Geneva.", published=date(2021, 5, 11))
+    assert not any("Scott Bessent" in persons(mention) for mention in before)

@@ -849,6 +849,10 @@ class SentenceActors:
         }
         if len(matching) == 1:
             return matching.pop()
+        if before.split(" ")[-1:] == ["secretary"] and token.text not in COMMON_SURNAMES:
+            # "Secretary Bessent", where nobody else of that surname holds any office
+            secretaries = {holder.person for office, holder in holders if office.title.lower().startswith("secretary of")}
+            return secretaries.pop() if len({holder.person for _, holder in holders}) == len(secretaries) == 1 else None
         if before.split(" ")[-1:] and before.split(" ")[-1] in HONORIFICS:
             people = {holder.person for _, holder in holders}
             return people.pop() if len(people) == 1 else None

@@ -113,7 +113,12 @@ def is_general(trigger: Trigger, codebook: Codebook) -> bool:
 
 def is_figure(trigger: Trigger, codebook: Codebook) -> bool:
     """Say whether the words are a figure of speech, in which nobody meets: "meet each other *halfway*"."""
-    return trigger.token.pos_ in VERBS and any(child.lower_ in codebook.cues["contact_figures"] for child in trigger.token.children)
+    verb = trigger.token
+    words = [child for child in verb.children if child.lower_ in codebook.cues["contact_figures"]] if verb.pos_ in VERBS else []
+    is_spot = any(
+        prep.lower_ == "between" for node in (verb, *words) for prep in children(node, "prep")
+    )  # "met halfway between their capitals"
+    return bool(words) and not is_spot
 
 
 def _is_kept_up(noun: Token, codebook: Codebook) -> bool:
@@ -151,10 +156,11 @@ def is_several(trigger: Trigger, codebook: Codebook) -> bool:
     ):
         return True
     verb = trigger.token
+    telling = verb.head if verb.dep_ == "dobj" else verb
+    if telling.dep_ in {"relcl", "acl"} and lemma_of(telling.head) == "time" and is_perfect(telling):
+        return True  # "it is not the first time that they have met", "that they have done talks"
     if verb.pos_ not in VERBS:
         return False
-    if verb.dep_ in {"relcl", "acl"} and lemma_of(verb.head) == "time" and is_perfect(verb):
-        return True  # "it is not the first time that they have met"
     if any(child.lower_ in cues["several_adverbs"] for child in children(verb, "advmod")):
         return True
     counted = [*children(verb, "npadvmod"), *(noun for prep, noun in prepositions(verb) if prep == "on")]
