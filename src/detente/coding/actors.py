@@ -348,6 +348,8 @@ PAIR_NOUNS = frozenset(
     }
 )
 LEADER_NOUNS = frozenset({"leader", "president", "head"})
+STATES_OF_PAIR = frozenset({"country", "nation", "state", "government", "capital", "economy", "power"})
+LEADERS_BEFORE = re.compile(r"(?:^|[.!?]\s|\n)(?:Both|The two) (?:leaders|presidents|heads of state)\b[^.!?\n]*[.!?]\s$")
 PRONOUNS_OF_PAIR = frozenset({"they", "them", "their"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both"})
 SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
@@ -367,6 +369,7 @@ ARTICLE = "the "
 DATELINE_END = re.compile(r"\s*[—–(,/-]")
 # A town in capitals, what follows it up to a dash: "NUSA DUA, Indonesia, Nov 14 (Wire) — "
 DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}(?:,[^—–\n]{1,40}?)?(?:\s*\([^)\n]{2,30}\))?\s+[—–-]{1,2}\s")
+SURNAME_HE, WRITTEN_HE = "He", "Hé"  # "Vice Premier He" as the parser is given it, for which "He" is a pronoun anywhere
 RANKED = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY})
 FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours"})
 SPEAKING_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "COP", "JUD", "IGO"})  # their "we" is the state's
@@ -485,7 +488,7 @@ class Discourse:
                 return mention
         return None
 
-    def pair(self, level: Level | None, text: str, at: int, *, is_phrase: bool) -> list[ActorMention] | None:
+    def pair(self, level: Level | None, text: str, at: int, *, is_phrase: bool, is_of_persons: bool = False) -> list[ActorMention] | None:
         """Give the two parties that "both sides" means: those named together in the paragraph, the last two states, or the page's dyad.
 
         None where two pairs compete.
@@ -495,8 +498,11 @@ class Discourse:
             text: The text of the page.
             at: Where the phrase stands.
             is_phrase: Whether it says that there are two; "they" need not.
+            is_of_persons: Whether it may mean two persons; "the two countries" does not.
         """
         usual = self._last_two(level)
+        if is_of_persons and level is None:
+            usual = self._persons_for(usual)
         together = joined_pair(self.told, text)
         if level is not None or len(usual) < BOTH or len(together) < BOTH or {m.code for m in together} == {m.code for m in usual}:
             return usual
@@ -505,6 +511,19 @@ class Discourse:
         is_of_officials = any(party.person is not None or party.level is not None for party in together)
         competes = is_phrase and is_of_officials and text.count("\n\n", together[-1].span.end, at) == 1
         return None if competes else usual
+
+    def _persons_for(self, pair: list[ActorMention]) -> list[ActorMention]:
+        """Give two persons for a person and a state, where the last sentence that named anybody named one of each side.
+
+        "Sato, the envoy, and Díaz, Chile's minister, spoke for hours. It was *their* first talk": Sato and Díaz, not Sato and Chile.
+        """
+        if sum(party.person is not None for party in pair) != 1:
+            return pair
+        last = next((group for group in reversed(self.told) if group), ())
+        persons = {mention.person: mention for mention in last if mention.person is not None}
+        found = [[m for m in persons.values() if m.code == party.code] for party in pair]
+        is_clear = len(persons) == BOTH and all(len(of_side) == 1 for of_side in found)
+        return [of_side[0] for of_side in found] if is_clear else pair
 
     def _last_two(self, level: Level | None) -> list[ActorMention]:
         leaders = {m.code: m for m in self.recent if m.code and m.person is not None and m.level is Level.LEADER}
@@ -521,7 +540,11 @@ class Discourse:
         if self.dyad and (len(latest) < 2 or not set(latest) <= set(self.dyad)):
             chosen = {m.code: m for m in self.recent if m.code in self.dyad}
             if len(chosen) == 2:
-                return [chosen[code] for code in self.dyad]
+                found = [chosen[code] for code in self.dyad]
+                if level is not Level.LEADER:
+                    return found
+                # "the two heads of state" on a page about their ministers: the states are known, the heads are not named
+                return [m if m.level is Level.LEADER else replace(m, person=None, office=None) for m in found]
         return list(reversed(latest.values())) if len(latest) == 2 else []
 
 
@@ -790,7 +813,7 @@ class SentenceActors:
         return start
 
     def _person_called(self, token: Token) -> str | None:
-        surname = token.text
+        surname = SURNAME_HE if token.text == WRITTEN_HE else token.text
         introduced = self._discourse.introduced.get(surname)
         if introduced is not None:
             return introduced
@@ -826,6 +849,10 @@ class SentenceActors:
         }
         if len(matching) == 1:
             return matching.pop()
+        if before.split(" ")[-1:] == ["secretary"] and token.text not in COMMON_SURNAMES:
+            # "Secretary Bessent", where nobody else of that surname holds any office
+            secretaries = {holder.person for office, holder in holders if office.title.lower().startswith("secretary of")}
+            return secretaries.pop() if len({holder.person for _, holder in holders}) == len(secretaries) == 1 else None
         if before.split(" ")[-1:] and before.split(" ")[-1] in HONORIFICS:
             people = {holder.person for _, holder in holders}
             return people.pop() if len(people) == 1 else None
@@ -869,7 +896,10 @@ class SentenceActors:
         """Prefer the person of "the Chinese lead negotiator, Vice Premier He Lifeng" to the description."""
         if actor.person is not None:
             return actor
-        named = [other for child in children(token, "appos") if (other := self._by_token.get(child.i)) is not None]
+        beside = [
+            item for child in children(token, "appos") for item in conjuncts(child)
+        ]  # "Vice Premier of the Council He" may be cut in two
+        named = [other for child in beside if (other := self._by_token.get(child.i)) is not None]
         return next((other for other in named if other.person is not None and other.code == actor.code), actor)
 
     def _reporting_subject(self, token: Token) -> list[ActorMention]:
@@ -890,6 +920,7 @@ class SentenceActors:
     def _listed(self, token: Token, first: ActorMention) -> list[ActorMention]:
         """Give the others of a list that the parser took for an apposition: "Biden, Suga and Moon met"."""
         others = [item for child in children(token, "appos") for item in conjuncts(child)]
+        others += [name for item in others for child in children(item, "appos") for name in (*children(child, "nmod"), child)]
         named = [self._by_token[item.i] for item in others if item.i in self._by_token]
         return [actor for actor in named if actor.person is not None and actor.code != first.code]
 
@@ -1150,20 +1181,42 @@ class SentenceActors:
             if self._country_beside(token) is not None:
                 return []
             phrase = lemma_of(token)
-        if not phrase:
+        if not phrase or (phrase == "their" and self._is_of_subject(token)):
             return []
         start = token.left_edge.idx if phrase not in PLURAL_PRONOUNS else token.idx
         span = self._quote(start, token.idx + len(token.text))
-        level = Level.LEADER if phrase in LEADER_NOUNS else None
+        level = Level.LEADER if phrase in LEADER_NOUNS or (token.dep_ == "nsubj" and self._follows_leaders(phrase, token)) else None
         before = [m for m in self.all_named() if m.span.start < span.start]
         discourse = replace(
             self._discourse, recent=[*self._discourse.recent, *before], told=[*self._discourse.told, tuple(m for m in before if m.code)]
         )
-        pair = discourse.pair(level, self._text, span.start, is_phrase=phrase not in PRONOUNS_OF_PAIR)
+        is_phrase, is_of_persons = phrase not in PRONOUNS_OF_PAIR, phrase not in STATES_OF_PAIR
+        pair = discourse.pair(level, self._text, span.start, is_phrase=is_phrase, is_of_persons=is_of_persons)
         if pair is None:
             self._unclear.add(token.i)
             return []
         return [replace(m, span=span, basis=ActorBasis.COREFERENCE, antecedent=m.span, level=level or m.level) for m in pair]
+
+    def _follows_leaders(self, phrase: str, token: Token) -> bool:
+        """Say whether "they" opens a sentence after one whose subject is the two leaders: "Both leaders spoke of trade. *They* agreed …"."""
+        if phrase != "they" or self._doc.text[: token.idx].strip():
+            return False
+        return LEADERS_BEFORE.search(self._text[: self._offset]) is not None
+
+    def _is_of_subject(self, owner: Token) -> bool:
+        """Say whether "their" means a group that the clause has for its subject: "leaders of the Group of Seven ended *their* summit"."""
+        noun = owner.head
+        if noun.dep_ != "dobj":
+            return False
+        # "As leaders of … ended their summit": the parser may hang the subject from "as".
+        before = [word for word in self._doc[: noun.head.i] if word.tag_ == "NNS" and word.right_edge.i + 1 == noun.head.i]
+        subjects = [own for own in children(noun.head, "nsubj") or before if own.tag_ == "NNS" and own.i < owner.i]
+        if not subjects:
+            return False
+        of_others = any(word.pos_ == "PROPN" for prep in children(subjects[0], "prep") if prep.lower_ == "of" for word in prep.subtree)
+        return (
+            of_others and not self.group_at(subjects[0]) and not self.below(subjects[0], deps=frozenset({"prep", "pobj", "amod", "conj"}))
+        )
 
     def _is_spoken(self, token: Token) -> bool:
         """Say whether somebody speaks here in the first person, or as one speaks ("they've")."""

@@ -152,7 +152,7 @@ def participants_of(trigger: Trigger, actors: SentenceActors) -> list[ActorMenti
     for head in heads:
         for prep, noun in prepositions(head):
             if prep in {"with", "between", "among", "by", "of", "alongside", "including"} or (
-                prep == "to" and trigger.entry.id == "talk-with"
+                prep == "to" and trigger.entry.id in {"talk-with", "talk-for"}
             ):
                 if prep == "of" and not nominal:
                     continue

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 from detente.codebook import Entry
 from detente.coding.arguments import MODIFIERS
 from detente.coding.clause import Clause
-from detente.coding.parse import children, direct_objects, lemma_of, subject
+from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subject
 from detente.coding.triggers import Trigger
 from detente.event import ActorBasis, ActorMention
 
@@ -38,6 +38,15 @@ class Bystanders:
         while governor.pos_ in {"NOUN", "PROPN", "PRON"} and governor.head.i != governor.i:
             governor = governor.head
         return lemma_of(governor) in self._codebook.cues["helping"] and bool(direct_objects(governor))
+
+    def is_courtesy(self, verb: Token) -> bool:
+        """Say whether good wishes are owed to all on a day that returns: "congratulated Chad *on its National Day*", not "on its election"."""
+        occasions = [noun for prep, noun in prepositions(verb) if prep in {"on", "for"}]
+        occasions += [noun for item in direct_objects(verb) for prep, noun in prepositions(item) if prep in {"on", "for"}]
+        return any(
+            lemma_of(noun) in self._codebook.cues["courtesy_occasions"] and (noun.pos_ == "PROPN" or lemma_of(noun) != "day")
+            for noun in occasions
+        )
 
     def is_beside_the_point(self, party: ActorMention, parties: Sequence[ActorMention], trigger: Trigger) -> bool:
         """Say whether a recipient only names what the act is about, or with what it is contrasted."""

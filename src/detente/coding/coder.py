@@ -18,7 +18,7 @@ from spacy.tokens import Doc, Token
 
 from detente.article import Article, Genre, Sentence, TurnKind
 from detente.codebook import Codebook
-from detente.coding.actors import Discourse, Named, SentenceActors, dateline_end
+from detente.coding.actors import SURNAME_HE, WRITTEN_HE, Discourse, Named, SentenceActors, dateline_end
 from detente.coding.acts import MODEL
 from detente.coding.clause import Clause
 from detente.coding.dates import find_dates
@@ -37,6 +37,8 @@ CODER = f"{LEXICON_CODER}+{MODEL}"  # as mentions carry it: another network is a
 MAX_SENTENCE_CHARS = 900  # longer "sentences" are tables and link lists; parsing them costs much and gives nothing
 DATELINE_TOKENS = 12  # "NUSA DUA, Indonesia, Nov 14, 2022 —"
 DASHES = frozenset("—–")
+# A surname, by the title before it: "Vice Premier He agreed"; "He Lifeng" the parser knows for a name.
+TITLED_HE = re.compile(rf"\b(Premier|Minister|Secretary|President|Director|Ambassador|Mr\.|Ms\.) {SURNAME_HE}\b(?! [A-Z])")
 CAPITALIZED = re.compile(r"\b[A-Z][a-z]+\b")  # plain letters: lower case keeps their number, and so every offset
 PLAIN_QUESTION = re.compile(r"(?:Will|Would|Could|Did|Has|Have|Is|Are|Why (?:did|has|have))\b")
 REFERRING = re.compile(
@@ -145,7 +147,7 @@ def _is_worth_parsing(sentence: Sentence, names: list[Named], tools: Tools) -> b
 
 def _text_for_parser(sentence: Sentence, names: list[Named], tools: Tools) -> str:
     """Give the words as the parser reads them best: in a headline an act's capital letter makes it a name to the parser."""
-    text = sentence.span.exact
+    text = TITLED_HE.sub(rf"\1 {WRITTEN_HE}", sentence.span.exact)
     if not sentence.is_title:
         end = dateline_end(text)
         return " " * end + text[end:]  # the parser takes "NUSA DUA, Indonesia —" for the subject

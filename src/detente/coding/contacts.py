@@ -14,7 +14,7 @@ from spacy.tokens import Token
 from detente.codebook import Codebook
 from detente.coding._verb_forms import VERBS, auxiliaries, is_definite, is_perfect, none_of
 from detente.coding.parse import children, lemma_of, prepositions
-from detente.coding.triggers import Trigger
+from detente.coding.triggers import MASS_NOUNS, Trigger
 from detente.event import DateInterval, Realis, When
 
 MAX_CLIMB = 20
@@ -105,10 +105,32 @@ def is_general(trigger: Trigger, codebook: Codebook) -> bool:
     noun = noun_of(trigger)
     if noun is None:
         return False
-    if _is_body_of(noun):
+    if _is_body_of(noun) or _is_kept_up(noun, codebook):
         return True
     beside = [*children(noun, "conj"), *([noun.head] if noun.dep_ == "conj" else [])]
     return noun.tag_ == "NN" and any(lemma_of(other) in codebook.cues["contact_general"] for other in beside)
+
+
+def is_figure(trigger: Trigger, codebook: Codebook) -> bool:
+    """Say whether the words are a figure of speech, in which nobody meets: "meet each other *halfway*"."""
+    verb = trigger.token
+    words = [child for child in verb.children if child.lower_ in codebook.cues["contact_figures"]] if verb.pos_ in VERBS else []
+    is_spot = any(
+        prep.lower_ == "between" for node in (verb, *words) for prep in children(node, "prep")
+    )  # "met halfway between their capitals"
+    return bool(words) and not is_spot
+
+
+def _is_kept_up(noun: Token, codebook: Codebook) -> bool:
+    """Say whether the noun is what goes on between the two: "while preserving an open dialogue", "made progress in their dialogue"."""
+    if noun.tag_ != "NN" or lemma_of(noun) not in MASS_NOUNS:
+        return False
+    if noun.dep_ == "dobj":
+        return lemma_of(noun.head) in codebook.cues["contact_keeping"]
+    if noun.dep_ != "pobj" or noun.head.lower_ not in {"in", "on"}:
+        return False
+    above = noun.head.head
+    return any(lemma_of(word) == "progress" for word in (above, *children(above, "dobj", "nsubjpass")))
 
 
 def _is_body_of(noun: Token) -> bool:
@@ -134,6 +156,9 @@ def is_several(trigger: Trigger, codebook: Codebook) -> bool:
     ):
         return True
     verb = trigger.token
+    telling = verb.head if verb.dep_ == "dobj" else verb
+    if telling.dep_ in {"relcl", "acl"} and lemma_of(telling.head) == "time" and is_perfect(telling):
+        return True  # "it is not the first time that they have met", "that they have done talks"
     if verb.pos_ not in VERBS:
         return False
     if any(child.lower_ in cues["several_adverbs"] for child in children(verb, "advmod")):
@@ -220,6 +245,24 @@ def is_reached_at(noun: Token, codebook: Codebook) -> bool:
             token.tag_ == "VBN" and token.dep_ == "acl" and lemma_of(token) in codebook.cues["contact_reaching"] for token in between
         )
     return lemma_of(reached) in codebook.cues["contact_outcomes"]
+
+
+def is_under_way(trigger: Trigger, when: DateInterval) -> bool:
+    """Say whether talking goes on, on no day and nowhere that is told: "we're negotiating with them" tells of no one contact."""
+    verb = trigger.token
+    if (
+        verb.tag_ != "VBG"
+        or trigger.object is not None
+        or trigger.entry.mode == "visit"
+        or when.basis not in {When.UNKNOWN, When.PUBLICATION}
+    ):
+        return False
+    if any(child.lower_ in {"was", "were"} for child in children(verb, "aux")):
+        return False  # "I was speaking to him": a call that is over
+    # "Now, …" opens talk; "is now speaking with him" tells of a call.
+    return not any(
+        child.lower_ in NOW and not (child.i + 1 < verb.i and child.nbor(1).is_punct) for child in children(verb, "advmod", "npadvmod")
+    )
 
 
 def _is_plain_perfect(verb: Token) -> bool:

@@ -73,6 +73,8 @@ def _mode_of_item(verb: Token, words: Words) -> str | None:
     objects = {lemma_of(noun) for noun in direct_objects(verb)}
     ways = {lemma_of(noun) for prep, noun in prepositions(verb) if prep in TOWARDS}
     ways |= {lemma_of(inner) for prep, noun in prepositions(verb) if prep in TOWARDS for _, inner in prepositions(noun)}
+    if any(child.lower_ in words["contact_figures"] for child in verb.children):
+        return "change"  # "to meet us halfway" is to give way, and nobody meets
     if phrases & words["demanding_meet"] or (objects | ways) & words["demanding_meet_nouns"]:
         return "meet"
     if objects & words["demanding_yield_nouns"]:

@@ -15,7 +15,7 @@ from detente.coding.acts import Pair
 from detente.coding.arguments import MODIFIERS, actors_of, is_official, participants_of, rallied_of, recipients_of
 from detente.coding.bystanders import Bystanders, is_both_at_once
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
-from detente.coding.contacts import is_general, is_of_a_time
+from detente.coding.contacts import is_figure, is_general, is_of_a_time, is_under_way
 from detente.coding.demands import mode_of_demand
 from detente.coding.initiator import asks_for
 from detente.coding.joint import JointUndertakings
@@ -33,6 +33,7 @@ from detente.event import (
     Asserter,
     Attribution,
     Channel,
+    DateInterval,
     EventMention,
     Kind,
     Level,
@@ -54,6 +55,7 @@ SPOKEN_TYPES = frozenset(
 )  # "respects its independence", "stands ready to": set phrases of officials, to the network acts
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 WISHED = frozenset({Realis.DEMANDED, Realis.PLANNED, Realis.HYPOTHETICAL})
+GREETING = "lexicon:shake-hands"
 BOTH = 2
 PLAIN = 1.0  # of an intensity: "voiced concern over" is mild, a comment to the network and a criticism to us
 FLOOR = 0.05  # of a confidence: the words of the lexicon were there
@@ -95,6 +97,7 @@ class MentionMaker:
                         self._used.add(trigger.object.i)
                     break
         found.extend(self._unlisted(found))
+        found = _without_greetings(found)
         joint = list(JointUndertakings(self.clause, self._reader).find())
         told = [m.undertaking for m in joint if m.undertaking is not None]
         # "agreed that both countries would maintain contact": one undertaking, of both
@@ -226,7 +229,9 @@ class MentionMaker:
         entry = trigger.entry
         if any(child.lower_ == "what" for child in children(trigger.token, "dobj", "obj")):
             return None  # "what the two agreed": points back at an act told elsewhere
-        if self._bystanders.is_done_by_helped(trigger.token):
+        if self._bystanders.is_done_by_helped(trigger.token) or self._standing.is_item_of_demand(trigger):
+            return None
+        if entry.type == "SUPPORT" and self._bystanders.is_courtesy(trigger.token):
             return None
         if entry.rally:
             return self._rally(trigger)
@@ -301,7 +306,7 @@ class MentionMaker:
         if entry.type in ENGAGEMENT_TYPES:
             # Scholars and companies are met too, but a contact between states is one between those who act for them.
             parties = [party for party in parties if is_official(party) and not self._bystanders.is_craft(party)]
-            if is_general(trigger, self.page.codebook) or self._is_of_others(trigger):
+            if any(rule(trigger, self.page.codebook) for rule in (is_general, is_figure)) or self._is_of_others(trigger):
                 return None
         codes = {party.code for party in parties}
         if entry.need_recipient and len(codes) < 2:
@@ -549,10 +554,16 @@ class MentionMaker:
             outcome=tuple(self.clause.outcomes(trigger)) if kind is Kind.ENGAGEMENT else (),
             undertaking=self.clause.undertaking(trigger),
             topic=self.clause.topic(trigger),
-            aggregate=self.clause.is_aggregate(trigger)
-            or (kind is Kind.ENGAGEMENT and status.realis in HELD and is_of_a_time(trigger, when, self.page.codebook)),
+            aggregate=self.clause.is_aggregate(trigger) or (status.realis in HELD and self._is_of_a_time(trigger, kind, when)),
             from_title=self.sentence.is_title,
         )
+
+    def _is_of_a_time(self, trigger: Trigger, kind: Kind, when: DateInterval) -> bool:
+        """Say whether no one contact or deed is told: several of some time, talks under way, help that was given at some time."""
+        if kind is Kind.ENGAGEMENT:
+            is_going_on = self._dates.is_own_word() and is_under_way(trigger, when) and self.clause.place(trigger) is None
+            return is_going_on or is_of_a_time(trigger, when, self.page.codebook)
+        return self._dates.is_of_years(trigger, when)
 
     def _contact_mode(self, trigger: Trigger, kind: Kind, parties: list[ActorMention]) -> str | None:
         """Give the mode of a contact that its channel or its place shows: by phone, or in a third country."""
@@ -578,6 +589,12 @@ class MentionMaker:
         if ranked:
             return max(ranked, key=order.index)
         return highest_level([*actors, *recipients])
+
+
+def _without_greetings(found: list[EventMention]) -> list[EventMention]:
+    """Leave out a handshake where the same sentence says that there was no meeting: "shook hands but held no meeting"."""
+    unmet = [m.codes() for m in found if m.kind is Kind.ENGAGEMENT and m.status.realis in {Realis.NOT_OCCURRED, Realis.DENIED}]
+    return [m for m in found if m.rule != GREETING or m.status.realis not in HELD or m.codes() not in unmet]
 
 
 def _words_of_objects(verb: Token) -> list[str]:

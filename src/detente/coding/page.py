@@ -23,6 +23,7 @@ MEETING_NOUNS = frozenset(
     {"meeting", "talk", "talks", "summit", "negotiation", "dialogue", "consultation", "session", "discussion", "encounter", "conversation"}
 )
 VISIT_NOUNS = frozenset({"visit", "trip", "tour", "journey"})
+TALKED = frozenset({"lexicon:talk-with", "lexicon:talk-for"})
 MIN_SPORT_WORDS = 2
 
 
@@ -71,7 +72,7 @@ class Page:
 
     def remember_engagement(self, mention: EventMention) -> None:
         """Take note of an engagement that later sentences may call "the call" or "the talks"."""
-        if mention.channel is Channel.PHONE or mention.rule == "lexicon:talk-with":
+        if mention.channel is Channel.PHONE or mention.rule in TALKED:
             nouns = CALL_NOUNS | {"discussion"}
         elif mention.channel is None and _last_word(mention) in CALL_NOUNS:
             nouns = CALL_NOUNS | {"discussion", "talk", "talks", "dialogue"}  # a conversation is not called a meeting

@@ -33,6 +33,9 @@ LEMMA_SLIPS = {
     "waterboarde": "waterboard",
 }
 NEARING = frozenset({"close", "closer", "near", "nearer", "back", "home"})  # "marched close to the border", "called back from Chad"
+# What one speaks by: in "spoke by *telephone* with Biden" the parser may hang the other party from the telephone.
+LINES = frozenset({"phone", "telephone", "video", "videoconference", "teleconference", "conference", "link", "hotline", "line"})
+MEANS = frozenset({"by", "via", "over", "on", "through"})
 OBJECTS = frozenset({"dobj", "obj", "attr", "oprd"})
 BRINKS = frozenset(
     {
@@ -215,7 +218,8 @@ def prepositions(token: Token) -> Iterator[tuple[str, Token]]:
         for noun in nouns:
             for item in conjuncts(noun):
                 yield prep.lower_, item
-        for inner in children(prep, "prep"):
+        lines = [noun for noun in nouns if prep.lower_ in MEANS and token.pos_ == "VERB" and lemma_of(noun) in LINES]
+        for inner in (*children(prep, "prep"), *(below for noun in lines for below in children(noun, "prep") if below.lower_ == "with")):
             for noun in children(inner, "pobj"):
                 for item in conjuncts(noun):
                     yield inner.lower_, item

@@ -128,7 +128,9 @@ class Standing:
         A base form beside an inflected verb can only belong to the list; beside "we urge" it does if another item follows, or if it
         is nothing that one says oneself ("we urge it to stop, and oppose …").
         """
-        verb = trigger.token
+        return self._demanding_at(trigger.token, trigger)
+
+    def _demanding_at(self, verb: Token, trigger: Trigger) -> Token | None:
         if verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBP"} or children(verb, "nsubj", "aux"):
             return None
         node = verb
@@ -142,6 +144,21 @@ class Standing:
             if not is_base or trigger.entry.type not in SPEECH_TYPES or verb.left_edge.nbor(-1).lower_ != "and":
                 return node
         return None
+
+    def is_item_of_demand(self, trigger: Trigger) -> bool:
+        """Say whether an act is what a listed verb is to stop or do: "we urge it to abide by the pact, and *stop* arming and *aiding* them".
+
+        The parser sets the listed verb beside "urge", whose subject does none of it; the demand itself is told by "urge".
+        """
+        node = trigger.token
+        if node.tag_ != "VBG":
+            return False
+        while node.dep_ == "conj" and node.head.tag_ == "VBG":
+            node = node.head
+        if node.dep_ not in {"xcomp", "pcomp"}:
+            return False
+        listed = node.head.head if node.dep_ == "pcomp" else node.head
+        return self._demanding_at(listed, trigger) is not None
 
     def _contact_status(self, trigger: Trigger, status: Status) -> Status:
         """Take what is read as held for what it is, where the words around a contact say that it is to come or only spoken of."""

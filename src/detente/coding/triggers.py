@@ -130,6 +130,7 @@ class TriggerFinder:
     def __init__(self, codebook: Codebook) -> None:
         self._verbs: dict[str, list[tuple[Entry, str | None]]] = defaultdict(list)
         self._nouns: dict[str, list[Entry]] = defaultdict(list)
+        self._figures = codebook.cues["contact_figures"]
         self._classes = {entry.id: codebook.nouns_of(entry.objects) for entry in codebook.entries}
         self._barred = {entry.id: codebook.nouns_of(entry.not_objects) for entry in codebook.entries}
         self._clause_classes = {entry.id: codebook.nouns_of(entry.clause_objects) for entry in codebook.entries}
@@ -194,7 +195,7 @@ class TriggerFinder:
             return
         if entry.clause_verbs and not self._has_clause(entry, verb):
             return
-        if entry.clause_words and not any(lemma_of(t) in entry.clause_words for t in verb.subtree):
+        if entry.clause_words and not any(lemma_of(t) in entry.clause_words and not self._is_figure(t) for t in verb.subtree):
             return
         if entry.not_infinitive and any(
             "to" in {t.lower_ for t in children(verb_below, "aux")} for verb_below in children(verb, "xcomp", "ccomp", "advcl")
@@ -202,6 +203,10 @@ class TriggerFinder:
             return  # "welcomes companies to invest" praises nobody
         rank += (2 if entry.rally else 0) + bool(entry.clause_words or entry.clause_verbs) + entry.done
         yield Trigger(entry, verb, found, rank)
+
+    def _is_figure(self, verb: Token) -> bool:
+        """Say whether nobody is asked to meet: "urged them to meet each other *halfway*"."""
+        return any(word.lower_ in self._figures for word in verb.children)
 
     def _has_clause(self, entry: Entry, verb: Token) -> bool:
         """Say whether the verb governs one that the entry asks for, with an object that it asks for."""

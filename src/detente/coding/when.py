@@ -14,7 +14,7 @@ from detente.coding.actors import dateline_end
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
 from detente.coding.contacts import is_news, is_recalled
 from detente.coding.dates import DateExpression
-from detente.coding.parse import children, direct_objects, lemma_of, subject, subtree_span
+from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subject, subtree_span
 from detente.coding.triggers import Trigger
 from detente.event import Attribution, DateInterval, EventMention, Realis, Status, When
 
@@ -28,6 +28,7 @@ COARSE = frozenset({"month", "year", "interval", "season", "quarter", "decade"})
 SPOKEN_OF = frozenset({"on", "about", "regarding", "concerning"})  # "released a readout on the meeting"
 WITHIN = frozenset({"at", "during", "in"})
 HELP = frozenset({"AID", "COOPERATE"})
+YEARS = frozenset({"year", "decade", "generation", "century"})
 MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "AID", "COOPERATE"})  # an incursion or a raid is complained of on its day
 ENDING = frozenset({"end", "conclude", "finish", "close", "complete"})
 COUNTED_DAYS = {"two": 2, "three": 3, "four": 4}  # longer ones are journeys, of which a meeting is a day
@@ -64,7 +65,7 @@ class DateReader:
             return OPEN
         is_contact = trigger.entry.type in ENGAGEMENT_TYPES
         is_behind = _is_background(trigger.token) or self._is_recalled(trigger) or (is_contact and self._is_contact_recalled(trigger))
-        is_behind = is_behind or (self._is_own_word() and _is_accord_recalled(trigger.token)) or self._is_complaint(trigger, status)
+        is_behind = is_behind or (self.is_own_word() and _is_accord_recalled(trigger.token)) or self._is_complaint(trigger, status)
         is_behind = is_behind or _is_known_by_its_deed(trigger) or self._is_of_an_era(trigger) or self._is_told_in_talk(trigger)
         if status.realis is Realis.OCCURRED and is_behind:
             return DateInterval(f"../{published}", None, published, "open", When.UNKNOWN)
@@ -75,7 +76,7 @@ class DateReader:
 
     def _is_recalled(self, trigger: Trigger) -> bool:
         """Say whether a statement or post points back at a meeting ("after the Geneva talks") rather than reporting one of its day."""
-        if not self._is_own_word() or trigger.token.pos_ not in {"NOUN", "PROPN"}:
+        if not self.is_own_word() or trigger.token.pos_ not in {"NOUN", "PROPN"}:
             return False
         if trigger.entry.type in ENGAGEMENT_TYPES and is_news(trigger.token):
             return False
@@ -88,7 +89,7 @@ class DateReader:
         help: "has given support" is said in every statement.
         """
         issuer, token = self.page.article.issuer, trigger.token
-        if trigger.entry.type not in MEASURES or issuer is None or not self._is_own_word():
+        if trigger.entry.type not in MEASURES or issuer is None or not self.is_own_word():
             return False
         if any(child.lower_ == "just" for child in children(token, "advmod")):
             return False
@@ -120,8 +121,19 @@ class DateReader:
             for prep in children(head, "prep")
         )
 
-    def _is_own_word(self) -> bool:
+    def is_own_word(self) -> bool:
+        """Say whether the page is a statement, post or transcript, where a speaker recalls what is known."""
         return self.page.article.genre in {Genre.TRANSCRIPT, Genre.RELEASE, Genre.POST}
+
+    def is_of_years(self, trigger: Trigger, when: DateInterval) -> bool:
+        """Say whether help is told of that went on for years, or of which a speaker does not say when: "has given support", "helped it greatly".
+
+        It is no deed of the page's days, and each page that recalls it would count it again.
+        """
+        if trigger.entry.type not in HELP:
+            return False
+        spans = {lemma_of(noun) for prep, noun in prepositions(trigger.token) if prep in {"for", "over", "through"} and noun.tag_ == "NNS"}
+        return bool(spans & YEARS) or (when.basis is When.UNKNOWN and self.is_own_word())
 
     def is_behind(self, trigger: Trigger) -> bool:
         """Say whether the contact has a day of its own not long before the page: "the call of January 17" was held, whatever is wished of it."""
@@ -134,7 +146,7 @@ class DateReader:
 
     def _is_contact_recalled(self, trigger: Trigger) -> bool:
         return is_recalled(
-            trigger, self.page.codebook, is_own_word=self._is_own_word(), is_spoken=self.page.article.genre is Genre.TRANSCRIPT
+            trigger, self.page.codebook, is_own_word=self.is_own_word(), is_spoken=self.page.article.genre is Genre.TRANSCRIPT
         )
 
     def _date_of(self, trigger: Trigger) -> DateExpression | None:
@@ -160,6 +172,8 @@ class DateReader:
             own = [d for d in own if not self._is_of_ground(d, trigger)]
             if own:
                 return min(own, key=lambda d: abs(d.start - head.idx))
+        if (told := _year_after(trigger.token, dates)) is not None:
+            return told
         node = trigger.token
         while (
             node.dep_ in {"conj", "xcomp", "dobj", "pobj", "prep", "acl", "nsubj", "nsubjpass", "ccomp", "advcl", "relcl"}
@@ -335,6 +349,15 @@ def _days_gone_by(token: Token) -> int | None:
     return None
 
 
+def _year_after(verb: Token, dates: list[DateExpression]) -> DateExpression | None:
+    """Give the year that follows a participle in its subject's name, wherever the parser hung it: "the pact *signed* by the two *in 1943* says"."""
+    noun = verb.head
+    if verb.tag_ != "VBN" or verb.dep_ != "acl" or noun.dep_ not in {"nsubj", "nsubjpass"}:
+        return None
+    between = [date for date in dates if date.precision == "year" and verb.idx < date.start < noun.head.idx]
+    return between[0] if between else None
+
+
 def _is_of_the_same_time(verb: Token) -> bool:
     """Say whether a clause tells what its main clause came to: "held talks, reaching an accord", "a call in which they agreed"."""
     if verb.dep_ == "relcl":
@@ -380,9 +403,12 @@ def _is_background(token: Token) -> bool:
 def _is_accord_recalled(token: Token) -> bool:
     """Say whether a participle points back at what is known: "to implement the understandings reached by the two presidents".
 
-    As a subject or with "a" it may be the news: "the agreement reached today ends …", "released a statement reached at the talks".
+    As a subject or with "a" it may be the news: "the agreement reached today ends …", "released a statement reached at the talks";
+    not so one that is known by a name: "the Lima Declaration issued by the two says …".
     """
-    return token.tag_ == "VBN" and token.dep_ == "acl" and token.head.dep_ in {"dobj", "pobj", "conj"} and is_definite(token.head)
+    if token.tag_ != "VBN" or token.dep_ != "acl" or not is_definite(token.head):
+        return False
+    return token.head.dep_ in {"dobj", "pobj", "conj"} or token.head.pos_ == "PROPN"
 
 
 def _next_week(expression: DateExpression, day: date) -> DateExpression:
