@@ -19,7 +19,7 @@ from detente.coding.actors import NameFinder
 from detente.coding.coder import CODER
 from detente.coding.topics import TopicFinder
 from detente.errors import NotFoundError
-from detente.event import Decision, Event, EventMention, Kind, Realis
+from detente.event import Decision, Event, EventMention, Evidence, Kind, Realis
 from detente.ledger import score_ledger
 from detente.linking import ArticleFacts
 from detente.linking.copies import pack
@@ -439,7 +439,9 @@ def load_tracker(
 ) -> tuple[list[TrackerEntry], dict[str, TrackerPage]]:
     """Give the entries of a chronology of a dyad, as it could be known on `as_of`, and the pages that they stand on."""
     record = load_record(store, dyad, codebook, as_of=as_of)
-    statements = statements_of(find_statements(store.mentions(as_of=as_of, kind="statement"), stories_of(store, as_of)), dyad)
+    mentions = list(store.mentions(as_of=as_of, kind="statement"))
+    statements = statements_of(find_statements(mentions, stories_of(store, as_of)), dyad)
+    sentences = {(mention.article, mention.span): mention.sentence for mention in mentions}
     pages = {
         row.id: TrackerPage(row.id, row.outlet, row.published, row.url_original, row.url_copy, row.origin)
         for row in store.article_rows(as_of=as_of)
@@ -450,7 +452,10 @@ def load_tracker(
     def topics(sentence: str) -> list[Span]:
         return [Span.at(sentence, start, end) for start, end in finder.find(sentence, 0, len(sentence))]
 
-    return make_tracker(dyad, events, statements, pages, codebook, topics=topics, since=since, until=until), pages
+    def sentence(evidence: Evidence) -> Span:
+        return sentences.get((evidence.article, evidence.span), evidence.span)
+
+    return make_tracker(dyad, events, statements, pages, codebook, topics=topics, sentence=sentence, since=since, until=until), pages
 
 
 def mentions_of(store: Store, event: Event) -> list[EventMention]:
