@@ -13,7 +13,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from detente.article import Genre, Span
+from detente.article import Article, Genre, Span
 from detente.codebook import Codebook
 from detente.coding.actors import NameFinder
 from detente.coding.coder import CODER
@@ -45,6 +45,7 @@ MAX_ACCOUNT_DAYS = 7  # a later page looks back on the contact on the way to som
 TWO_SIDES = 2
 STATE_MEDIA = "state_media"
 NO_PRESS = frozenset({"official", "social", "think_tank"})  # kinds of publishers
+OPENING_WORDS = 10
 
 
 @dataclass
@@ -472,6 +473,12 @@ def is_in_chronology(event: Event) -> bool:
     return event.scored or (event.part_of is not None and event.status.realis in {Realis.OCCURRED, Realis.ONGOING})
 
 
+def opening_of(article: Article) -> str:
+    """Give the first words of a page, to know it by."""
+    words = article.text[slice(*article.body)].split()
+    return f"“{' '.join(words[:OPENING_WORDS])}{' …' if len(words) > OPENING_WORDS else ''}”"
+
+
 def page_notes(store: Store) -> Callable[[str], PageNote]:
     """Give a function that looks up what a reader needs to find a page again."""
     rows = {row.id: row for row in store.article_rows()}
@@ -479,6 +486,7 @@ def page_notes(store: Store) -> Callable[[str], PageNote]:
     @cache
     def note(article: str) -> PageNote:
         row = rows[article]
-        return PageNote(row.id, row.outlet, row.published, row.title, row.origin)
+        opening = None if row.title else opening_of(store.article(article))
+        return PageNote(row.id, row.outlet, row.published, row.title, row.origin, opening)
 
     return note

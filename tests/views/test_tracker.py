@@ -234,12 +234,14 @@ def test_day_stands_before_the_days_that_begin_with_it(codebook: Codebook) -> No
     assert [day_of(entry) for entry in entries(*acts, codebook=codebook)] == ["4 March 2021", "4–5 March 2021", "5 March 2021"]
 
 
-def test_clip_that_an_office_shows_is_the_statement_of_its_minister(codebook: Codebook) -> None:
+def test_clip_that_an_office_shows_of_its_leader_is_the_leaders_statement(codebook: Codebook) -> None:
     office = statement(id="stm_2", speaker=Asserter("the Blue House", "KOR", anonymous=False), person=None, office=None, form="post")
     assert [entry.id for entry in entries(said=(office, statement()), codebook=codebook)] == ["stm_1"]
     assert [entry.id for entry in entries(said=(office,), codebook=codebook)] == ["stm_2"]
     other = replace(office, evidence=(Evidence("art_1", quote("agreed to resume talks"), Role.SENTENCE),))
     assert len(entries(said=(other, statement()), codebook=codebook)) == 2
+    minister = statement(id="stm_3", speaker=Asserter("Chung Eui-yong", "KOR", anonymous=False), person="Chung Eui-yong")
+    assert len(entries(said=(office, minister), codebook=codebook)) == 2
 
 
 @pytest.mark.parametrize(

@@ -58,7 +58,6 @@ NAME_WORDS = 3  # "World Trade Organization" is a name, "Trade Deal" is a headin
 MIXED = re.compile(r"[a-z][A-Z]|\d")
 RATE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)(?: ?%| per ?cent\b)")
 DUTY = re.compile(r"(?:tariff|dut(?:y|ie))s?$", re.IGNORECASE)
-NAMING = re.compile(r"\W*@\w")  # ".@SecState: …" is the office's own post about what somebody said
 OPENING_MARKS = ("“", '"', "‘")
 MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 SITES = {"truthsocial.com": "Truth Social", "x.com": "X", "twitter.com": "X"}
@@ -151,7 +150,7 @@ def make_tracker(
         if not (statement.form in ACCOUNTS and all(statement.person in met[article] for article in statement.articles))
     ]
     wanted = [entry for entry in entries if _is_within(entry, since, until)]
-    return sorted(_once(wanted), key=_place)
+    return sorted(_once(wanted, codebook), key=_place)
 
 
 def markdown_of(
@@ -557,18 +556,23 @@ def _is_within(entry: TrackerEntry, since: date | None, until: date | None) -> b
     return (since is None or hi >= since) and (until is None or lo <= until)
 
 
-def _once(entries: Iterable[TrackerEntry]) -> list[TrackerEntry]:
-    """Join entries of one day that read the same: two pages of one occasion; and leave out a body that shows what a person says."""
+def _once(entries: Iterable[TrackerEntry], codebook: Codebook) -> list[TrackerEntry]:
+    """Join entries of one day that read the same: two pages of one occasion; and leave out an office that shows its leader."""
     wanted = list(entries)
-    by_person = {_said(entry) for entry in wanted if entry.kind == "statement" and entry.people}
+    by_leader = {_said(entry) for entry in wanted if entry.kind == "statement" and _is_by_leader(entry, codebook)}
     found: dict[tuple[str, str], TrackerEntry] = {}
     for entry in wanted:
-        if entry.kind == "statement" and not entry.people and _said(entry) in by_person and not NAMING.match(entry.evidence.span.exact):
-            continue  # an office puts a clip of its minister on its page: one statement, the minister's
+        if entry.kind == "statement" and not entry.people and _said(entry) in by_leader:
+            continue  # a house of state that posts a clip of the head of state says nothing of its own; of a minister it does
         key = (entry.date.edtf, entry.text)
         known = found.get(key)
         found[key] = replace(known, pages=tuple(dict.fromkeys((*known.pages, *entry.pages)))) if known else entry
     return list(found.values())
+
+
+def _is_by_leader(entry: TrackerEntry, codebook: Codebook) -> bool:
+    held = [office_of(person, entry.day or date.min, codebook) for person in entry.people]
+    return any(holding is not None and holding[0].level is Level.LEADER for holding in held)
 
 
 def _said(entry: TrackerEntry) -> tuple[object, ...]:
