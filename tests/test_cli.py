@@ -276,3 +276,33 @@ def test_changed_page_text_is_a_fault(run: Run, record: Path, tmp_path: Path) ->
     done = run("check", "--record", copy)
     assert done.code == 1
     assert "Traceback" not in done.err
+
+
+def test_nothing_shown_or_found_is_said_in_a_pipe_too(run: Run, record: Path) -> None:
+    for words in (("show", "JPN", "KOR", "--as-of", "2001-01-01"), ("search", '"unclosed')):
+        done = run(*words, "--record", record)
+        assert (done.code, done.out) == (2, "")
+        assert "nothing about JPN and KOR" in done.err or "no page holds" in done.err
+
+
+@pytest.mark.parametrize("words", [("--as-of", "2020-13-01"), ("--since", "yesterday"), ("--until", "1/2/2020")])
+def test_wrong_day_is_answered_with_how_one_is_written(words: tuple[str, str], run: Run, record: Path) -> None:
+    done = run("show", "JPN", "KOR", *words, "--record", record)
+    assert done.code == 2
+    assert "write it as YYYY-MM-DD" in " ".join(done.err.split())
+
+
+def test_a_folder_without_pages_leaves_no_record_behind(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "pages").mkdir()
+    run("read", tmp_path / "pages", "--record", tmp_path / "record.db", "--processes", 1)
+    assert not (tmp_path / "record.db").exists()
+
+
+def test_reading_says_which_pages_have_another_day_in_their_address(run: Run, tmp_path: Path) -> None:
+    pages = [
+        {"date": date, "url": f"https://wire.example/2021/03/01/{name}", "text": f"Japan condemned South Korea over {name}. Talks are off."}
+        for name, date in (("fish", "2021-03-09"), ("steel", "2021-03-02"), ("ships", "2021-03-01"))
+    ]
+    (tmp_path / "pages.jsonl").write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
+    done = run("read", tmp_path / "pages.jsonl", "--record", tmp_path / "record.db", "--processes", 1)
+    assert "read with a gap: 1 date is not that of the address" in " ".join(done.err.split())

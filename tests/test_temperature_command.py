@@ -105,7 +105,10 @@ def test_an_answer_says_of_how_many_days_before_the_record_suffices(record: Path
     assert 60 <= asked["judged_days"] < asked["history_days"]
     assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 60, "--text", "--on", "2021-10-20") == 0
     words = " ".join(capsys.readouterr().out.split())
-    assert f"of the {asked['history_days']} days before ({asked['judged_days']} judged) were colder" in words
+    assert (
+        f"of the {asked['history_days']} days before (the record suffices on {asked['judged_days']}), {asked['percentile']:.0f} % were colder"
+        in words
+    )
 
 
 def test_a_day_whose_past_is_too_thin_cannot_be_told(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -238,3 +241,19 @@ def test_a_bad_table_is_refused(
 def test_two_countries_without_a_record_are_told_so(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("temperature", "USA", "FRA", "--record", record) == 2
     assert "no event between USA and FRA" in " ".join(capsys.readouterr().err.split())
+
+
+def test_what_cannot_be_told_comes_with_what_to_do_about_it(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 60, "--text", "--on", "2021-04-01") == 0
+    assert "add pages about the two of the year before" in " ".join(capsys.readouterr().out.split())
+    assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 60, "--text", "--on", "2021-10-20") == 0
+    assert "To get a verdict" not in capsys.readouterr().out
+
+
+def test_the_label_of_a_turn_is_explained_and_the_strongest_thin_change_named(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 60, "--text") == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert re.search(r"dip: low for less than half a year|low regime: part of half a year", words)
+    assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 60, "--text", "--as-of", "2021-03-20") == 0
+    words = " ".join(capsys.readouterr().out.split())
+    assert re.search(r"The strongest change that cannot be judged: (?:low|high) of [+-]\d", words)

@@ -955,7 +955,7 @@ def _load_statements(files: Mapping[str, str], offices: Mapping[str, Office], na
     for item in forms:
         _check_pattern(item.get("path"), name, str(item.get("form")))
     words = _word_lists({key: value for key, value in _mapping(files, name).items() if key not in {"accounts", "forms"}}, name)
-    for key in ("answers", "press", "saying", "heads", "stops", "proper", "modifiers", "adjectives", "plain", "not_topics"):
+    for key in ("answers", "press", "saying", "heads", "stops", "proper", "modifiers", "adjectives", "plain", "epidemic", "not_topics"):
         if key not in words:
             raise KnowledgeError(name, key, "missing, or not a list")
     return StatementRules(

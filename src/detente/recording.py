@@ -13,13 +13,13 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
-from detente.article import Genre, Span
+from detente.article import Article, Genre, Span
 from detente.codebook import Codebook
 from detente.coding.actors import NameFinder
 from detente.coding.coder import CODER
 from detente.coding.topics import TopicFinder
 from detente.errors import NotFoundError
-from detente.event import Decision, Event, EventMention, Kind, Realis
+from detente.event import Decision, Event, EventMention, Evidence, Kind, Realis
 from detente.ledger import score_ledger
 from detente.linking import ArticleFacts
 from detente.linking.copies import pack
@@ -54,6 +54,7 @@ MAX_ACCOUNT_DAYS = 7  # a later page looks back on the contact on the way to som
 TWO_SIDES = 2
 STATE_MEDIA = "state_media"
 NO_PRESS = frozenset({"official", "social", "think_tank"})  # kinds of publishers
+OPENING_WORDS = 10
 
 
 @dataclass
@@ -458,7 +459,9 @@ def load_tracker(
 ) -> tuple[list[TrackerEntry], dict[str, TrackerPage]]:
     """Give the entries of a chronology of a dyad, as it could be known on `as_of`, and the pages that they stand on."""
     record = load_record(store, dyad, codebook, as_of=as_of)
-    statements = statements_of(find_statements(store.mentions(as_of=as_of, kind="statement"), stories_of(store, as_of)), dyad)
+    mentions = list(store.mentions(as_of=as_of, kind="statement"))
+    statements = statements_of(find_statements(mentions, stories_of(store, as_of)), dyad)
+    sentences = {(mention.article, mention.span): mention.sentence for mention in mentions}
     pages = {
         row.id: TrackerPage(row.id, row.outlet, row.published, row.url_original, row.url_copy, row.origin, row.issuer)
         for row in store.article_rows(as_of=as_of)
@@ -469,7 +472,10 @@ def load_tracker(
     def topics(sentence: str) -> list[Span]:
         return [Span.at(sentence, start, end) for start, end in finder.find(sentence, 0, len(sentence))]
 
-    return make_tracker(dyad, events, statements, pages, codebook, topics=topics, since=since, until=until), pages
+    def sentence(evidence: Evidence) -> Span:
+        return sentences.get((evidence.article, evidence.span), evidence.span)
+
+    return make_tracker(dyad, events, statements, pages, codebook, topics=topics, sentence=sentence, since=since, until=until), pages
 
 
 def mentions_of(store: Store, event: Event) -> list[EventMention]:
@@ -486,6 +492,12 @@ def is_in_chronology(event: Event) -> bool:
     return event.scored or (event.part_of is not None and event.status.realis in {Realis.OCCURRED, Realis.ONGOING})
 
 
+def opening_of(article: Article) -> str:
+    """Give the first words of a page, to know it by."""
+    words = article.text[slice(*article.body)].split()
+    return f"“{' '.join(words[:OPENING_WORDS])}{' …' if len(words) > OPENING_WORDS else ''}”"
+
+
 def page_notes(store: Store) -> Callable[[str], PageNote]:
     """Give a function that looks up what a reader needs to find a page again."""
     rows = {row.id: row for row in store.article_rows()}
@@ -493,6 +505,7 @@ def page_notes(store: Store) -> Callable[[str], PageNote]:
     @cache
     def note(article: str) -> PageNote:
         row = rows[article]
-        return PageNote(row.id, row.outlet, row.published, row.title, row.origin)
+        opening = None if row.title else opening_of(store.article(article))
+        return PageNote(row.id, row.outlet, row.published, row.title, row.origin, opening)
 
     return note

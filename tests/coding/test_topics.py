@@ -38,6 +38,11 @@ def finder(codebook: Codebook) -> TopicFinder:
         ("The National Security Advisor spoke to the Defense Secretary.", []),
         ("He came on Air Force One.", []),
         ("The trade partners met.", ["trade partners"]),
+        ("These are this week’s AGtions at home.", []),
+        ("They met the CEo of it.", []),
+        ("He spoke to the National Committee on United States-China Relations.", ["National Committee"]),
+        ("Their commitment to WIN is weak.", []),
+        ("NATO spoke of sent medical supplies.", ["NATO", "medical supplies"]),
     ],
 )
 def test_topics_are_issue_words_with_their_modifiers_and_names_of_things(text: str, topics: list[str], finder: TopicFinder) -> None:

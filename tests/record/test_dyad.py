@@ -54,3 +54,9 @@ def test_dyad_keeps_the_order_it_was_asked_in(codebook: Codebook) -> None:
 def test_country_makes_no_dyad_with_itself(a: str, b: str, codebook: Codebook) -> None:
     with pytest.raises(NotFoundError, match="same country"):
         parse_dyad(a, b, codebook)
+
+
+def test_name_that_resembles_none_gets_no_guess(codebook: Codebook) -> None:
+    with pytest.raises(NotFoundError) as caught:
+        parse_country("Atlantis", codebook)
+    assert "did you mean" not in str(caught.value)

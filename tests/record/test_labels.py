@@ -20,6 +20,7 @@ TOKYO = Place("Tokyo", "JPN", "stated", quote("Tokyo"))
 # event, words that the label must hold, in this order
 CASES = [
     (event(), ["Japan", "South Korea"]),
+    (event(actors=(party(None, text="officers of both navies"),)), ["Officers of both navies"]),
     (event(actors=(BIDEN,), recipients=(party("CHN"),)), ["U.S. President Joe Biden", "China"]),
     (event(actors=(party("JPN"), party("AUS")), recipients=(party("CHN"),)), ["Japan and Australia", "China"]),
     (event(actors=tuple(map(party, ("JPN", "AUS", "IND", "USA", "FRA")))), ["Japan, Australia, India and others"]),

@@ -65,3 +65,9 @@ def test_row_quotes_the_credit_line_where_it_stands() -> None:
     assert row["links"][1] == {"article": "art_c", "of": "art_b", "kind": "update", "share": 0.75}
     assert row["credits"][0]["exact"] == CREDIT
     assert (row["credits"][0]["start"], row["credits"][0]["end"]) == (0, len(CREDIT))
+
+
+def test_page_without_a_title_is_known_by_its_first_words() -> None:
+    untitled = PageNote("art_a", "Meridian Wire", None, None, "a.txt", "“The ministers met on …”")
+    assert "“The ministers met on …”" in printed(render_stories([STORY], lambda _: untitled))
+    assert "“The ministers met on …”" in printed(render_lineage(STORY, lambda _: untitled))

@@ -243,3 +243,60 @@ def test_word_document_of_one_month_has_no_list_of_months(tmp_path: Path, codebo
 def test_the_heading_of_a_day_is_as_exact_as_the_day(lo: str, hi: str, heading: str, codebook: Codebook) -> None:
     (entry,) = entries(contact(actors=LEADERS, date=on(lo, hi)), codebook=codebook)
     assert day_of(entry) == heading
+
+
+@pytest.mark.parametrize(
+    ("words", "whole", "shown"),
+    [
+        ("the tariffs must go.", "Moon said the tariffs must go.", "“Moon said the tariffs must go.”"),
+        ("The tariffs must go.", "He said: “The tariffs must go.”", "“The tariffs must go.”"),
+        ("the tariffs must go.", f"{'Moon, who had come by train, ' * 15}said the tariffs must go.", "“… the tariffs must go.”"),
+    ],
+)
+def test_quote_begins_with_its_sentence(words: str, whole: str, shown: str, codebook: Codebook) -> None:
+    said = Evidence("art_1", topic(words, whole), Role.SENTENCE)
+    sentence = Span.at(whole, 0, len(whole))
+    (entry,) = make_tracker(DYAD, [], [statement(evidence=(said,))], PAGES, codebook, sentence=lambda _: sentence)
+    assert quote_of(entry) == shown
+
+
+def test_day_stands_before_the_days_that_begin_with_it(codebook: Codebook) -> None:
+    acts = [event(id=f"evt_{a}{b}", date=on(f"2021-03-0{a}", f"2021-03-0{b}")) for a, b in ((4, 5), (4, 4), (5, 5))]
+    assert [day_of(entry) for entry in entries(*acts, codebook=codebook)] == ["4 March 2021", "4–5 March 2021", "5 March 2021"]
+
+
+def test_clip_that_an_office_shows_of_its_leader_is_the_leaders_statement(codebook: Codebook) -> None:
+    office = statement(id="stm_2", speaker=Asserter("the Blue House", "KOR", anonymous=False), person=None, office=None, form="post")
+    assert [entry.id for entry in entries(said=(office, statement()), codebook=codebook)] == ["stm_1"]
+    assert [entry.id for entry in entries(said=(office,), codebook=codebook)] == ["stm_2"]
+    other = replace(office, evidence=(Evidence("art_1", quote("agreed to resume talks"), Role.SENTENCE),))
+    assert len(entries(said=(other, statement()), codebook=codebook)) == 2
+    minister = statement(id="stm_3", speaker=Asserter("Chung Eui-yong", "KOR", anonymous=False), person="Chung Eui-yong")
+    assert len(entries(said=(office, minister), codebook=codebook)) == 2
+
+
+@pytest.mark.parametrize(
+    ("sentence", "text"),
+    [
+        ("Japan raised the tariff on South Korea to 125%.", "Japan imposed restrictions on South Korea (tariff, 125%)."),
+        ("Japan raised the tariff from 10% to 125%.", "Japan imposed restrictions on South Korea (tariff)."),
+        ("Japan ended visas for 5% of them.", "Japan imposed restrictions on South Korea (visas)."),
+    ],
+)
+def test_tariff_is_told_with_its_rate_where_it_is_clear(sentence: str, text: str, codebook: Codebook) -> None:
+    imposed = event(type="SANCTION", mode="discontinue", evidence=(Evidence("art_1", Span.at(sentence, 0, len(sentence)), Role.SENTENCE),))
+
+    def topics(words: str) -> list[Span]:
+        return [topic(word, words) for word in ("tariff", "visas") if word in words]
+
+    assert [entry.text for entry in make_tracker(DYAD, [imposed], [], PAGES, codebook, topics=topics)] == [text]
+
+
+def test_expulsion_and_cap_on_staff_have_one_true_verb(codebook: Codebook) -> None:
+    told = sentence_of_event(event(type="SANCTION", mode="expel"), (), DYAD, codebook)
+    assert told == "Japan ended or limited the presence of South Korea."
+
+
+def test_one_epidemic_is_one_topic(codebook: Codebook) -> None:
+    text = "coronavirus, virus, pandemic, trade"
+    assert choose_topics([topic(word, text) for word in text.split(", ")], codebook) == ("coronavirus", "trade")

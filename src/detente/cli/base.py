@@ -29,8 +29,26 @@ app = typer.Typer(
 )
 DEFAULT_RECORD = Path("detente.db")
 
+DAY_FORM = "%Y-%m-%d"
+
+
+def read_option_day(text: str) -> datetime:
+    """Read the day that an option names.
+
+    Raises:
+        typer.BadParameter: if it is none; it says how one is written.
+
+    >>> read_option_day("2026-03-01").isoformat()
+    '2026-03-01T00:00:00'
+    """
+    try:
+        return datetime.strptime(text, DAY_FORM)
+    except ValueError:
+        raise typer.BadParameter(f"{text!r} is no day; write it as YYYY-MM-DD: 2026-03-01") from None
+
+
 RecordFile = Annotated[Path, typer.Option("--record", help="The record file.", show_default=True)]
-AsOf = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Only pages published up to this day.")]
+AsOf = Annotated[datetime | None, typer.Option(parser=read_option_day, metavar="YYYY-MM-DD", help="Only pages published up to this day.")]
 KnownAt = Annotated[
     datetime | None,
     typer.Option(
@@ -39,9 +57,9 @@ KnownAt = Annotated[
         help="Only what was in the record by then: pages, their reading, judgements. 2026-03-01, or 2026-03-01T14:30.",
     ),
 ]
-Since = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="First day of the period.")]
+Since = Annotated[datetime | None, typer.Option(parser=read_option_day, metavar="YYYY-MM-DD", help="First day of the period.")]
 AsText = Annotated[bool, typer.Option("--text", help="Words for a reader even in a pipe, where JSON lines are the rule.")]
-Until = Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Last day of the period.")]
+Until = Annotated[datetime | None, typer.Option(parser=read_option_day, metavar="YYYY-MM-DD", help="Last day of the period.")]
 
 
 @cache

@@ -29,6 +29,7 @@ from detente.cli.base import (
     is_piped,
     print_rows,
     read_dyad,
+    read_option_day,
     read_period,
     show_progress,
 )
@@ -57,12 +58,16 @@ def read(
     from detente import recording
 
     codebook = load_codebook()
+    number = recording.count_pages(paths)
+    if number == 0 and not record.exists() and all(path.exists() for path in paths):
+        error_console().print(f"{_nothing_to_read(paths)}; no record was made", highlight=False)
+        raise typer.Exit(NOTHING_READ)
     with recording.open_record(record) as store:
-        with show_progress("reading", recording.count_pages(paths)) as advance:
+        with show_progress("reading", number) as advance:
             report = recording.read_into(store, paths, codebook, processes=processes, now=datetime.now(UTC), advance=advance)
         _show_report(report, record)
     if report.read + report.unchanged + len(report.set_aside) == 0:
-        error_console().print(f"nothing to read: no .txt, .html or .jsonl file (also .gz) in {', '.join(map(str, paths))}", highlight=False)
+        error_console().print(_nothing_to_read(paths), highlight=False)
     if report.read + report.unchanged == 0:
         raise typer.Exit(NOTHING_READ)
 
@@ -89,7 +94,7 @@ def show(
     with recording.open_record(record, create=False, known_at=known_at) as store:
         found = recording.load_record(store, read_dyad(a, b, codebook), codebook, as_of=as_day(as_of), since=first, until=last)
         events = [event for event in found.events if everything or recording.is_in_chronology(event)]
-        if is_piped() and not text:
+        if events and is_piped() and not text:
             print_rows(map(event_row, events))
             return
         if not events:
@@ -173,7 +178,7 @@ def search(
 
     with recording.open_record(record, create=False, known_at=known_at) as store:
         hits = store.search(" ".join(words), limit, as_of=as_day(as_of))
-        if is_piped() and not text:
+        if hits and is_piped() and not text:
             print_rows({"article": hit.article, "title": hit.title, "snippet": hit.snippet} for hit in hits)
             return
         if not hits:
@@ -229,7 +234,7 @@ def export(
 @app.command()
 def codebook(
     topic: Annotated[str | None, typer.Argument(help="A type (ACCUSE), an issue (TRADE), or a country for its officials.")] = None,
-    at: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="Officials on this day.")] = None,
+    at: Annotated[datetime | None, typer.Option(parser=read_option_day, metavar="YYYY-MM-DD", help="Officials on this day.")] = None,
 ) -> None:
     """Show what the coder knows: types, issues, officials at a date."""
     from detente.views.codebook import codebook_rows, render_codebook
@@ -286,6 +291,10 @@ def evaluate(
             error_console().print(failure, style="red", markup=False)
         if failures:
             raise typer.Exit(1)
+
+
+def _nothing_to_read(paths: list[Path]) -> str:
+    return f"nothing to read: no .txt, .html or .jsonl file (also .gz) in {', '.join(map(str, paths))}"
 
 
 def _show_report(report: Any, record: Path) -> None:

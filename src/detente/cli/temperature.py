@@ -24,6 +24,7 @@ from detente.cli.base import (
     print_rows,
     read_dyad,
     read_issue,
+    read_option_day,
     show_draws,
 )
 from detente.codebook import Codebook, load_codebook, read_scale
@@ -44,8 +45,12 @@ def temperature(
     b: Annotated[str, typer.Argument(help="The other country.")],
     as_of: AsOf = None,
     known_at: KnownAt = None,
-    on: Annotated[datetime | None, typer.Option(formats=["%Y-%m-%d"], help="The reading of this day, with hindsight.")] = None,
-    since: Annotated[datetime | None, typer.Option("--changed-since", formats=["%Y-%m-%d"], help="What changed since this day.")] = None,
+    on: Annotated[
+        datetime | None, typer.Option(parser=read_option_day, metavar="YYYY-MM-DD", help="The reading of this day, with hindsight.")
+    ] = None,
+    since: Annotated[
+        datetime | None, typer.Option("--changed-since", parser=read_option_day, metavar="YYYY-MM-DD", help="What changed since this day.")
+    ] = None,
     issue: Annotated[str | None, typer.Option(help="Only events of this issue area: TRADE, or the beginning of its name.")] = None,
     by_issue: Annotated[bool, typer.Option("--by-issue", help="The last day of every issue area in place of the whole.")] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Also which events made the reading, with their sentences.")] = False,
@@ -59,7 +64,7 @@ def temperature(
     """Say how two countries are getting on: the level of the relationship, how sure it is, whether it is a low point, and why."""
     from detente import measuring, recording
     from detente.record.temperature import change_between, contributions, find_turns
-    from detente.record.temperature.turns import Kind, assess
+    from detente.record.temperature.turns import Kind, assess, candidates, extreme_days
     from detente.views import temperature as view
 
     if chart is not None and chart.suffix not in CHART_SUFFIXES:
@@ -102,7 +107,16 @@ def temperature(
             print_rows(view.day_rows(found, measured.attention, measured.contact))
             return
         console().print(
-            view.render_reading(reading, found, codebook, asked=asked, turns=turns, attention=measured.attention, contact=measured.contact)
+            view.render_reading(
+                reading,
+                found,
+                codebook,
+                asked=asked,
+                turns=turns,
+                attention=measured.attention,
+                contact=measured.contact,
+                changes=[*candidates(found), *(assess(found, day, kind, sure=False) for kind, day in extreme_days(found))],
+            )
         )
         if changes is not None and days is not None:
             console().print(view.render_change(changes, found, days, measured.events, notes))

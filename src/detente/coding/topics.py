@@ -34,6 +34,7 @@ BEFORE_NAMES = frozenset({"the", "in", "over", "about", "against", "at", "on", "
 MIN_NAME = 3
 MAX_ACRONYM = 4  # "NATO"; longer words in capitals are datelines and shouting, unless a list has them
 MIXED = re.compile(r"[a-z][A-Z]|[A-Z]{2,}|\d")
+SLIP = re.compile(r"[A-Z]{2,}[a-z]{2,}$")  # "AGtions", a play on words; no name that is not known is written so
 WEAK = frozenset({"BILAT"})
 
 
@@ -124,6 +125,8 @@ class TopicFinder:
                 continue  # a shouted line, "I'm", a person
             if any(word in self._surnames or word in self._not for word in words) or piece[:left].endswith("@"):
                 continue
+            if SLIP.match(words[0]) and (left, left + len(name)) not in places:
+                continue
             if self._stands_as_name(piece, left, name, places):
                 yield left, left + len(name)
 
@@ -137,7 +140,12 @@ class TopicFinder:
 
     def _says_nothing(self, word: str) -> bool:
         bare = POSSESSIVE.sub("", word)
-        return bare in self._not or bare.lower() in self._stops or bare.startswith(("China-", "U.S.-", "US-"))
+        if bare in self._not or bare.lower() in self._stops or bare.startswith(("China-", "U.S.-", "US-")):
+            return True
+        parts = bare.split("-")
+        if len(parts) > 1 and all(part in self._not for part in parts):
+            return True  # "States-China", the rest of "United States-China"
+        return bare.upper() in self._not and MIXED.search(bare) is not None  # "CEo", a slip
 
 
 def _is_official(name: ActorName) -> bool:

@@ -19,6 +19,8 @@ CREDIT_NAME = re.compile(
     re.IGNORECASE,
 )
 MAX_CREDIT_CHARS = 300
+MAX_DAYS_APART = 2  # zones of time, and a page that goes up a day late
+OTHER_DAY = "date is not that of the address"
 NOTHING = Published(None, DateBasis.NONE)
 WIRE_CREDIT = re.compile(r"^(?:[A-Z][\w.,/’' -]{2,60})?\((?P<name>[^()\n]{2,40})\)")
 
@@ -78,4 +80,6 @@ def published_of(draft: Draft, today: date | None) -> tuple[Published, str | Non
     day, basis = claims[0]
     if today is not None and day > today + timedelta(days=1):
         return NOTHING, f"date in the future: {day.isoformat()}"
-    return Published(day, basis, agreed=any(other == day for other, _ in claims[1:])), None
+    published = Published(day, basis, agreed=any(other == day for other, _ in claims[1:]))
+    apart = any(abs((other - day).days) > MAX_DAYS_APART for other, _ in url_days)
+    return published, OTHER_DAY if apart and not published.agreed else None

@@ -9,6 +9,8 @@ from detente.codebook import Codebook
 from detente.errors import NotFoundError
 from detente.event import ActorBasis, Event, Kind
 
+NEAR_NAME = 0.8  # of difflib
+
 
 @dataclass(frozen=True, slots=True)
 class Dyad:
@@ -60,6 +62,7 @@ def parse_country(name: str, codebook: Codebook) -> str:
             forms.setdefault(actor_name.form.casefold(), actor_name.code)
     if wanted in forms:
         return forms[wanted]
-    near = difflib.get_close_matches(wanted, forms, n=1)
+    # A long name is mistyped in a letter or two; "Atlantis" is no slip for "Catalans".
+    near = difflib.get_close_matches(wanted, forms, n=1, cutoff=NEAR_NAME)
     hint = f"; did you mean {forms[near[0]]} ({codebook.country_name(forms[near[0]])})?" if near else ""
     raise NotFoundError(f"no country is called {name!r}{hint}")

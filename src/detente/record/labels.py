@@ -40,7 +40,7 @@ def label_event(event: Event, codebook: Codebook, *, topic: str | None = None) -
     if event.rallied:
         predicate += f", with {_join([party.text for party in event.rallied][:MAX_NAMES])}"
     sentence = f"{actors} {_inflected(predicate, event, single=len(event.actors) == 1)}"
-    return f"{sentence.rstrip('.')}{_reservation(event, codebook)}."
+    return f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}{_reservation(event, codebook)}."
 
 
 def name_parties(parties: Iterable[Party], codebook: Codebook) -> str:

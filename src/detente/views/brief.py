@@ -45,6 +45,7 @@ class PageNote:
     published: date | None
     title: str | None
     origin: str
+    opening: str | None = None  # the first words of a page without a title, in quotation marks
 
 
 @dataclass(frozen=True, slots=True)

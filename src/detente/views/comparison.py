@@ -65,7 +65,7 @@ def print_comparison(console: Console, event: Event, made: Comparison, codebook:
         table.add_row("; ".join(topic_name(topic, codebook) for topic in topics), answer, _words(cell.a), _words(cell.b))
     console.print(table)
     if silent:
-        console.print(Text(f"Not in record: {', '.join(silent)}.", style="dim"))
+        console.print(Text(f"Not in record: {'; '.join(silent)}.", style="dim"))
     for name, account in zip(names, (made.a, made.b), strict=True):
         console.print(Text.assemble((f"{name}: ", "bold"), _summary(account, codebook)))
     for heading, is_only_press in PRESS_HEADINGS:
@@ -111,11 +111,8 @@ def render_list(made: Iterable[tuple[Event, Comparison]], codebook: Codebook) ->
 
 
 def topic_name(topic: str, codebook: Codebook) -> str:
-    """Name a topic for a reader; of an issue area with several names the first, and a mark that it has others."""
-    if topic in TOPIC_NAMES:
-        return TOPIC_NAMES[topic]
-    name, *others = codebook.issues[topic].name.split(",")
-    return f"{name}…" if others else name  # "drugs…" is also extradition
+    """Name a topic for a reader; of an issue area all its names, since "drugs" is also extradition."""
+    return TOPIC_NAMES[topic] if topic in TOPIC_NAMES else codebook.issues[topic].name
 
 
 def _alike(cells: Iterable[Cell]) -> list[tuple[list[str], Cell]]:
@@ -131,7 +128,7 @@ def _summary(account: Account | None, codebook: Codebook) -> str:
     if account is None:
         return "no account in the record, so nothing can be told of what it leaves out."
     tones = ", ".join(dict.fromkeys(f'"{tone.span.exact}"' for tone in account.tones)) or "no word of it"
-    order = ", ".join(f"{topic_name(t, codebook)} {account.shares[t]:.0%}" for t in account.order)
+    order = "; ".join(f"{topic_name(t, codebook)} {account.shares[t]:.0%}" for t in account.order)
     pages = ", ".join(account.articles)
     return f"{account.words} words ({pages}); tone: {tones}; topics in order, with share of the words: {order or 'none'}."
 

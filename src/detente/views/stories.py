@@ -49,7 +49,8 @@ def render_stories(stories: Iterable[Story], look: Look) -> Table:
     table.add_column("carried by")
     table.add_column("pages", no_wrap=True)
     for story in stories:
-        title = look(story.first).title or "without a title"
+        note = look(story.first)
+        title = note.title or note.opening or "without a title"
         pages = f"{len(story.articles)}: {kinds_in_words(story.links)}"
         table.add_row(
             day_in_words(story.first_seen), story.id[:SHORT_ID], Text(title), Text(", ".join(story.outlets) or "not known"), pages
@@ -79,7 +80,7 @@ def render_lineage(story: Story, look: Look) -> RenderableType:
         note = look(article)
         parts.append(Text(""))
         parts.append(Text(f"{numbers[article]:>2}  {day_in_words(note.published)}  {_carried(carrier, note.outlet)}", style="bold"))
-        parts.append(Padding(Text(note.title or "without a title"), INDENT))
+        parts.append(Padding(Text(note.title or note.opening or "without a title"), INDENT))
         parts.append(Padding(Text(_depends(links.get(article), numbers, single=len(story.articles) == 1)), INDENT))
         parts += [
             Padding(Text(f"credit {quoted(credit.span.exact)}{_names(credit)}"), INDENT)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+import numpy as np
 from rich.console import Group, RenderableType
 from rich.rule import Rule
 from rich.table import Table
@@ -34,6 +35,12 @@ MAX_QUOTE = 240
 MAX_SHARES = 8
 KINDS = {"engagement": "contacts", "act": "acts"}
 RECENT_DAYS = 30
+LABELS = {
+    "dip": "dip: low for less than half a year",
+    "peak": "peak: high for less than half a year",
+    "low regime": "low regime: part of half a year or more of a low level",
+    "high regime": "high regime: part of half a year or more of a high level",
+}
 SEEN = 0.005  # points; less is shown as nothing
 
 
@@ -164,8 +171,12 @@ def render_reading(
     turns: Sequence[Turn],
     attention: Array,
     contact: Array,
+    changes: Sequence[Assessment] = (),
 ) -> RenderableType:
-    """Give the temperature for a terminal: the reading, whether it is a low point, the turns, the months."""
+    """Give the temperature for a terminal: the reading, whether it is a low point, the turns, the months.
+
+    `changes` are lows and highs, judged or not, of which the strongest that cannot be judged is named.
+    """
     a, b = (codebook.country_name(code) for code in (temperature.dyad.a, temperature.dyad.b))
     about = f", {codebook.issues[temperature.issue].name.split(',')[0]} only" if temperature.issue else ""
     at = temperature.grid.index(reading.day)
@@ -179,6 +190,7 @@ def render_reading(
         _sufficiency(reading),
         Text(_answer(asked[Extreme.LOW], reading)),
         Text(_answer(asked[Extreme.THAW], reading)),
+        *_advice(reading, asked),
         Text(
             f"Beside it{', over all issues' if temperature.issue else ''}: {counted(int(recent), 'independent story').replace('storys', 'stories')} in {RECENT_DAYS} days; "
             f"contact {contact[at]:.1f} ({_direction(float(contact[at]), before)})"
@@ -192,6 +204,7 @@ def render_reading(
         *_asked_out(temperature),
         Text(""),
         _turn_table(turns),
+        *_unjudged(temperature, changes, turns),
         Text(""),
         _months(temperature),
     ]
@@ -404,7 +417,7 @@ def _answer(asked: Assessment, reading: Reading) -> str:
     if asked.insufficient is not None or asked.percentile is None:
         return f"{name.capitalize()}? Cannot tell: {asked.insufficient or reading.insufficient}."
     side = "colder" if asked.kind is Extreme.LOW else "warmer"
-    figures = [f"{asked.percentile:.0f} % of the {days_before(asked)} were {side}"]
+    figures = [f"of the {days_before(asked)}, {asked.percentile:.0f} % were {side}"]
     if asked.robust_sd is not None and asked.robust_sd >= ROBUST_SD:
         figures.append(f"{asked.robust_sd:.1f} robust sd {'under' if asked.kind is Extreme.LOW else 'over'} their median")
     if asked.probability is not None:
@@ -413,12 +426,34 @@ def _answer(asked: Assessment, reading: Reading) -> str:
 
 
 def days_before(asked: Assessment) -> str:
-    """Say how many days a day was compared with, and of how many of them the record suffices."""
+    """Say how many days a day was compared with, all of them, and on how many of them the record suffices."""
     return f"{asked.history_days} days before{_judged(asked)}"
 
 
 def _judged(asked: Assessment) -> str:
-    return f" ({asked.judged_days} judged)" if asked.judged_days < asked.history_days else ""
+    return f" (the record suffices on {asked.judged_days})" if asked.judged_days < asked.history_days else ""
+
+
+def _advice(reading: Reading, asked: Mapping[Extreme, Assessment]) -> list[RenderableType]:
+    """Say what a reader can do where a verdict cannot be given."""
+    if reading.insufficient is not None:
+        return [Text("To get a verdict, add pages about the two of the weeks before this day.", style="dim")]
+    if any(assessment.insufficient is not None for assessment in asked.values()):
+        return [Text("To get a verdict, add pages about the two of the year before: a day is low or high against its past.", style="dim")]
+    return []
+
+
+def _unjudged(temperature: Temperature, changes: Sequence[Assessment], turns: Sequence[Turn]) -> list[RenderableType]:
+    """Name the strongest change that the record is too thin to judge, so that silence is not taken for calm."""
+    shown = {turn.day for turn in turns}
+    thin = [change for change in changes if change.insufficient is not None and change.day not in shown]
+    if not thin:
+        return []
+    usual = float(np.median(temperature.levels()))
+    most = max(thin, key=lambda change: abs(change.level - usual))
+    way = "low" if most.kind is Extreme.LOW else "high"
+    told = f"{way} of {most.level:+.1f} on {day_in_words(most.day)} ({most.insufficient})"
+    return [Text(f"The strongest change that cannot be judged: {told}.", style="dim")]
 
 
 def _verdict(asked: Assessment) -> str:
@@ -440,16 +475,20 @@ def _turn_table(turns: Sequence[Turn]) -> RenderableType:
         own = turn.assessment
         kind = f"{'▼' if own.kind is Extreme.LOW else '▲'} {own.kind.value}"
         side = "colder" if own.kind is Extreme.LOW else "warmer"
+        few = f"; {own.judged_days} judged" if own.judged_days < own.history_days else ""
         table.add_row(
             day_in_words(turn.day),
             kind,
             f"{own.level:+.1f}",
             f"{turn.band[0]:+.1f} to {turn.band[1]:+.1f}",
             f"{own.probability:.2f}" if own.probability is not None else "",
-            f"{own.percentile:.0f} % of {own.history_days} {side}{_judged(own)}",
+            f"{own.percentile:.0f} % of {own.history_days} {side}{few}",
             f"{turn.label}{', provisional' if turn.provisional else ''}",
         )
-    return table
+    words = [LABELS[label] for label in dict.fromkeys(turn.label for turn in turns) if label in LABELS]
+    if any(turn.provisional for turn in turns):
+        words.append("provisional: less than 30 days of record after it")
+    return Group(table, Text(f"{'; '.join(words)}.", style="dim"))
 
 
 def _months(temperature: Temperature) -> Table:

@@ -40,6 +40,7 @@ DEMONYMS = {"USA": "U.S.", "GBR": "British"}  # before a title; others have thei
 OWN_COUNTRY = re.compile(r"^(?:White House|Pentagon)\b")  # titles that say whose they are
 JOINT = {"AGREE": "reached an agreement", "SUPPORT": "acted together", "COOPERATE": "cooperated", "CONSULT": "held talks"}
 IRREGULAR = {
+    "expel": "expelled",
     "make": "made",
     "hold": "held",
     "give": "gave",
@@ -50,7 +51,7 @@ IRREGULAR = {
     "meet": "met",
     "take": "took",
 }
-SECOND_VERBS = frozenset({"ease", "return", "fire", "refuse", "abduct"})  # "lift or ease", but "restrict people or traffic"
+SECOND_VERBS = frozenset({"ease", "return", "fire", "refuse", "abduct", "limit"})  # "lift or ease", but "restrict people or traffic"
 SPEAKING = re.compile(r"\b(?:spoke|speaks?|talked|conversation|call)\b")
 ACRONYM = re.compile(r"^[A-Z]{2,4}s?$")
 FINITE = re.compile(r"\b(?:should|will|would|must)\b")
@@ -58,6 +59,9 @@ THE = re.compile(r"(?:^|\s)[Tt]he $")
 ARTICLE = re.compile(r"\b([Aa]n?|[Tt]he) $")
 NAME_WORDS = 3  # "World Trade Organization" is a name, "Trade Deal" is a heading
 MIXED = re.compile(r"[a-z][A-Z]|\d")
+RATE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)(?: ?%| per ?cent\b)")
+DUTY = re.compile(r"(?:tariff|dut(?:y|ie))s?$", re.IGNORECASE)
+OPENING_MARKS = ("“", '"', "‘")
 MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 SITES = {"truthsocial.com": "Truth Social", "x.com": "X", "twitter.com": "X"}
 
@@ -105,6 +109,7 @@ def make_tracker(
     codebook: Codebook,
     *,
     topics: Callable[[str], Sequence[Span]] = lambda _: (),
+    sentence: Callable[[Evidence], Span] = lambda evidence: evidence.span,
     since: date | None = None,
     until: date | None = None,
 ) -> list[TrackerEntry]:
@@ -117,6 +122,7 @@ def make_tracker(
         pages: what is known of each page that the events and statements stand on.
         codebook: names and titles.
         topics: gives the topics of a sentence; see `coding/topics.py`.
+        sentence: gives the sentence in which the words of a statement stand.
         since: the first day, if there is one.
         until: the last day, if there is one.
     """
@@ -144,13 +150,13 @@ def make_tracker(
                     met[article].add(None)
     accounts = {evidence.article for event in happened for evidence in event.evidence if _is_opening(evidence, event, pages)}
     entries += [
-        _statement_entry(statement, dyad, pages, codebook)
+        _statement_entry(statement, dyad, pages, codebook, sentence)
         for statement in told
         if not (statement.form in ACCOUNTS and all(statement.person in met[article] for article in statement.articles))
         and not (statement.form in RELEASED and any(_is_own(statement, pages[a]) for a in accounts.intersection(statement.articles)))
     ]
     wanted = [entry for entry in entries if _is_within(entry, since, until)]
-    return sorted(_once(wanted), key=lambda e: (e.day or date.min, e.kind != "engagement", e.kind != "act", e.text, e.id))
+    return sorted(_once(wanted, codebook), key=_place)
 
 
 def _is_opening(evidence: Evidence, event: Event, pages: Mapping[str, TrackerPage]) -> bool:
@@ -208,6 +214,12 @@ def entry_row(entry: TrackerEntry, pages: Mapping[str, TrackerPage]) -> Row:
     }
 
 
+def _place(entry: TrackerEntry) -> tuple[object, ...]:
+    """Order entries by day, a day before the days that begin with it, so that each heading stands once."""
+    day = entry.day or date.min
+    return day, entry.date.hi or day, day_of(entry), entry.kind != "engagement", entry.kind != "act", entry.text, entry.id
+
+
 # Shared with the Word document
 
 
@@ -253,8 +265,9 @@ def day_of(entry: TrackerEntry) -> str:
 
 
 def quote_of(entry: TrackerEntry) -> str:
-    """Give the words that show the entry, in quotation marks, cut at a word where they are long."""
+    """Give the words that show the entry, in quotation marks, cut at a word where they are long; dots where they begin inside a sentence."""
     words = " ".join(entry.evidence.span.exact.split()).strip('“”" ')
+    words = f"… {words}" if words[:1].islower() else words
     if len(words) > MAX_QUOTE:
         words = f"{words[:MAX_QUOTE].rsplit(' ', 1)[0].rstrip(',;:')} …"
     return f"“{words}”"
@@ -286,6 +299,7 @@ def _event_entry(
 ) -> TrackerEntry:
     best = best_sentence(event)
     about = choose_topics(topics(best.span.exact), codebook, without=_names_of(dyad, codebook))
+    about = _with_rate(about, best.span.exact) if event.type == "SANCTION" else about
     pages = tuple(dict.fromkeys((best.article, *event.articles)))
     codes = [party.code for party in event.actors if party.code in dyad.codes]
     both = event.reciprocal or event.kind is Kind.ENGAGEMENT
@@ -303,6 +317,15 @@ def _event_entry(
         issues=event.issues,
         people=tuple(dict.fromkeys(party.person for party in event.actors + event.recipients if party.person)),
     )
+
+
+def _with_rate(topics: tuple[str, ...], sentence: str) -> tuple[str, ...]:
+    """Give topics in which a tariff has its rate, where the sentence gives one and it is clear which."""
+    rates = {match.group(1): match.group() for match in RATE.finditer(sentence)}
+    if len(rates) != 1 or any(char.isdigit() for topic in topics for char in topic):
+        return topics
+    at = next((number for number, topic in enumerate(topics) if DUTY.search(topic)), None)
+    return topics if at is None else (*topics[: at + 1], *rates.values(), *topics[at + 1 :])[:MAX_TOPICS]
 
 
 def sentence_of_event(event: Event, parts: Sequence[Event], dyad: Dyad, codebook: Codebook, topics: Sequence[str] = ()) -> str:
@@ -393,7 +416,9 @@ def _names_of(dyad: Dyad, codebook: Codebook) -> frozenset[str]:
     return frozenset().union(*(codebook.forms_of_countries.get(code, frozenset()) for code in dyad.codes))
 
 
-def _statement_entry(statement: Statement, dyad: Dyad, pages: Mapping[str, TrackerPage], codebook: Codebook) -> TrackerEntry:
+def _statement_entry(
+    statement: Statement, dyad: Dyad, pages: Mapping[str, TrackerPage], codebook: Codebook, sentence: Callable[[Evidence], Span]
+) -> TrackerEntry:
     day = statement.date.lo or date.min
     told = replace(statement, about=tuple(code for code in statement.about if code in dyad.codes) or statement.about[:1])
     topics = choose_topics(statement.topics, codebook, without=_names_of(dyad, codebook))
@@ -404,12 +429,21 @@ def _statement_entry(statement: Statement, dyad: Dyad, pages: Mapping[str, Track
         date=statement.date,
         sides=(statement.speaker.code or "?",),
         text=sentence_of_statement(told, topics, pages.get(statement.articles[0]), day, codebook),
-        evidence=statement.evidence[0],
+        evidence=_from_the_beginning(statement.evidence[0], sentence),
         pages=statement.articles,
         topics=topics,
         issues=statement.issues,
         people=(statement.person,) if statement.person else (),
     )
+
+
+def _from_the_beginning(evidence: Evidence, sentence: Callable[[Evidence], Span]) -> Evidence:
+    """Give words that begin inside a sentence with what comes before them in it, where both are not too long to be shown."""
+    span, whole = evidence.span, sentence(evidence)
+    is_quoted_whole = span.exact[:1].isupper() and span.prefix.rstrip().endswith((*OPENING_MARKS, ":"))
+    if not whole.start < span.start < whole.end or is_quoted_whole or span.exact.startswith(OPENING_MARKS):
+        return evidence
+    return replace(evidence, span=whole) if span.end - whole.start <= MAX_QUOTE else evidence
 
 
 def sentence_of_statement(statement: Statement, topics: Sequence[str], page: TrackerPage | None, day: date, codebook: Codebook) -> str:
@@ -455,6 +489,7 @@ def choose_topics(topics: Sequence[Span], codebook: Codebook, *, without: frozen
     """Give the few words that say best what a statement is about, as the page has them, in the page's order."""
     vocabulary = frozenset(word for issue in codebook.issues.values() for word in issue.words if " " not in word)
     proper = codebook.statements.words["proper"]
+    epidemic = frozenset(map(_key, codebook.statements.words["epidemic"]))
     counts: Counter[str] = Counter()
     first: dict[str, tuple[int, str]] = {}
     for number, span in enumerate(topics):
@@ -471,14 +506,16 @@ def choose_topics(topics: Sequence[Span], codebook: Codebook, *, without: frozen
     chosen: list[str] = []
     weight = {key: counts[key] + 1.5 * (" " in key) - 0.05 * first[key][0] for key in first}
     for key in sorted(first, key=lambda k: (-weight[k], first[k][0])):
-        if len(chosen) < MAX_TOPICS and not any(_say_one_thing(key.split(), other.split(), vocabulary) for other in chosen):
+        if len(chosen) < MAX_TOPICS and not any(_say_one_thing(key.split(), other.split(), vocabulary, epidemic) for other in chosen):
             chosen.append(key)
     return tuple(first[key][1] for key in sorted(chosen, key=lambda k: first[k][0]))
 
 
-def _say_one_thing(one: Sequence[str], other: Sequence[str], vocabulary: frozenset[str]) -> bool:
+def _say_one_thing(one: Sequence[str], other: Sequence[str], vocabulary: frozenset[str], epidemic: frozenset[str]) -> bool:
     """Say whether two topics are one in other words: one within the other, "trade talks" and "trade negotiations", two rates."""
     if set(one) <= set(other) or set(other) <= set(one):
+        return True
+    if one[-1] in epidemic and other[-1] in epidemic:
         return True
     two_rates = one[-1] == other[-1] and one[0][:1].isdigit() and other[0][:1].isdigit()
     return two_rates or (one[0] == other[0] and one[0] in vocabulary)
@@ -538,14 +575,27 @@ def _is_within(entry: TrackerEntry, since: date | None, until: date | None) -> b
     return (since is None or hi >= since) and (until is None or lo <= until)
 
 
-def _once(entries: Iterable[TrackerEntry]) -> list[TrackerEntry]:
-    """Join entries of one day that read the same: two pages of one occasion."""
+def _once(entries: Iterable[TrackerEntry], codebook: Codebook) -> list[TrackerEntry]:
+    """Join entries of one day that read the same: two pages of one occasion; and leave out an office that shows its leader."""
+    wanted = list(entries)
+    by_leader = {_said(entry) for entry in wanted if entry.kind == "statement" and _is_by_leader(entry, codebook)}
     found: dict[tuple[str, str], TrackerEntry] = {}
-    for entry in entries:
+    for entry in wanted:
+        if entry.kind == "statement" and not entry.people and _said(entry) in by_leader:
+            continue  # a house of state that posts a clip of the head of state says nothing of its own; of a minister it does
         key = (entry.date.edtf, entry.text)
         known = found.get(key)
         found[key] = replace(known, pages=tuple(dict.fromkeys((*known.pages, *entry.pages)))) if known else entry
     return list(found.values())
+
+
+def _is_by_leader(entry: TrackerEntry, codebook: Codebook) -> bool:
+    held = [office_of(person, entry.day or date.min, codebook) for person in entry.people]
+    return any(holding is not None and holding[0].level is Level.LEADER for holding in held)
+
+
+def _said(entry: TrackerEntry) -> tuple[object, ...]:
+    return entry.sides, entry.evidence.article, entry.evidence.span.start, entry.evidence.span.end
 
 
 # Words

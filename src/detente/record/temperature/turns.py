@@ -108,6 +108,12 @@ def candidates(temperature: Temperature, *, sure: bool = False) -> list[Assessme
     return sorted(found, key=lambda a: a.day)
 
 
+def extreme_days(temperature: Temperature) -> list[tuple[Kind, date]]:
+    """Give the lowest and the highest day of the whole series, also where it is too near its beginning to be a candidate."""
+    levels = temperature.levels()
+    return [(kind, temperature.grid.day(int(np.argmin(levels * kind.sign)))) for kind in Kind]
+
+
 def assess(
     temperature: Temperature,
     at: int | date,
