@@ -59,6 +59,8 @@ def status_of(codebook: Codebook) -> Callable[[str], Status]:
 # fmt: off
 # text, type, whether it happened
 REALIS = [
+    ("Japan is going to start on Monday or Tuesday talking to Korea.", "CONSULT", "planned"),
+    ("Japan is going to Seoul, talking to Korea on the way.", "CONSULT", "occurred"),
     ("China condemned Japan.", "ACCUSE", "occurred"),
     ("China has condemned Japan.", "ACCUSE", "occurred"),
     ("China condemns Japan.", "ACCUSE", "occurred"),

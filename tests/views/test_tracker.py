@@ -294,7 +294,7 @@ def test_tariff_is_told_with_its_rate_where_it_is_clear(sentence: str, text: str
 
 def test_expulsion_and_cap_on_staff_have_one_true_verb(codebook: Codebook) -> None:
     told = sentence_of_event(event(type="SANCTION", mode="expel"), (), DYAD, codebook)
-    assert told == "Japan ended or limited the presence of South Korea."
+    assert told == "Japan expelled or limited the personnel of South Korea."
 
 
 def test_one_epidemic_is_one_topic(codebook: Codebook) -> None:

@@ -119,6 +119,8 @@ class StatusRules:
             self._read_purpose(node, head, reading)
         elif node.tag_ == "VBG" and not marks & FACTUAL_MARKS and not any(aux.lower_ == "having" for aux in children(node, "aux")):
             self._words.read_modal(head, reading)  # "will retaliate, imposing tariffs"
+            if any(has_to(beside) for beside in children(head, "xcomp")) and head.lower_ == "going":
+                reading.put(Realis.PLANNED, head)  # "is going to start on Monday talking to Chile"
         elif marks & TIME_MARKS and node.tag_ in {"VBZ", "VBP"} and is_to_come(head):
             reading.put(Realis.HYPOTHETICAL)
             reading.close()
