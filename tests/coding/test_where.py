@@ -49,17 +49,29 @@ DEEDS = [
 
 
 @pytest.fixture(scope="module")
-def place_of(codebook: Codebook) -> PlaceOf:
+def clause_of(codebook: Codebook) -> Callable[[str], Clause]:
     tools = Tools(codebook)
 
-    def find(marked: str, type: str = "ASSAULT") -> Place | None:
-        text = marked.replace("[", "").replace("]", "")
+    def read(text: str) -> Clause:
         article = make_article(text)
         (sentence,) = split_sentences(article)
         (doc,) = parse([text])
         page = Page(article, tools, "test", Discourse(date(2021, 9, 10)))
         actors = SentenceActors(doc, 0, text, codebook, page.discourse, tools.names.find(text))
-        clause = Clause(page, sentence, doc, actors, find_dates(text, page.day))
+        return Clause(page, sentence, doc, actors, find_dates(text, page.day))
+
+    return read
+
+
+def test_no_word_stands_where_a_space_is(clause_of: Callable[[str], Clause]) -> None:
+    found = [clause_of("Chad met.").token_at(index) for index in (0, 4, 5, 99)]
+    assert [word.text if word is not None else None for word in found] == ["Chad", None, "met", None]
+
+
+@pytest.fixture(scope="module")
+def place_of(clause_of: Callable[[str], Clause]) -> PlaceOf:
+    def find(marked: str, type: str = "ASSAULT") -> Place | None:
+        clause = clause_of(marked.replace("[", "").replace("]", ""))
         token = clause.token_at(marked.index("["))
         assert token is not None
         return clause.place(Trigger(Entry(id="any", type=type), token, None, 1))

@@ -11,7 +11,7 @@ import pytest
 
 from detente.article import Span
 from detente.codebook import Codebook
-from detente.event import Channel, DateInterval, Event, EventMention, Level, Realis, Status, When
+from detente.event import Channel, DateInterval, Event, EventMention, Level, Realis, Role, Status, When
 from detente.linking import ArticleFacts, link_mentions
 from detente.record import score_events
 from handmade import actor, meeting, mention, on
@@ -131,6 +131,18 @@ def test_accord_of_two_leaders_is_of_their_call_on_its_day(
     sides = (actor("JPN", person=persons[0], level=Level.LEADER), actor("KOR", person=persons[1], level=Level.LEADER))
     (event,) = accords((call, accord("art_2", actors=sides, level=Level.LEADER)), codebook)
     assert (event.part_of is not None) is is_part
+
+
+@pytest.mark.parametrize(
+    ("pages", "where"), [(("art_0",), "art_0"), (("art_0", "art_1"), "art_1")], ids=["elsewhere", "on its own page too"]
+)
+def test_words_of_what_was_agreed_are_found_from_the_contact(pages: tuple[str, ...], where: str, codebook: Codebook) -> None:
+    call = meeting(article="art_1", persons=LEADERS, channel=Channel.PHONE, when=on("2021-06-07"))
+    sides = tuple(actor(code, person=person, level=Level.LEADER) for code, person in zip(("JPN", "KOR"), LEADERS, strict=True))
+    told = [accord(page, actors=sides, level=Level.LEADER) for page in pages]
+    contact = next(event for event in events_of((call, *told), codebook) if event.type == "CONSULT")
+    (step,) = contact.outcome
+    assert [place.article for place in contact.evidence if place.role is Role.OUTCOME and place.span == step.span] == [where]
 
 
 def invitation(article: str, words: str, *, host: str = LEADERS[0], sentence: str = "He {} the president to Kyoto.") -> EventMention:

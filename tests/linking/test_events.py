@@ -20,6 +20,7 @@ from detente.event import (
     DateInterval,
     Event,
     EventMention,
+    Evidence,
     Kind,
     Level,
     Outcome,
@@ -30,6 +31,7 @@ from detente.event import (
 )
 from detente.linking import ArticleFacts, evidence_of, link_mentions
 from detente.record import score_events
+from detente.record.engagements import next_step_in
 from handmade import accusation, actor, link, meeting, mention, on, quote
 
 Coded = Callable[..., list[EventMention]]
@@ -126,10 +128,14 @@ def test_part_of_points_at_an_event_that_is_there(coded: list[EventMention], cod
     assert all(event.part_of != event.id for event in events)
 
 
-def test_evidence_of_an_event_is_that_of_its_mentions(coded: list[EventMention], codebook: Codebook) -> None:
+def test_evidence_of_an_event_is_that_of_its_mentions_and_the_step_agreed_in_it(coded: list[EventMention], codebook: Codebook) -> None:
     by_id = {m.id: m for m in coded}
-    for event in link_mentions(coded, facts_of(coded), codebook):
-        assert set(event.evidence) == {e for id in event.mentions for e in evidence_of(by_id[id])}
+    events = link_mentions(coded, facts_of(coded), codebook)
+    for event in events:
+        own = {e for id in event.mentions for e in evidence_of(by_id[id])}
+        inside = {id for part in events if part.part_of == event.id for id in part.mentions}
+        steps = {Evidence(by_id[id].article, step, Role.OUTCOME) for id in inside if (step := next_step_in(by_id[id])) is not None}
+        assert own <= set(event.evidence) <= own | steps
 
 
 def test_pages_of_one_call_are_one_event(coded: list[EventMention], codebook: Codebook) -> None:

@@ -236,7 +236,7 @@ class Clause:
     def token_at(self, index: int) -> Token | None:
         """Give the token that holds a character of the sentence."""
         span = self.doc.char_span(index, index + 1, alignment_mode="expand")
-        return span[0] if span is not None else None
+        return span[0] if span else None  # None outside the sentence, empty at its very end
 
     def quote(self, start: int, end: int) -> Span:
         """Quote the sentence at these offsets."""

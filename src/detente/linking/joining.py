@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
-from detente.article import content_id
+from detente.article import Span, content_id
 from detente.codebook import Codebook
 from detente.event import (
     LEVEL_ORDER,
@@ -48,7 +48,7 @@ def join_all(clusters: Iterable[Cluster], codebook: Codebook) -> list[Event]:
     ids = {cluster.number: _ids_of(cluster)[0] for cluster in items}
     next_steps = _next_steps(items, home)
     days = {cluster.number: _date(_by_trust(cluster)) for cluster in items}
-    return [_make_event(cluster, ids, home, days, next_steps.get(cluster.number, ()), codebook) for cluster in items]
+    return [_make_event(cluster, ids, home, days, next_steps.get(cluster.number), codebook) for cluster in items]
 
 
 def _by_trust(cluster: Cluster) -> list[EventMention]:
@@ -61,19 +61,28 @@ def _ids_of(cluster: Cluster) -> list[str]:
     return [content_id("evt", told.mention.id) for told in ordered]
 
 
-def _next_steps(clusters: Iterable[Cluster], home: Mapping[str, Cluster]) -> dict[int, tuple[Outcome, ...]]:
-    """Give, for each engagement, the next step that its parties agreed inside it, told in a sentence of its own, and on whose word."""
-    found: dict[int, Outcome] = {}
-    told: dict[int, list[EventMention]] = {}
-    mentions = [(told.mention, cluster) for cluster in clusters for told in cluster.told]
-    for mention, cluster in sorted(mentions, key=lambda item: (item[0].article, item[0].sentence.start, item[0].id)):
-        own = home.get(mention.part_of or "")
-        host = own.number if own is not None else cluster.contact
-        step = next_step_in(mention)
-        if host is not None and step is not None:
-            found.setdefault(host, Outcome("next_step", step))
-            told.setdefault(host, []).append(mention)
-    return {number: (replace(outcome, accounts=_accounts(told[number])),) for number, outcome in found.items()}
+def _next_steps(clusters: Sequence[Cluster], home: Mapping[str, Cluster]) -> dict[int, tuple[Outcome, Evidence]]:
+    """Give, for each engagement, the next step that its parties agreed inside it, told in a sentence of its own, and on whose word.
+
+    The words are those of a page that tells of the engagement itself, where one has them.
+    """
+    pages = {cluster.number: {told.facts.id for told in cluster.told} for cluster in clusters}
+    found: dict[int, list[tuple[EventMention, Span]]] = defaultdict(list)
+    for cluster in clusters:
+        for mention in (told.mention for told in cluster.told):
+            own = home.get(mention.part_of or "")
+            host = own.number if own is not None else cluster.contact
+            step = next_step_in(mention)
+            if host is not None and step is not None:
+                found[host].append((mention, step))
+    steps: dict[int, tuple[Outcome, Evidence]] = {}
+    for host, told_in in found.items():
+        mention, step = min(
+            told_in, key=lambda item: (item[0].article not in pages[host], item[0].article, item[0].sentence.start, item[0].id)
+        )
+        outcome = Outcome("next_step", step, _accounts(mention for mention, _ in told_in))
+        steps[host] = (outcome, Evidence(mention.article, step, Role.OUTCOME))
+    return steps
 
 
 def _accounts(mentions: Iterable[EventMention]) -> tuple[str, ...]:
@@ -89,7 +98,7 @@ def _make_event(
     ids: Mapping[int, str],
     home: Mapping[str, Cluster],
     days: Mapping[int, DateInterval],
-    next_steps: tuple[Outcome, ...],
+    next_step: tuple[Outcome, Evidence] | None,
     codebook: Codebook,
 ) -> Event:
     articles = {told.facts.id: told.facts for told in cluster.told}
@@ -123,11 +132,11 @@ def _make_event(
         initiator=_most_common(m.initiator for m in mentions),
         issues=_issues(mentions),
         intensity=lead.intensity,
-        outcome=_outcomes(mentions, next_steps),
+        outcome=_outcomes(mentions, next_step[0] if next_step is not None else None),
         part_of=part_of,
         aggregate_of=(),
         undertakings=_undertakings(mentions),
-        evidence=tuple(e for m in mentions for e in evidence_of(m)),
+        evidence=_evidence(mentions, next_step[1] if next_step is not None else None),
         mentions=tuple(m.id for m in mentions),
         articles=tuple(pages),
         reports=len({articles[page].story for page in pages}),
@@ -152,6 +161,12 @@ def _undertakings(mentions: list[EventMention]) -> tuple[Evidence, ...]:
     told = [m for m in mentions if m.undertaking is not None]
     chosen = [m for m in told if not m.from_title] or told
     return tuple(Evidence(m.article, m.undertaking, Role.UNDERTAKING) for m in chosen if m.undertaking is not None)
+
+
+def _evidence(mentions: Iterable[EventMention], step: Evidence | None) -> tuple[Evidence, ...]:
+    """Give every span with its part; the step agreed inside the contact may stand on a page that tells of the accord alone."""
+    found = [evidence for mention in mentions for evidence in evidence_of(mention)]
+    return tuple(dict.fromkeys([*found, *([step] if step is not None else [])]))
 
 
 def evidence_of(mention: EventMention) -> list[Evidence]:
@@ -201,14 +216,14 @@ def _parties(groups: Iterable[tuple[ActorMention, ...]]) -> tuple[Party, ...]:
     return (*named.values(), *(party for party in plain.values() if party.code is None or party.code not in codes_of_persons))
 
 
-def _outcomes(mentions: list[EventMention], next_steps: tuple[Outcome, ...]) -> tuple[Outcome, ...]:
+def _outcomes(mentions: list[EventMention], next_step: Outcome | None) -> tuple[Outcome, ...]:
     """Give each thing that came of it once, in the words of the most trusted mention that says so."""
-    found = {outcome.kind: outcome for outcome in next_steps}
+    found = {next_step.kind: next_step} if next_step is not None else {}
     for mention in reversed(mentions):
         for outcome in mention.outcome:
             who = _accounts(m for m in mentions if any(o.kind == outcome.kind for o in m.outcome))
             before = found.get(outcome.kind)
-            if outcome.kind == "next_step" and before is not None and before in next_steps:
+            if before is not None and before == next_step:
                 who = tuple(sorted({*who, *before.accounts})) if who and before.accounts else ()
                 found[outcome.kind] = replace(before, accounts=who)
             else:

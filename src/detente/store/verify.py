@@ -92,9 +92,10 @@ def _event_troubles(row: Row[*tuple[Any, ...]], mentions: set[str], text_of: Tex
         yield f"its mention {missing} is not in the record; compute the events again"
     pages = {article: text_of(article) for article in data["articles"]}
     yield from (f"its article {article} is not in the record" for article, page in pages.items() if page is None)
+    cited = [text_of(article) for article in {place["article"] for place in data["evidence"]} - set(pages)]
     for article, span in _spans(data):
-        # evidence names its page; the place or date of an event stands in one of them
-        candidates = [text_of(article)] if article else pages.values()
+        # evidence names its page; the place, date or outcome of an event stands in one of them
+        candidates = [text_of(article)] if article else [*pages.values(), *cited]
         troubles = [_mismatch(span, page or "") for page in candidates]
         if troubles and all(troubles):
             yield str(troubles[0])
