@@ -15,10 +15,10 @@ from handmade import on
 MADE = date(2023, 8, 18)
 
 
-def deadline(sentence: str, codebook: Codebook, *, words: str | None = None) -> DateInterval | None:
+def deadline(sentence: str, codebook: Codebook, *, words: str | None = None, published: date = MADE) -> DateInterval | None:
     start = sentence.index(words or "to ")
     span = Span.at(sentence, start, start + len(words) if words else len(sentence) - 1)
-    return find_deadline(Span.at(sentence, 0, len(sentence)), span, on(MADE.isoformat()), MADE, codebook.commitments)
+    return find_deadline(Span.at(sentence, 0, len(sentence)), span, on(MADE.isoformat()), published, codebook.commitments)
 
 
 @pytest.mark.parametrize(
@@ -53,6 +53,18 @@ def test_deadline_is_counted_from_the_day_of_the_promise(sentence: str, due: dat
 )
 def test_other_dates_are_no_deadline(sentence: str, codebook: Codebook) -> None:
     assert deadline(sentence, codebook) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "due"),
+    [
+        ("They agreed to cooperate, a statement said after talks that ended on Sunday.", None),
+        ("They agreed to answer by August 20.", date(2023, 8, 20)),
+    ],
+)
+def test_day_before_the_page_is_a_deadline_only_where_the_words_say_so(sentence: str, due: date | None, codebook: Codebook) -> None:
+    found = deadline(sentence, codebook, published=date(2023, 8, 21))
+    assert (found.hi if found is not None else None) == due
 
 
 def test_event_without_a_day_is_kept_in_words_and_has_no_last_day(codebook: Codebook) -> None:

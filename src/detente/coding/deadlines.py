@@ -45,6 +45,7 @@ def find_deadline(sentence: Span, words: Span, made: DateInterval, published: da
         and (base is None or base < d.hi <= base + timedelta(days=366 * FAR_YEARS))
         and (d.lo is None or base is None or d.lo >= base or d.precision != "open")
         and (begin <= d.start < end or BOUND.match(text[d.start : d.end]))
+        and (published is None or d.hi >= published or BOUND.match(text[d.start : d.end]))  # "after talks that ended on Saturday"
         and not NOT_A_DEADLINE.search(text[: d.start])
         and (d.precision != "decade")
     ]
