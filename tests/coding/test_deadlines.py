@@ -59,7 +59,7 @@ def test_other_dates_are_no_deadline(sentence: str, codebook: Codebook) -> None:
     ("sentence", "due"),
     [
         ("They agreed to cooperate, a statement said after talks that ended on Sunday.", None),
-        ("They agreed to answer by August 20.", date(2023, 8, 20)),
+        ("They agreed to answer by August 20, 2023.", date(2023, 8, 20)),
     ],
 )
 def test_day_before_the_page_is_a_deadline_only_where_the_words_say_so(sentence: str, due: date | None, codebook: Codebook) -> None:
