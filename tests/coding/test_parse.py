@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from detente.codebook import Codebook
-from detente.coding.parse import lemma_of, parse, particle_objects
+from detente.coding.parse import lemma_of, parse, particle_objects, subject
 from detente.coding.triggers import IRREGULAR
 
 VOWELS = "aeiou"
@@ -40,3 +40,19 @@ def test_object_behind_a_particle_is_the_verbs() -> None:
     (doc,) = parse(["Chinese soldiers cordoned off the roads."])
     verb = next(token for token in doc if token.text == "cordoned")
     assert [token.text for token in particle_objects(verb, {"off"})] == ["roads"]
+
+
+def test_noun_before_a_verb_is_its_subject_and_no_second_of_the_noun_before() -> None:
+    text = (
+        "The administration accused China of reading email systems used by the largest companies and the United States rallied its allies."
+    )
+    doc = next(parse([text]))
+    verbs = {token.lower_: token for token in doc if token.pos_ == "VERB"}
+    assert subject(verbs["rallied"]) == next(token for token in doc if token.text == "States")
+    assert "States" not in {word.text for word in verbs["reading"].subtree}
+    assert [child.text for child in verbs["accused"].children if child.dep_ == "cc"] == ["and"]
+
+
+def test_second_of_a_pair_before_a_verb_is_not_torn_from_it() -> None:
+    doc = next(parse(["The coast guard arrested the captain after a dispute between the vessel and the authorities ended off the island."]))
+    assert [token.dep_ for token in doc if token.lower_ == "authorities"] == ["conj"]
