@@ -40,7 +40,7 @@ from detente.record import (
     official_pages,
 )
 from detente.record.commitments import Commitment, commitment_of, is_agreed, resolve
-from detente.record.comparison import Account, Comparison, TopicReader, compare_accounts, own_words, read_account
+from detente.record.comparison import Account, Comparison, TopicReader, compare_accounts, headings_over, own_words, read_account
 from detente.record.press import PressPage, PressTopic, read_press
 from detente.record.statements import find_statements, statements_of
 from detente.runners import code_in_processes
@@ -450,8 +450,13 @@ def _is_soon(published: date | None, event: Event) -> bool:
 
 
 def _account_of(store: Store, issuer: str, pages: Iterable[str], reader: TopicReader) -> Account | None:
-    sentences = [(id, span) for id in pages for span in own_words(split_sentences(store.article(id)))]
-    return read_account(issuer, sentences, reader) if sentences else None
+    sentences: list[tuple[str, Span]] = []
+    headings: dict[tuple[str, int], str] = {}
+    for article in map(store.article, pages):
+        spans = own_words(split_sentences(article))
+        sentences.extend((article.id, span) for span in spans)
+        headings |= headings_over(article, spans)
+    return read_account(issuer, sentences, reader, headings) if sentences else None
 
 
 def load_tracker(

@@ -2,15 +2,28 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from detente.article import Sentence, Span, Turn, TurnKind
+from conftest import make_article
+from detente.article import Dropped, Sentence, Span, Turn, TurnKind
 from detente.codebook import Codebook, load_codebook
-from detente.record.comparison import ALWAYS, UNDISCUSSED, Account, Answer, Cell, TopicReader, compare_accounts, own_words, read_account
+from detente.record.comparison import (
+    ALWAYS,
+    UNDISCUSSED,
+    Account,
+    Answer,
+    Cell,
+    TopicReader,
+    compare_accounts,
+    headings_over,
+    own_words,
+    read_account,
+)
 
 BOOK: Codebook = load_codebook()
 READER = TopicReader(BOOK)
@@ -57,6 +70,28 @@ def cell(topic: str, a: str, b: str) -> Cell:
         # that something was no subject of theirs is no silence
         ("REGION", "Nothing was discussed concerning Syria.", "They spoke of ferries.", Answer.ONLY_A),
         ("REGION", "Nothing was discussed concerning Syria.", "The minister set out his position on Syria.", Answer.DIFFERS),
+        # a name shared is a thing shared, under its initials too; those of persons, countries and capitals are not
+        (
+            "agreement",
+            "It was agreed that the Special Rapporteurs come together.",
+            "They agreed to use the channel of the Special Rapporteurs.",
+            Answer.SAME,
+        ),
+        (
+            "ORDER",
+            "He gave support to its chairmanship of the SCO.",
+            "Korea lends full support to the presidency of the Shanghai Cooperation Organization.",
+            Answer.SAME,
+        ),
+        (
+            "agreement",
+            "It was agreed that Minister Haruko Mori comes together with others.",
+            "They agreed that Minister Haruko Mori uses the channel.",
+            Answer.BOTH,
+        ),
+        ("agreement", "It was agreed to confer in Seoul.", "They agreed that a bank be opened in Seoul.", Answer.BOTH),
+        # papers that were signed, under whichever name
+        ("agreement", "The ministers signed a joint statement.", "At noon a joint communiqué was signed in the hall.", Answer.SAME),
         ("next_steps", "She looked forward to future discussions.", "They agreed to continue their communication.", Answer.BOTH),
         # an issue that both call important
         ("TRADE", "They discussed the importance of the trade relationship.", "The growth of trade is very important.", Answer.SAME),
@@ -284,6 +319,29 @@ def test_what_is_to_be_begun_or_wished_for_is_no_tone(sentence: str) -> None:
 )
 def test_topics(sentence: str, topics: set[str]) -> None:
     assert set(READER.topics(sentence)) - {"MIL"} == topics
+
+
+@pytest.mark.parametrize(
+    ("other", "answer"),
+    [("She said that aid to the army must end.", Answer.DIFFERS), ("The army will take part in a parade.", Answer.BOTH)],
+)
+def test_word_that_one_thing_was_no_subject_denies_what_is_said_of_it_alone(other: str, answer: Answer) -> None:
+    told = account("JPN", "They spoke of troops.", "He said that aid to the army was no subject of the call.")
+    made = compare_accounts("evt_1", ("JPN", "KOR"), told, account("KOR", other), BOOK)
+    assert next(c.answer for c in made.cells if c.topic == "MIL") is answer
+
+
+def test_sentence_without_an_issue_is_of_its_section() -> None:
+    text = "They met.\nTrade\nHe defends the accord.\nIt helps the climate.\nSchools\nHe was brief."
+    dropped = tuple(
+        Dropped(text.index(head), text.index(head) + len(head) + 1, reason)
+        for head, reason in (("Trade", "subhead"), ("Schools", "page note"))
+    )
+    page = replace(make_article(text), dropped=dropped)
+    spans = [Span.at(text, start, start + len(line)) for line in text.split("\n") if line[-1] == "." for start in [text.index(line)]]
+    headings = headings_over(page, spans)
+    told = read_account("JPN", [(page.id, span) for span in spans], READER, headings)
+    assert [claim.topics for claim in told.claims] == [(), ("TRADE",), ("CLIM",), ("TRADE",)]
 
 
 def test_a_question_claims_nothing() -> None:

@@ -9,12 +9,14 @@ nothing more can be said, the answer is `both, not comparable`; where one side's
 from __future__ import annotations
 
 import re
+from bisect import bisect
 from collections.abc import Iterable, Mapping, Sequence
 from copy import copy
 from dataclasses import dataclass
 from enum import StrEnum
+from types import MappingProxyType
 
-from detente.article import Sentence, Span, TurnKind
+from detente.article import Article, Sentence, Span, TurnKind
 from detente.codebook import Codebook
 from detente.event import ActorBasis
 from detente.record.commitments import ENDINGS
@@ -33,8 +35,10 @@ MIN_SETTLED_WORDS = 2  # "resume" and "patrols" are an undertaking: an act, and 
 MIN_SETTLED_OVERLAP = 0.5  # of the shorter of two parts of sentences
 STEM = 5  # "communicate" and "communication", "resume" and "resumption" share it
 MAX_TONE_CHARS = 40  # "a candid, in-depth and broad strategic exchange": three more words may stand between
-WORD = re.compile(r"[A-Za-z]+(?:['’-][A-Za-z]+)*|\d+(?:[.,]\d+)*")
+WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*|\d+(?:[.,]\d+)*")
 NAME = re.compile(r"[A-Z][a-z]")  # "President Xi" is no content; the first word of a sentence is a name or a stop word
+NAMED = re.compile(r"[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)*")
+MIN_INITIALS = 3  # "Shanghai Cooperation Organization" is the SCO of the other account
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
 COUNTED = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s+(?P<thing>[a-z]+)")
 # Where one undertaking of a sentence ends and the next begins.
@@ -46,13 +50,21 @@ VENUE_NAME = r"(?-i:\s+(?:(?:the|of)\s+)*(?:[A-Z0-9][\w-]*(?:\s+(?:of|on|for)(?:
 PREDICATE = re.compile(
     r"\b(?:was|were|been|went|gone)\s+(?:[\w-]+,?\s+){0,4}$|\b(?:has|have)\s+$"
 )  # before an adjective, or one of several
+GOING_ON = re.compile(
+    r"\bcontinued\s+(?=an?\b|their\b)", re.IGNORECASE
+)  # "continued a frank exchange": this contact; "continued dialogue": the next
 LISTED = re.compile(r"\s*,?\s*(?:and\s+)?")  # between "candid" and "in-depth" of "candid, in-depth and broad strategic communication"
 BESIDE = re.compile(r"\b(?:after|at|before|during|following|in|since)\s+(?:[\w’'-]+\s+){0,3}$", re.IGNORECASE)  # "after the talks, he …"
 MAX_NAME_WORDS = 4  # "Democratic Republic of Congo"
 TOKEN = re.compile(r"[\w.]*\w")
 COUNTRY_NAMES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM})
+SUBHEAD = "subhead"  # the reason for which reading drops a line over a section
+NO_HEADINGS: Mapping[tuple[str, int], str] = MappingProxyType({})
 KEPT_WITHIN = 3  # words between "keep up" and "communication"
+SIGNED_WITHIN = 4  # "signed a framework agreement", "a joint communiqué on the missions was signed"
+AHEAD_WITHIN = 4  # "negotiations on the details are to begin"
 INVITED_WITHIN = 6  # "invited the First Lady and me to visit"
+NOT_SPOKEN_OF = "one account says that this was not spoken of"
 UNDISCUSSED = "it says that this was not spoken of"
 CLAUSE = r"(?:(?!\sand\s)[^;,])*"  # "names no dispute and announces no meeting": the second is a clause of its own
 IMPORTANT_WITHIN = 3  # "the importance of the bilateral trade", "trade between the two is very important"
@@ -152,6 +164,9 @@ class TopicReader:
             (NEXT_STEPS, self._near("keeping", "kept")),
             (NEXT_STEPS, self._near("ahead", "comes")),
             (AGREEMENT, self._near("reaching", "reached")),
+            (AGREEMENT, self._near("signing", "signed", within=SIGNED_WITHIN)),
+            (AGREEMENT, self._near("signed", "is_signed", within=SIGNED_WITHIN)),
+            (NEXT_STEPS, self._near("kept", "is_ahead", within=AHEAD_WITHIN)),
             (INVITATION, self._near("inviting", "visiting", within=INVITED_WITHIN)),
         ]
 
@@ -236,7 +251,7 @@ class TopicReader:
     def _is_of_contact(self, sentence: str, start: int, end: int) -> bool:
         before = sentence[min(max(0, start - MAX_TONE_CHARS), sentence.rfind(",", 0, start) + 1) : start]
         near = sentence[max(0, start - MAX_TONE_CHARS) : end + MAX_TONE_CHARS]
-        unmeant = self._no_tone.search(near) is not None or self._no_tone_after.search(before) is not None
+        unmeant = self._no_tone.search(near) is not None or self._no_tone_after.search(GOING_ON.sub(" ", before)) is not None
         return not unmeant and (self._contact.search(near) is not None or self._is_said_of_contact(sentence[:start]))
 
     def _is_said_of_contact(self, before: str) -> bool:
@@ -257,8 +272,30 @@ def own_words(sentences: Iterable[Sentence]) -> list[Span]:
     return [s.span for s in asked if not s.span.exact.rstrip("”\"' ").endswith("?")]
 
 
-def read_account(issuer: str, sentences: Sequence[tuple[str, Span]], reader: TopicReader) -> Account:
-    """Read the sentences of a side's pages (article id, span) as its account."""
+def headings_over(article: Article, spans: Iterable[Span]) -> dict[tuple[str, int], str]:
+    """Give the heading of the section of a page that each span stands in, by article id and start, where there is one."""
+    heads = sorted(dropped.start for dropped in article.dropped if dropped.reason == SUBHEAD)
+    ends = {dropped.start: dropped.end for dropped in article.dropped}
+    found = {}
+    for span in spans:
+        before = bisect(heads, span.start)
+        if before:
+            head = heads[before - 1]
+            found[article.id, span.start] = article.text[head : ends[head]].strip()
+    return found
+
+
+def read_account(
+    issuer: str, sentences: Sequence[tuple[str, Span]], reader: TopicReader, headings: Mapping[tuple[str, int], str] = NO_HEADINGS
+) -> Account:
+    """Read the sentences of a side's pages (article id, span) as its account.
+
+    Args:
+        issuer: whose account it is.
+        sentences: what the pages say for their side, see `own_words`.
+        reader: a reader for accounts of the two countries.
+        headings: of the sections that sentences stand in, see `headings_over`; one that names no issue is of its section's.
+    """
     claims: list[Claim] = []
     tones: list[Tone] = []
     order: dict[str, None] = {}
@@ -268,6 +305,8 @@ def read_account(issuer: str, sentences: Sequence[tuple[str, Span]], reader: Top
         length = len(span.exact.split())
         words += length
         topics = list(reader.topics(span.exact))
+        if not reader.issues(span.exact):
+            topics.extend(sorted(reader.issues(headings.get((article, span.start), ""))))
         for name, start, end in reader.tones(span.exact):
             tones.append(Tone(name, article, _part_of(span, start, end)))
         if tones and tones[-1].article == article and span.covers(tones[-1].span):
@@ -284,7 +323,7 @@ def compare_accounts(engagement: str, sides: tuple[str, str], a: Account | None,
     """Compare two accounts topic by topic, in the order of the first account."""
     told = [topic for account in (a, b) if account is not None for topic in account.order]
     topics = dict.fromkeys((*ALWAYS, *told))
-    judge = _Judge(codebook, sides)
+    judge = _Judge(codebook, sides, [claim for account in (a, b) if account is not None for claim in account.claims])
     return Comparison(engagement, sides, a, b, tuple(_cell(topic, a, b, judge) for topic in topics))
 
 
@@ -330,8 +369,13 @@ class _Match:
 class _Judge:
     """Weighs sentences of both sides on one topic."""
 
-    def __init__(self, codebook: Codebook, sides: Iterable[str]) -> None:
+    def __init__(self, codebook: Codebook, sides: Iterable[str], claims: Iterable[Claim]) -> None:
         self._rules = codebook.readouts
+        self._no_things = {name.form for name in codebook.names if name.basis in COUNTRY_NAMES} | set(codebook.holders_by_surname)
+        self._no_things |= {word for capital in codebook.capitals.values() for word in capital.split()}
+        titled = re.compile(rf"{_any_of(self._rules.words['name_titles']).pattern}\.?\s+(?-i:({NAMED.pattern}))", re.IGNORECASE)
+        for claim in claims:
+            self._no_things |= {word for run in titled.finditer(claim.span.exact) for word in run.group(1).split()}
         self._reader = TopicReader(codebook).between(sides)
         self._issues = frozenset(codebook.issues)
         words = self._rules.words
@@ -374,7 +418,10 @@ class _Judge:
             x, y = max(denied, key=lambda pair: sum(self._is_settled(claim) for claim in pair if not self._is_denied(claim)))
             return Cell(topic, Answer.DIFFERS, x, y, "one account denies what the other tells")
         if self.is_undiscussed(topic, of_a) != self.is_undiscussed(topic, of_b):
-            return Cell(topic, Answer.DIFFERS, of_a[0], of_b[0], "one account says that this was not spoken of")
+            return Cell(topic, Answer.DIFFERS, of_a[0], of_b[0], NOT_SPOKEN_OF)
+        unspoken = next(((x, y) for x, y in pairs if self._is_of_what_is_undiscussed(topic, x, y)), None)
+        if unspoken is not None:
+            return Cell(topic, Answer.DIFFERS, *unspoken, NOT_SPOKEN_OF)
         alike = [(match, x, y) for x, y in pairs if (match := self._match(topic, x, y)) is not None]
         if alike:
             best, a, b = max(alike, key=lambda item: item[0].rank())
@@ -549,8 +596,22 @@ class _Judge:
     def _content(self, text: str) -> frozenset[str]:
         if text not in self._contents:  # each sentence meets every sentence of the other side
             words = (word.lower() for word in WORD.findall(text) if NAME.match(word) is None)
-            self._contents[text] = frozenset(self._root(word) for word in words if word not in self._stop)
+            found = {self._root(word) for word in words if word not in self._stop}
+            self._contents[text] = frozenset(found | self._named_things(text))
         return self._contents[text]
+
+    def _named_things(self, text: str) -> set[str]:
+        """Give the words of names, and the initials of the longer ones, but not of persons, countries and capitals."""
+        found: set[str] = set()
+        for run in NAMED.finditer(text):
+            words = [word for word in run.group().split() if word.lower() not in self._stop and word not in self._no_things]
+            if len(words) > 1 or run.start() > 0:  # the first word of a sentence is no name for its capital
+                found |= {self._root(word.lower()) for word in words}
+            if len(words) > 1:  # whoever shares the whole name shares more than its words
+                found.add(" ".join(self._root(word.lower()) for word in words))
+            if len(words) >= MIN_INITIALS:
+                found.add("".join(word[0] for word in words).lower())
+        return found
 
     def _root(self, word: str) -> str:
         """Give the group of words that say the same, or the word's first letters."""
@@ -560,6 +621,15 @@ class _Judge:
     def is_undiscussed(self, topic: str, claims: Sequence[Claim]) -> bool:
         """Whether all that one side says of an issue is that it was no subject."""
         return topic in self._issues and all(self._undiscussed.search(claim.span.exact) is not None for claim in claims)
+
+    def _is_of_what_is_undiscussed(self, topic: str, a: Claim, b: Claim) -> bool:
+        """Whether one of two sentences says that a thing was no subject of which the other speaks: two words of it, one of the issue."""
+        if topic not in self._issues or (self._undiscussed.search(a.span.exact) is None) == (
+            self._undiscussed.search(b.span.exact) is None
+        ):
+            return False
+        shared = self._content(a.span.exact) & self._content(b.span.exact)
+        return len(shared) >= MIN_SETTLED_WORDS and bool(self._subjects(topic, a) & self._subjects(topic, b))
 
     def _denies(self, claim: Claim, other: Claim) -> bool:
         """Whether one says that nothing was settled and the other does not; that there is no paper denies only a paper."""
