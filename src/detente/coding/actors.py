@@ -349,6 +349,15 @@ PAIR_NOUNS = frozenset(
 )
 LEADER_NOUNS = frozenset({"leader", "president", "head"})
 STATES_OF_PAIR = frozenset({"country", "nation", "state", "government", "capital", "economy", "power"})
+SENTENCE_STOP = re.compile(r"[.!?][”\")]*\s+(?=[A-Z])")
+MEMBERS = re.compile(
+    r".*\b(?:members?|countries|nations|states|allies|partners|leaders|ministers)\b"
+)  # "G7 members", "ASEAN foreign ministers"
+MEMBERS_REACH = 20
+OFFICE_ENDS = frozenset(
+    {"secretary", "minister", "representative", "premier", "president", "ambassador", "spokesperson", "chancellor", "commissioner"}
+)
+MIN_MISSPELT = 5  # a shorter name one letter off is another name
 LEADERS_BEFORE = re.compile(r"(?:^|[.!?]\s|\n)(?:Both|The two) (?:leaders|presidents|heads of state)\b[^.!?\n]*[.!?]\s$")
 PRONOUNS_OF_PAIR = frozenset({"they", "them", "their"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both"})
@@ -819,7 +828,7 @@ class SentenceActors:
             return introduced
         holders = self._codebook.holders_by_surname.get(surname)
         if not holders:
-            return None
+            return self._misspelt(token)
         in_office = [(office, holder) for office, holder in holders if holder.holds_at(self._discourse.day)]
         if not in_office:
             return None
@@ -835,6 +844,21 @@ class SentenceActors:
         if surname not in COMMON_SURNAMES and len(bearers) <= 2 and len({country for _, country in bearers}) <= 1:
             return prominent.pop()
         return None
+
+    def _misspelt(self, token: Token) -> str | None:
+        """Give the official whose whole title stands before a name that is his but for one letter: "Treasury Secretary *Bessant*"."""
+        if token.i == 0 or token.pos_ != "PROPN" or len(token.text) < MIN_MISSPELT or not token.text.isalpha():
+            return None
+        before = " ".join(t.text for t in self._doc[max(0, token.i - 6) : token.i]).lower()
+        if before.split(" ")[-1] not in OFFICE_ENDS:
+            return None
+        found = {
+            holder.person
+            for office, holder in self._codebook.officials_at(self._discourse.day)
+            if is_one_letter_off(token.text, holder.surname)
+            and any(before.endswith(title.lower()) for title in (office.title, *office.titles) if " " in title)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _is_before_government(self, token: Token) -> bool:
         """Say whether the word owns a government: "the Bush administration"."""
@@ -967,6 +991,8 @@ class SentenceActors:
             return None
         if not determiner and token.pos_ == "NOUN" and not generic.plural:
             return None
+        if not determiner and any(prep.lower_ == "of" for prep in children(token, "prep")):
+            return None  # "agencies of the UN system": whoever they belong to, it is said
         span = self._quote(token.idx if token.i == 0 or not determiner else token.left_edge.idx, token.idx + len(token.text))
         known = self._known_of_kind(generic)
         speaks_for_issuer = generic.level is Level.INSTITUTION or (generic.level in RANKED and not generic.plural and determiner == ["the"])
@@ -1185,6 +1211,8 @@ class SentenceActors:
             return []
         start = token.left_edge.idx if phrase not in PLURAL_PRONOUNS else token.idx
         span = self._quote(start, token.idx + len(token.text))
+        if (group := self._group_before(phrase, token)) is not None:
+            return [replace(group, span=span, basis=ActorBasis.COREFERENCE, antecedent=group.span)]
         level = Level.LEADER if phrase in LEADER_NOUNS or (token.dep_ == "nsubj" and self._follows_leaders(phrase, token)) else None
         before = [m for m in self.all_named() if m.span.start < span.start]
         discourse = replace(
@@ -1202,6 +1230,21 @@ class SentenceActors:
         if phrase != "they" or self._doc.text[: token.idx].strip():
             return False
         return LEADERS_BEFORE.search(self._text[: self._offset]) is not None
+
+    def _group_before(self, phrase: str, token: Token) -> ActorMention | None:
+        """Give the group of states of which "they" goes on: "*G7 members* opposed attempts by China. *They* condemned …"; China is none of them."""
+        if phrase != "they" or token.dep_ != "nsubj" or self._doc.text[: token.idx].strip():
+            return None
+        paragraph = self._text.rfind("\n\n", 0, self._offset) + 2 if "\n\n" in self._text[: self._offset] else 0
+        starts = [paragraph, *(paragraph + stop.end() for stop in SENTENCE_STOP.finditer(self._text[paragraph : self._offset]))]
+        told = [at for at in starts if at < self._offset and not self._text.startswith("They ", at)]
+        if not told:
+            return None
+        begin = told[-1] + len("The ") * self._text.startswith("The ", told[-1])
+        for mention in self._discourse.recent:
+            if mention.span.start == begin and mention.code is not None and mention.code not in self._codebook.capitals:
+                return mention if MEMBERS.match(self._text[mention.span.start : mention.span.end + MEMBERS_REACH]) else None
+        return None
 
     def _is_of_subject(self, owner: Token) -> bool:
         """Say whether "their" means a group that the clause has for its subject: "leaders of the Group of Seven ended *their* summit"."""
@@ -1237,6 +1280,18 @@ class SentenceActors:
 
     def _quote(self, start: int, end: int) -> Span:
         return Span.at(self._text, self._offset + start, self._offset + end)
+
+
+def is_one_letter_off(written: str, name: str) -> bool:
+    """Say whether a name is written with one letter wrong, too many or too few, after its first; another's name may differ so, too.
+
+    >>> is_one_letter_off("Bessant", "Bessent"), is_one_letter_off("Bessent", "Bessent"), is_one_letter_off("Lessent", "Bessent")
+    (True, False, False)
+    """
+    if written == name or written[:1] != name[:1] or abs(len(written) - len(name)) > 1 or len(name) < MIN_MISSPELT:
+        return False
+    at = next((i for i, (one, other) in enumerate(zip(written, name, strict=False)) if one != other), min(len(written), len(name)))
+    return written[at + 1 :] == name[at + 1 :] or written[at:] == name[at + 1 :] or written[at + 1 :] == name[at:]
 
 
 def _head_of_relative(pronoun: Token) -> Token:
