@@ -313,3 +313,32 @@ def test_name_with_one_wrong_letter_is_known_by_its_title(text: str, person: str
 def test_agencies_of_a_body_are_not_the_pages_own(events_in: Found) -> None:
     page = {"genre": Genre.TRANSCRIPT, "issuer": "CHN"}
     assert events_in("Agencies of the UN system expelled the envoys of the Taiwan authorities.", **page) == []
+
+
+@pytest.mark.parametrize("text", ["LI Qiang, the premier, met Scott Bessent.", "Li Qiang met Scott BESSENT."])
+def test_surname_in_capitals_names_the_person(text: str, events_in: Found) -> None:
+    (met,) = events_in(text, published=date(2025, 5, 9))
+    assert {party.person for party in met.parties} == {"Li Qiang", "Scott Bessent"}
+
+
+def test_counterparts_are_those_named_after_them(events_in: Found) -> None:
+    page = (
+        "He Lifeng held talks with his US counterparts, Treasury Secretary Scott Bessent and Trade Representative Greer, in Madrid, Spain."
+    )
+    (talks,) = events_in(page, published=date(2025, 9, 15))
+    assert {party.person for party in talks.parties} == {"He Lifeng", "Scott Bessent", "Jamieson Greer"}
+    (half,) = events_in(page.replace("Scott Bessent", "Geoffrey Unknown"), published=date(2025, 9, 15))
+    assert "Jamieson Greer" not in {party.person for party in half.parties}
+    (alone,) = events_in("He Lifeng held talks with his US counterparts. Scott Bessent smiled.", published=date(2025, 9, 15))
+    assert {party.person for party in alone.parties} == {"He Lifeng", None}
+
+
+def test_governments_and_people_belong_to_whom_the_people_do(events_in: Found) -> None:
+    told = events_in("The help of Cuba has been welcomed by the governments and people of Mexico.", issuer="CHN", genre=Genre.TRANSCRIPT)
+    assert [codes(m.actors) for m in told if m.type == "SUPPORT"] == [{"MEX"}]
+
+
+def test_delegation_is_that_of_the_official_who_brings_it(events_in: Found) -> None:
+    (met,) = events_in("Wang Yi met in Beijing with a visiting delegation of U.S. Congressman Smith and his delegation.")
+    assert codes(met.parties) == {"CHN", "USA"}
+    assert events_in("Wang Yi met in Beijing with a visiting delegation of Smith Industries.") == []

@@ -357,6 +357,9 @@ MEMBERS_REACH = 20
 OFFICE_ENDS = frozenset(
     {"secretary", "minister", "representative", "premier", "president", "ambassador", "spokesperson", "chancellor", "commissioner"}
 )
+NAME_AND_SURNAME = 2
+# After "his counterparts": names, titles and what joins them.
+NAMES_AFTER = re.compile(r",\s+(?:(?:(?:the|of|and|for)\b|[A-Z][\w.’'-]*|[,&])\s*)+")
 MIN_MISSPELT = 5  # a shorter name one letter off is another name
 LEADERS_BEFORE = re.compile(r"(?:^|[.!?]\s|\n)(?:Both|The two) (?:leaders|presidents|heads of state)\b[^.!?\n]*[.!?]\s$")
 PRONOUNS_OF_PAIR = frozenset({"they", "them", "their"})
@@ -415,7 +418,7 @@ class NameFinder:
     def __init__(self, names: Iterable[ActorName]) -> None:
         by_form: dict[str, list[ActorName]] = defaultdict(list)
         for name in names:
-            for form in {name.form, _in_capitals(name)}:
+            for form in {name.form, _in_capitals(name), *_with_capital_surname(name)}:
                 if name not in by_form[form]:
                     by_form[form].append(name)
         self._forms = list(by_form)
@@ -456,6 +459,14 @@ def _is_dateline(text: str, end: int) -> bool:
 def _in_capitals(name: ActorName) -> str:
     """Give the name as headlines and datelines print it, where it stands for a country or a body; else as it is."""
     return name.form.upper() if name.basis in STATE_BASES and len(name.form) >= MIN_CAPITALS else name.form
+
+
+def _with_capital_surname(name: ActorName) -> tuple[str, ...]:
+    """Give a person's name as lists print it, the surname in capitals, first or last: "LI Qiang", "Scott BESSENT"."""
+    words = name.form.split(" ")
+    if name.person is None or len(words) != NAME_AND_SURNAME or not all(word.isalpha() for word in words):
+        return ()
+    return (f"{words[0].upper()} {words[1]}", f"{words[0]} {words[1].upper()}")
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -600,6 +611,9 @@ class SentenceActors:
             if pair:
                 found.extend(pair)
             if pair or item.i in self._unclear:
+                continue
+            if counterparts := self._counterparts_named(item):
+                found.extend(counterparts)
                 continue
             one = self.at(item) or self._pronoun_at(item) or self._state_meant(item)
             if one is not None:
@@ -948,6 +962,18 @@ class SentenceActors:
         named = [self._by_token[item.i] for item in others if item.i in self._by_token]
         return [actor for actor in named if actor.person is not None and actor.code != first.code]
 
+    def _counterparts_named(self, token: Token) -> list[ActorMention]:
+        """Give those named right after "his counterparts", wherever the parser hung them: "with his *counterparts, Secretary Sato and Minister Díaz*, in Lima"."""
+        if lemma_of(token) != "counterpart" or token.tag_ != "NNS":
+            return []
+        names = NAMES_AFTER.match(self._doc.text, token.idx + len(token.text))
+        if names is None:
+            return []
+        start, end = self._offset + names.start(), self._offset + names.end()
+        found = [actor for actor in self.all_named() if actor.person is not None and start <= actor.span.start and actor.span.end <= end]
+        # Where one of them is unknown, the known one alone would be another contact than that of all.
+        return found if len(found) == len(re.findall(r"\band\b", names.group())) + 1 else []
+
     def _states_listed(self, token: Token, first: ActorMention) -> list[ActorMention]:
         """Give the other states of a list that the parser took for one name: "Chad, mighty Mali, and Niger", "Chad and the mighty Mali"."""
         in_apposition = [child for child in children(token, "appos") if children(token, "conj") or children(child, "conj")]
@@ -1069,6 +1095,13 @@ class SentenceActors:
                         owner = self._country_beside(noun) if inner is not None else None
                         if owner is not None:
                             return owner
+        if generic is not None and not any(prep.lower_ == "of" for prep in children(token, "prep")):
+            for other in children(token, "conj"):  # "the *governments* and people *of Chad*"
+                owned = [
+                    self._by_token.get(noun.i) for prep in children(other, "prep") if prep.lower_ == "of" for noun in children(prep, "pobj")
+                ]
+                if owned and not children(other, "det", "poss"):
+                    return owned[0]
         bound = ((child, OWNING_VERBS.get(lemma_of(child))) for child in children(token, "acl"))
         owners = (n for child, word in bound for prep in children(child, "prep") if prep.lower_ == word for n in children(prep, "pobj"))
         named = next((self._by_token[noun.i] for noun in owners if noun.i in self._by_token), None)
