@@ -282,3 +282,63 @@ def test_ship_is_not_the_person_of_its_name(events_in: Found) -> None:
 def test_comma_of_a_headline_stands_for_and(text: str, type: str, actors: str, events_in: Found) -> None:
     found = events_in(f"{text}\n\nNobody said more.", title=text)
     assert any(m.type == type and codes(m.actors) == set(actors.split()) for m in found), shown(found)
+
+
+def test_they_after_a_group_are_the_group(events_in: Found) -> None:
+    page = "G7 members oppose attempts by China and Russia to change borders. "
+    told = [m for m in events_in(page + "They condemned attacks by Belarus.", issuer="USA") if "They" in m.actors[0].span.exact]
+    assert [codes(m.actors) for m in told] == [{"G7_MEMBERS"}]
+    still = events_in(page + "They met in Rome. They condemned Belarus.", issuer="USA")
+    assert codes(still[-1].actors) == {"G7_MEMBERS"}
+    pair = events_in("The G7 met. China and Russia quarrelled. They condemned Belarus.", issuer="USA")
+    assert "G7_MEMBERS" not in codes(pair[-1].actors)
+
+
+@pytest.mark.parametrize(
+    ("text", "person"),
+    [
+        ("US Treasury Secretary Bessant met He Lifeng.", "Scott Bessent"),
+        ("Treasury Secretary Besent met He Lifeng.", "Scott Bessent"),
+        ("US Treasury Secretary Benson met He Lifeng.", None),  # two letters off is another
+        ("US Trade Representative Bessant met He Lifeng.", None),  # another's office
+        ("US Senator Bessant met He Lifeng.", None),
+    ],
+)
+def test_name_with_one_wrong_letter_is_known_by_its_title(text: str, person: str | None, events_in: Found) -> None:
+    told = events_in(text, published=date(2025, 5, 9))
+    named = {party.person for m in told for party in m.actors} - {"He Lifeng", None}
+    assert named == ({person} if person else set())
+
+
+def test_agencies_of_a_body_are_not_the_pages_own(events_in: Found) -> None:
+    page = {"genre": Genre.TRANSCRIPT, "issuer": "CHN"}
+    assert events_in("Agencies of the UN system expelled the envoys of the Taiwan authorities.", **page) == []
+
+
+@pytest.mark.parametrize("text", ["LI Qiang, the premier, met Scott Bessent.", "Li Qiang met Scott BESSENT."])
+def test_surname_in_capitals_names_the_person(text: str, events_in: Found) -> None:
+    (met,) = events_in(text, published=date(2025, 5, 9))
+    assert {party.person for party in met.parties} == {"Li Qiang", "Scott Bessent"}
+
+
+def test_counterparts_are_those_named_after_them(events_in: Found) -> None:
+    page = (
+        "He Lifeng held talks with his US counterparts, Treasury Secretary Scott Bessent and Trade Representative Greer, in Madrid, Spain."
+    )
+    (talks,) = events_in(page, published=date(2025, 9, 15))
+    assert {party.person for party in talks.parties} == {"He Lifeng", "Scott Bessent", "Jamieson Greer"}
+    (half,) = events_in(page.replace("Scott Bessent", "Geoffrey Unknown"), published=date(2025, 9, 15))
+    assert "Jamieson Greer" not in {party.person for party in half.parties}
+    (alone,) = events_in("He Lifeng held talks with his US counterparts. Scott Bessent smiled.", published=date(2025, 9, 15))
+    assert {party.person for party in alone.parties} == {"He Lifeng", None}
+
+
+def test_governments_and_people_belong_to_whom_the_people_do(events_in: Found) -> None:
+    told = events_in("The help of Cuba has been welcomed by the governments and people of Mexico.", issuer="CHN", genre=Genre.TRANSCRIPT)
+    assert [codes(m.actors) for m in told if m.type == "SUPPORT"] == [{"MEX"}]
+
+
+def test_delegation_is_that_of_the_official_who_brings_it(events_in: Found) -> None:
+    (met,) = events_in("Wang Yi met in Beijing with a visiting delegation of U.S. Congressman Smith and his delegation.")
+    assert codes(met.parties) == {"CHN", "USA"}
+    assert events_in("Wang Yi met in Beijing with a visiting delegation of Smith Industries.") == []

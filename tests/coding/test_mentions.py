@@ -287,3 +287,26 @@ def test_who_is_attacked_is_not_condemned_with_the_attacker(events_in: Found) ->
 def test_act_below_a_condemnation_is_none_itself(events_in: Found) -> None:
     found = told(events_in("Chad condemned an attack by Malian soldiers on Niger."))
     assert ("ACCUSE", {"MLI"}, {"NER"}) not in found, found
+
+
+def test_friend_of_the_blamed_ties_is_not_blamed(events_in: Found) -> None:
+    told = events_in("China condemns the U.S. sabotage against China’s relations with Mexico and Panama.")
+    assert {party.code for m in told for party in m.recipients} == {"USA"}
+    told = events_in("China condemns the United States and its cooperation with Taiwan.")
+    assert "USA" in {party.code for m in told for party in m.recipients}
+
+
+def test_what_a_call_lists_is_asked_for(events_in: Found) -> None:
+    page = "Wang Yi, China's foreign minister, spoke. "
+    (listed,) = [
+        m
+        for m in events_in(page + "He called for ending the war; safeguarding peace; assisting Palestine with its governance.")
+        if m.type == "AID"
+    ]
+    assert listed.status.realis is Realis.DEMANDED
+    told = events_in(page + "He called for ending the war; Chad opened fire, killing soldiers of Mali.")
+    assert all(m.status.realis is not Realis.DEMANDED for m in told if m.type == "ASSAULT")
+
+
+def test_what_shocks_a_state_is_no_act_against_it(events_in: Found) -> None:
+    assert [m for m in events_in("China was appalled by the United States.") if m.recipients and m.recipients[0].code == "CHN"] == []

@@ -37,9 +37,10 @@ def test_help_that_is_news_or_has_a_day_is_a_deed(text: str, genre: Genre, event
 
 
 def test_year_after_the_participle_dates_an_old_accord(events_in: Found) -> None:
-    text = "The Lima Declaration issued by Peru and Chile in 1943 stipulates clearly that all the islands taken shall be restored to Peru."
-    (accord,) = of_type(events_in(text, issuer="PER", genre=Genre.RELEASE), "AGREE")
-    assert accord.date.edtf == "1943"
+    text = "The Lima Declaration issued by Peru and Chile in {} stipulates clearly that all the islands taken shall be restored to Peru."
+    (accord,) = of_type(events_in(text.format(2020), issuer="PER", genre=Genre.RELEASE), "AGREE")
+    assert accord.date.edtf == "2020"  # the page is of 2021
+    assert of_type(events_in(text.format(1943), issuer="PER", genre=Genre.RELEASE), "AGREE") == []  # a paper named as authority
 
 
 def test_accord_of_the_day_keeps_its_day(events_in: Found) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -181,3 +182,88 @@ def test_date_goes_to_the_act_that_it_dates(text: str, type_: str, date: str, ev
 def test_talks_of_some_days_are_of_all_of_them(text: str, days: str, events_in: Found) -> None:
     found = {mention.date.edtf for mention in events_in(text) if mention.type == "CONSULT" and mention.status.realis is Realis.OCCURRED}
     assert found == {days}  # the page is of Friday, 10 September 2021
+
+
+TALK = {"genre": Genre.TRANSCRIPT, "published": date(2025, 5, 9)}
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("President Trump: I was having strong talks with President Putin about arms.", When.UNKNOWN),
+        ("President Trump: I was having strong talks with President Putin yesterday.", When.RELATIVE),
+        ("President Trump: We had a good meeting with China.", When.UNKNOWN),
+        ("President Trump: We just had a good meeting with China.", When.PUBLICATION),
+    ],
+)
+def test_contact_that_a_speaker_remembers_has_no_day_of_its_own(text: str, basis: When, events_in: Found) -> None:
+    (contact,) = [mention for mention in events_in(text, **TALK) if mention.type == "CONSULT"]
+    assert contact.date.basis is basis
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("Secretary Bessent: There was a recent call where President Xi invited President Trump to Beijing.", When.UNKNOWN),
+        ("Secretary Bessent: There was a call where President Xi invited President Trump to Beijing.", When.PUBLICATION),
+    ],
+)
+def test_what_was_done_at_a_recent_contact_is_as_old_as_it(text: str, basis: When, events_in: Found) -> None:
+    (invited,) = [mention for mention in events_in(text, **TALK) if mention.type == "AGREE"]
+    assert invited.date.basis is basis
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("The U.S. falsely accuses China of theft.", When.UNKNOWN),
+        ("The U.S. keeps vilifying China.", When.UNKNOWN),
+        ("The U.S. accused China of theft.", When.PUBLICATION),
+        ("China accuses the U.S. of bullying.", When.PUBLICATION),
+    ],
+)
+def test_blame_that_its_target_tells_in_the_present_is_no_deed_of_the_day(text: str, basis: When, events_in: Found) -> None:
+    (blame,) = [m for m in events_in(text, genre=Genre.RELEASE, issuer="CHN", published=date(2025, 5, 9)) if m.type == "ACCUSE"]
+    assert blame.date.basis is basis
+
+
+def test_blame_by_a_group_of_the_pages_own_country_is_of_the_day(events_in: Found) -> None:
+    told = events_in("G7 members condemn attempts by Russia to seize land.", genre=Genre.RELEASE, issuer="USA")
+    (blame,) = [mention for mention in told if mention.type == "ACCUSE"]
+    assert blame.date.basis is When.PUBLICATION
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("The previous U.S. administration imposed tariffs on China.", When.UNKNOWN),
+        ("The Biden administration imposed tariffs on China.", When.PUBLICATION),  # in office on the day of the page
+        ("The U.S. administration imposed tariffs on China.", When.PUBLICATION),
+    ],
+)
+def test_deed_of_a_former_government_is_not_of_the_day(text: str, basis: When, events_in: Found) -> None:
+    assert [mention.date.basis for mention in events_in(text)] == [basis]
+
+
+def test_government_known_by_the_name_of_a_former_leader_is_of_the_past(events_in: Found) -> None:
+    text = "The {} administration imposed tariffs on China."
+    page = {"genre": Genre.RELEASE, "issuer": "USA", "published": date(2025, 5, 9)}
+    dated = {name: [m.date.basis for m in events_in(text.format(name), **page)] for name in ("Biden", "Trump")}
+    assert dated == {"Biden": [When.UNKNOWN], "Trump": [When.PUBLICATION]}
+
+
+def test_paper_of_old_named_as_authority_is_no_event(events_in: Found) -> None:
+    page = {"genre": Genre.RELEASE, "issuer": "CHN"}
+    text = "The Lima Declaration issued by China and the United States {} says that the islands shall be given back."
+    assert events_in(text.format("in 1943"), **page) == []
+    assert events_in(text.format(""), **page) == []
+    assert [m.type for m in events_in(text.format("on Friday"), **page)] == ["AGREE"]
+    told = events_in("In 1979, China and the United States reached an agreement on trade.", **page)
+    assert [(m.type, m.date.edtf) for m in told] == [("AGREE", "1979")]  # a page may tell of the past
+
+
+def test_progressive_of_a_day_ahead_is_a_plan(events_in: Found) -> None:
+    (ahead,) = events_in("Scott Bessent is visiting Switzerland this weekend.", published=date(2025, 5, 9))  # a Friday
+    assert ahead.status.realis is Realis.PLANNED
+    (today,) = events_in("Scott Bessent is visiting Switzerland today.", published=date(2025, 5, 9))
+    assert today.status.realis is Realis.ONGOING

@@ -7,10 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.codebook import Codebook
-from detente.event import Asserter, Attribution, Event, Level, Realis, Status
+from detente.event import Asserter, Attribution, DateInterval, Event, Level, Realis, Status, When
 from detente.record import score_events
-from detente.record.scoring import outcome_score, value_of, why_not_scored
-from handmade import contact, event, party
+from detente.record.record import is_engagement_held
+from detente.record.scoring import REMEMBERED, outcome_score, value_of, why_not_scored
+from handmade import DAY, contact, event, party
 
 
 def scored(one: Event, codebook: Codebook) -> Event:
@@ -165,3 +166,12 @@ def test_value_stays_on_the_scale(type: str, level: Level | None, intensity: flo
 def test_only_what_occurred_ever_counts(realis: Realis, attribution: Attribution, codebook: Codebook) -> None:
     for made in (event(status=Status(realis, attribution)), contact("joint_statement", status=Status(realis, attribution))):
         assert why_not_scored(made, codebook) is not None
+
+
+def test_contact_that_a_speaker_only_remembers_is_not_scored(codebook: Codebook) -> None:
+    undated = DateInterval("../2021-09-10", None, DAY, "open", When.UNKNOWN)
+    remembered = contact(actors=(party("JPN", text="We"), party("KOR")), date=undated)
+    assert why_not_scored(remembered, codebook) == REMEMBERED
+    assert not is_engagement_held(scored(remembered, codebook))
+    assert why_not_scored(contact(date=undated), codebook) is None  # "recently, X spoke with Y": somebody tells of it
+    assert why_not_scored(contact(actors=(party("JPN", text="We"), party("KOR"))), codebook) is None

@@ -349,6 +349,18 @@ PAIR_NOUNS = frozenset(
 )
 LEADER_NOUNS = frozenset({"leader", "president", "head"})
 STATES_OF_PAIR = frozenset({"country", "nation", "state", "government", "capital", "economy", "power"})
+SENTENCE_STOP = re.compile(r"[.!?][”\")]*\s+(?=[A-Z])")
+MEMBERS = re.compile(
+    r".*\b(?:members?|countries|nations|states|allies|partners|leaders|ministers)\b"
+)  # "G7 members", "ASEAN foreign ministers"
+MEMBERS_REACH = 20
+OFFICE_ENDS = frozenset(
+    {"secretary", "minister", "representative", "premier", "president", "ambassador", "spokesperson", "chancellor", "commissioner"}
+)
+NAME_AND_SURNAME = 2
+# After "his counterparts": names, titles and what joins them.
+NAMES_AFTER = re.compile(r",\s+(?:(?:(?:the|of|and|for)\b|[A-Z][\w.’'-]*|[,&])\s*)+")
+MIN_MISSPELT = 5  # a shorter name one letter off is another name
 LEADERS_BEFORE = re.compile(r"(?:^|[.!?]\s|\n)(?:Both|The two) (?:leaders|presidents|heads of state)\b[^.!?\n]*[.!?]\s$")
 PRONOUNS_OF_PAIR = frozenset({"they", "them", "their"})
 PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both"})
@@ -406,7 +418,7 @@ class NameFinder:
     def __init__(self, names: Iterable[ActorName]) -> None:
         by_form: dict[str, list[ActorName]] = defaultdict(list)
         for name in names:
-            for form in {name.form, _in_capitals(name)}:
+            for form in {name.form, _in_capitals(name), *_with_capital_surname(name)}:
                 if name not in by_form[form]:
                     by_form[form].append(name)
         self._forms = list(by_form)
@@ -447,6 +459,14 @@ def _is_dateline(text: str, end: int) -> bool:
 def _in_capitals(name: ActorName) -> str:
     """Give the name as headlines and datelines print it, where it stands for a country or a body; else as it is."""
     return name.form.upper() if name.basis in STATE_BASES and len(name.form) >= MIN_CAPITALS else name.form
+
+
+def _with_capital_surname(name: ActorName) -> tuple[str, ...]:
+    """Give a person's name as lists print it, the surname in capitals, first or last: "LI Qiang", "Scott BESSENT"."""
+    words = name.form.split(" ")
+    if name.person is None or len(words) != NAME_AND_SURNAME or not all(word.isalpha() for word in words):
+        return ()
+    return (f"{words[0].upper()} {words[1]}", f"{words[0]} {words[1].upper()}")
 
 
 def _inside_word(text: str, start: int, end: int) -> bool:
@@ -591,6 +611,9 @@ class SentenceActors:
             if pair:
                 found.extend(pair)
             if pair or item.i in self._unclear:
+                continue
+            if counterparts := self._counterparts_named(item):
+                found.extend(counterparts)
                 continue
             one = self.at(item) or self._pronoun_at(item) or self._state_meant(item)
             if one is not None:
@@ -819,7 +842,7 @@ class SentenceActors:
             return introduced
         holders = self._codebook.holders_by_surname.get(surname)
         if not holders:
-            return None
+            return self._misspelt(token)
         in_office = [(office, holder) for office, holder in holders if holder.holds_at(self._discourse.day)]
         if not in_office:
             return None
@@ -835,6 +858,21 @@ class SentenceActors:
         if surname not in COMMON_SURNAMES and len(bearers) <= 2 and len({country for _, country in bearers}) <= 1:
             return prominent.pop()
         return None
+
+    def _misspelt(self, token: Token) -> str | None:
+        """Give the official whose whole title stands before a name that is his but for one letter: "Treasury Secretary *Bessant*"."""
+        if token.i == 0 or token.pos_ != "PROPN" or len(token.text) < MIN_MISSPELT or not token.text.isalpha():
+            return None
+        before = " ".join(t.text for t in self._doc[max(0, token.i - 6) : token.i]).lower()
+        if before.split(" ")[-1] not in OFFICE_ENDS:
+            return None
+        found = {
+            holder.person
+            for office, holder in self._codebook.officials_at(self._discourse.day)
+            if is_one_letter_off(token.text, holder.surname)
+            and any(before.endswith(title.lower()) for title in (office.title, *office.titles) if " " in title)
+        }
+        return found.pop() if len(found) == 1 else None
 
     def _is_before_government(self, token: Token) -> bool:
         """Say whether the word owns a government: "the Bush administration"."""
@@ -924,6 +962,18 @@ class SentenceActors:
         named = [self._by_token[item.i] for item in others if item.i in self._by_token]
         return [actor for actor in named if actor.person is not None and actor.code != first.code]
 
+    def _counterparts_named(self, token: Token) -> list[ActorMention]:
+        """Give those named right after "his counterparts", wherever the parser hung them: "with his *counterparts, Secretary Sato and Minister Díaz*, in Lima"."""
+        if lemma_of(token) != "counterpart" or token.tag_ != "NNS":
+            return []
+        names = NAMES_AFTER.match(self._doc.text, token.idx + len(token.text))
+        if names is None:
+            return []
+        start, end = self._offset + names.start(), self._offset + names.end()
+        found = [actor for actor in self.all_named() if actor.person is not None and start <= actor.span.start and actor.span.end <= end]
+        # Where one of them is unknown, the known one alone would be another contact than that of all.
+        return found if len(found) == len(re.findall(r"\band\b", names.group())) + 1 else []
+
     def _states_listed(self, token: Token, first: ActorMention) -> list[ActorMention]:
         """Give the other states of a list that the parser took for one name: "Chad, mighty Mali, and Niger", "Chad and the mighty Mali"."""
         in_apposition = [child for child in children(token, "appos") if children(token, "conj") or children(child, "conj")]
@@ -967,6 +1017,8 @@ class SentenceActors:
             return None
         if not determiner and token.pos_ == "NOUN" and not generic.plural:
             return None
+        if not determiner and any(prep.lower_ == "of" for prep in children(token, "prep")):
+            return None  # "agencies of the UN system": whoever they belong to, it is said
         span = self._quote(token.idx if token.i == 0 or not determiner else token.left_edge.idx, token.idx + len(token.text))
         known = self._known_of_kind(generic)
         speaks_for_issuer = generic.level is Level.INSTITUTION or (generic.level in RANKED and not generic.plural and determiner == ["the"])
@@ -1043,6 +1095,13 @@ class SentenceActors:
                         owner = self._country_beside(noun) if inner is not None else None
                         if owner is not None:
                             return owner
+        if generic is not None and not any(prep.lower_ == "of" for prep in children(token, "prep")):
+            for other in children(token, "conj"):  # "the *governments* and people *of Chad*"
+                owned = [
+                    self._by_token.get(noun.i) for prep in children(other, "prep") if prep.lower_ == "of" for noun in children(prep, "pobj")
+                ]
+                if owned and not children(other, "det", "poss"):
+                    return owned[0]
         bound = ((child, OWNING_VERBS.get(lemma_of(child))) for child in children(token, "acl"))
         owners = (n for child, word in bound for prep in children(child, "prep") if prep.lower_ == word for n in children(prep, "pobj"))
         named = next((self._by_token[noun.i] for noun in owners if noun.i in self._by_token), None)
@@ -1185,6 +1244,8 @@ class SentenceActors:
             return []
         start = token.left_edge.idx if phrase not in PLURAL_PRONOUNS else token.idx
         span = self._quote(start, token.idx + len(token.text))
+        if (group := self._group_before(phrase, token)) is not None:
+            return [replace(group, span=span, basis=ActorBasis.COREFERENCE, antecedent=group.span)]
         level = Level.LEADER if phrase in LEADER_NOUNS or (token.dep_ == "nsubj" and self._follows_leaders(phrase, token)) else None
         before = [m for m in self.all_named() if m.span.start < span.start]
         discourse = replace(
@@ -1202,6 +1263,21 @@ class SentenceActors:
         if phrase != "they" or self._doc.text[: token.idx].strip():
             return False
         return LEADERS_BEFORE.search(self._text[: self._offset]) is not None
+
+    def _group_before(self, phrase: str, token: Token) -> ActorMention | None:
+        """Give the group of states of which "they" goes on: "*G7 members* opposed attempts by China. *They* condemned …"; China is none of them."""
+        if phrase != "they" or token.dep_ != "nsubj" or self._doc.text[: token.idx].strip():
+            return None
+        paragraph = self._text.rfind("\n\n", 0, self._offset) + 2 if "\n\n" in self._text[: self._offset] else 0
+        starts = [paragraph, *(paragraph + stop.end() for stop in SENTENCE_STOP.finditer(self._text[paragraph : self._offset]))]
+        told = [at for at in starts if at < self._offset and not self._text.startswith("They ", at)]
+        if not told:
+            return None
+        begin = told[-1] + len("The ") * self._text.startswith("The ", told[-1])
+        for mention in self._discourse.recent:
+            if mention.span.start == begin and mention.code is not None and mention.code not in self._codebook.capitals:
+                return mention if MEMBERS.match(self._text[mention.span.start : mention.span.end + MEMBERS_REACH]) else None
+        return None
 
     def _is_of_subject(self, owner: Token) -> bool:
         """Say whether "their" means a group that the clause has for its subject: "leaders of the Group of Seven ended *their* summit"."""
@@ -1237,6 +1313,18 @@ class SentenceActors:
 
     def _quote(self, start: int, end: int) -> Span:
         return Span.at(self._text, self._offset + start, self._offset + end)
+
+
+def is_one_letter_off(written: str, name: str) -> bool:
+    """Say whether a name is written with one letter wrong, too many or too few, after its first; another's name may differ so, too.
+
+    >>> is_one_letter_off("Bessant", "Bessent"), is_one_letter_off("Bessent", "Bessent"), is_one_letter_off("Lessent", "Bessent")
+    (True, False, False)
+    """
+    if written == name or written[:1] != name[:1] or abs(len(written) - len(name)) > 1 or len(name) < MIN_MISSPELT:
+        return False
+    at = next((i for i, (one, other) in enumerate(zip(written, name, strict=False)) if one != other), min(len(written), len(name)))
+    return written[at + 1 :] == name[at + 1 :] or written[at:] == name[at + 1 :] or written[at + 1 :] == name[at:]
 
 
 def _head_of_relative(pronoun: Token) -> Token:

@@ -176,7 +176,9 @@ def _leaders(group: Token, actors: SentenceActors) -> list[ActorMention]:
     if lemma_of(group) not in PARTIES_OF_MANY:
         return []
     leaders = [agent(verb) for verb in children(group, "acl") if lemma_of(verb) in LED]
-    return [actor for leader in leaders if leader is not None for actor in actors.group_at(leader)]
+    found = [actor for leader in leaders if leader is not None for actor in actors.group_at(leader)]
+    named = [actors.at(item) for prep, item in prepositions(group) if prep == "of" and item.tag_ == "NNP"]  # "a delegation of Senator Sato"
+    return [*found, *(actor for actor in named if actor is not None and actor.level is not None)]
 
 
 def _measured(noun: Token) -> list[Token]:

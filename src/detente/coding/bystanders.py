@@ -14,6 +14,8 @@ from detente.coding.triggers import Trigger
 from detente.event import ActorBasis, ActorMention
 
 KIND_TYPES = frozenset({"SUPPORT", "AID", "COOPERATE"})
+BLAMING = frozenset({"ACCUSE", "REJECT", "REQUEST", "THREATEN"})
+TWO = 2
 ONE_SIDED = frozenset({"REJECT", "CONCEDE", "RETREAT", "SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "THREATEN"})
 
 
@@ -58,10 +60,22 @@ class Bystanders:
             return True  # "gave it to Panama, not to China"
         if token.lower_ == "them" and any(lemma_of(word) in self._codebook.cues["private_many"] for word in self._doc[: token.i]):
             return True  # "respects the wishes of companies and supports them": not the country of the sentence before
+        if self._is_friend_of_blamed_ties(token, trigger, parties):
+            return True
         topics = self._codebook.cues["topic_nouns" if trigger.entry.type not in KIND_TYPES else "topic_nouns_of_kindness"]
         if token.dep_ in MODIFIERS - {"poss"} and lemma_of(token.head) in topics:
             return True  # "commitments on the Taiwan question", "efforts to end the Ukraine crisis"
         return self._is_owner_of(token, [other for other in parties if other.code != party.code])
+
+    def _is_friend_of_blamed_ties(self, token: Token, trigger: Trigger, parties: Sequence[ActorMention]) -> bool:
+        """Say whether a party only has ties that another harms: "condemns the U.S. sabotage of its *relations with* Chad": Chad is blamed for nothing."""
+        node = token
+        while node.dep_ == "conj":
+            node = node.head
+        if trigger.entry.type not in BLAMING or node.dep_ != "pobj" or node.head.lower_ != "with" or len({p.code for p in parties}) < TWO:
+            return False
+        ties = node.head.head
+        return lemma_of(ties) in self._codebook.cues["tie_nouns"] and bool(children(ties, "poss"))
 
     def is_other_side_only(self, trigger: Trigger, parties: Sequence[ActorMention]) -> bool:
         """Say whether all parties are one pronoun after "with", while another subject acts: "the admiral signed it *with them*"."""

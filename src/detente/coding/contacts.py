@@ -272,9 +272,10 @@ def _is_plain_perfect(verb: Token) -> bool:
 
 
 def _is_own_memory(verb: Token) -> bool:
-    """Say whether a speaker tells of a contact in the past tense, which gives no day: "I spoke with him", "they had a great call"."""
+    """Say whether a speaker tells of a contact in the past tense, which gives no day: "I spoke with him", "they had a great call", "I was having talks"."""
     speaks = any(own.lower_ in {"i", "we", "they"} for own in children(verb, "nsubj"))
-    return speaks and verb.tag_ == "VBD" and not any(child.lower_ in NOW for child in children(verb, "advmod", "npadvmod"))
+    is_past = verb.tag_ == "VBD" or (verb.tag_ == "VBG" and any(aux.lower_ in {"was", "were"} for aux in children(verb, "aux")))
+    return speaks and is_past and not any(child.lower_ in NOW for child in children(verb, "advmod", "npadvmod"))
 
 
 def is_own_words(trigger: Trigger, token: Token | None) -> bool:

@@ -529,6 +529,8 @@ class MentionMaker:
             return None
         if status.realis in {Realis.OCCURRED, Realis.ONGOING} and self._standing.is_habit(trigger, when):
             return None
+        if self._dates.is_paper_of_old(trigger, when):
+            return None
         return EventMention(
             id=content_id("men", self.page.article.id, span.start, span.end, entry.type, ",".join(sorted(p.code or "?" for p in parties))),
             article=self.page.article.id,

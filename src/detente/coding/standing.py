@@ -10,10 +10,12 @@ from dataclasses import replace
 
 from spacy.tokens import Token
 
+from detente.article import Genre
 from detente.codebook import Entry
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
 from detente.coding.contacts import is_hoped, is_reached_at, is_spoken_of, realis_of_contact
 from detente.coding.parse import children, lemma_of
+from detente.coding.posts import poster, quoted_in_post
 from detente.coding.quotes import inside_quotes
 from detente.coding.status import UNDER_WAY, StatusReader
 from detente.coding.triggers import ANY_ACT, Trigger
@@ -26,6 +28,7 @@ SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 ACCUSED_TYPES = frozenset({"COERCE", "ASSAULT"})
 DECREED = frozenset({"SANCTION", "RETREAT"})
 AT_PRESENT = frozenset({"current", "ongoing", "present"})  # "the current talks are the longest yet": one thing, not a habit
+FIRST_PERSON = frozenset({"i", "we"})
 MAX_CLIMB = 20
 
 
@@ -47,12 +50,18 @@ class Standing:
         article = self._page.article
         is_quoted = inside_quotes(self._doc.text, token.idx, self._page.quoting) and not self._reader.is_title(token)
         if status.attribution is Attribution.NARRATOR and is_quoted:
-            speaker = self._reader.quoted_by(token) or self._speaker or self._page.speaking
-            if speaker is not None or article.issuer is None:  # an official page that quotes nobody speaks itself
+            speaker = self._reader.quoted_by(token) or self._speaker or self._page.speaking or poster(article, self._page.codebook)
+            if article.issuer is None or speaker not in {
+                None,
+                poster(article, self._page.codebook),
+            }:  # an official page that quotes nobody speaks itself
                 status = replace(status, attribution=Attribution.ATTRIBUTED, asserter=speaker)
         if status.attribution is Attribution.NARRATOR and (voice := self._voice_of_page()) is not None:
             own = voice.code is not None and any(actor.code == voice.code for actor in actors)
             status = replace(status, attribution=Attribution.NARRATOR if own else Attribution.ATTRIBUTED, asserter=voice)
+        if status.asserter is not None and status.asserter.text.lower() in FIRST_PERSON and (voice := self._voice_of_page()) is not None:
+            named = replace(voice, span=status.asserter.span)  # "I can confirm that …": whose page it is, not "I"
+            status = replace(status, asserter=named, chain=(*status.chain[:-1], named) if status.chain else ())
         if status.realis in HELD and (demand := self._demanding(trigger)) is not None:
             status = replace(
                 status, realis=Realis.DEMANDED, cues=(*status.cues, self._clause.quote(demand.idx, demand.idx + len(demand.text)))
@@ -78,11 +87,23 @@ class Standing:
         issuer, speaking = self._page.article.issuer, self._page.speaking
         if issuer is None or (speaking is not None and speaking.code not in {None, issuer}):
             return speaking
+        if self._page.article.genre is Genre.POST and (owner := self._voice_of_post()) is not None:
+            return owner
         return Asserter(self._page.article.outlet or issuer, issuer, anonymous=False, sector="GOV")
 
+    def _voice_of_post(self) -> Asserter | None:
+        """Give whose words a post holds: those after a label, of the official whom it quotes by his account, else its own account's owner."""
+        article, codebook = self._page.article, self._page.codebook
+        return self._page.speaking or quoted_in_post(article, codebook, self._sentence.span.start) or poster(article, codebook)
+
     def reconciled(self, status: Status, when: DateInterval) -> Status:
-        """An act dated after the page is a plan, whatever its tense ("is visiting next week")."""
+        """An act dated after the page is a plan, whatever its tense ("is visiting next week").
+
+        What was done may be dated a day ahead, by a clock further east; what is being done cannot ("he's going there this weekend").
+        """
         published = self._page.article.published.value
+        if status.realis is Realis.ONGOING and published and when.lo and when.lo > published:
+            return replace(status, realis=Realis.PLANNED)
         if status.realis in {Realis.OCCURRED, Realis.ONGOING} and published and when.lo and when.lo > published + NEWS_OF_THE_DAY:
             return replace(status, realis=Realis.PLANNED)
         return status
@@ -128,7 +149,23 @@ class Standing:
         A base form beside an inflected verb can only belong to the list; beside "we urge" it does if another item follows, or if it
         is nothing that one says oneself ("we urge it to stop, and oppose …").
         """
-        return self._demanding_at(trigger.token, trigger)
+        return self._demanding_at(trigger.token, trigger) or self._calling_for(trigger.token)
+
+    def _calling_for(self, verb: Token) -> Token | None:
+        """Give the verb of a call whose items semicolons part: "*called for* ending the war; *assisting* Chad; …", which the parser tears."""
+        if verb.tag_ != "VBG" or children(verb, "aux", "nsubj"):
+            return None
+        for call in self._doc[: verb.i]:
+            if lemma_of(call) not in self._page.codebook.cues["appealing"] or call.pos_ != "VERB":
+                continue
+            first = [
+                item for prep in children(call, "prep") if prep.lower_ == "for" for item in children(prep, "pcomp") if item.tag_ == "VBG"
+            ]
+            between = self._doc[call.i : verb.i]
+            others = any(word.dep_ in {"nsubj", "nsubjpass"} and word.head.dep_ not in {"relcl", "ccomp"} for word in between)
+            if first and not others and any(word.text == ";" for word in between):
+                return call
+        return None
 
     def _demanding_at(self, verb: Token, trigger: Trigger) -> Token | None:
         if verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBP"} or children(verb, "nsubj", "aux"):

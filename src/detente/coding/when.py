@@ -16,11 +16,12 @@ from detente.coding.contacts import is_news, is_recalled
 from detente.coding.dates import DateExpression
 from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subject, subtree_span
 from detente.coding.triggers import Trigger
-from detente.event import Attribution, DateInterval, EventMention, Realis, Status, When
+from detente.event import Attribution, DateInterval, EventMention, Level, Realis, Status, When
 
 NEWS_OF_THE_DAY = timedelta(days=1)  # undated news: the day of the page or the one before
 WISHED = frozenset({Realis.HYPOTHETICAL, Realis.DEMANDED})
 NOT_LONG = timedelta(days=150)  # a day without a year may be the coming one; one further back than this mostly is
+OLD = timedelta(days=3 * 365)  # a paper of this age is law or history
 MAX_CLIMB = 40
 GROUNDS = frozenset({"over", "about", "regarding", "concerning", "for"})  # before what an act answers, which has a date of its own
 ANSWERING = frozenset({"ACCUSE", "SANCTION", "REJECT", "PROTEST", "THREATEN", "SUPPORT", "COERCE"})
@@ -28,6 +29,8 @@ COARSE = frozenset({"month", "year", "interval", "season", "quarter", "decade"})
 SPOKEN_OF = frozenset({"on", "about", "regarding", "concerning"})  # "released a readout on the meeting"
 WITHIN = frozenset({"at", "during", "in"})
 HELP = frozenset({"AID", "COOPERATE"})
+FORMER = frozenset({"previous", "former", "prior", "last", "past"})
+BLAME = frozenset({"ACCUSE", "THREATEN"})
 YEARS = frozenset({"year", "decade", "generation", "century"})
 MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "AID", "COOPERATE"})  # an incursion or a raid is complained of on its day
 ENDING = frozenset({"end", "conclude", "finish", "close", "complete"})
@@ -66,6 +69,7 @@ class DateReader:
         is_contact = trigger.entry.type in ENGAGEMENT_TYPES
         is_behind = _is_background(trigger.token) or self._is_recalled(trigger) or (is_contact and self._is_contact_recalled(trigger))
         is_behind = is_behind or (self.is_own_word() and _is_accord_recalled(trigger.token)) or self._is_complaint(trigger, status)
+        is_behind = is_behind or self._is_within_past_contact(trigger.token) or self._is_told_by_its_target(trigger, status)
         is_behind = is_behind or _is_known_by_its_deed(trigger) or self._is_of_an_era(trigger) or self._is_told_in_talk(trigger)
         if status.realis is Realis.OCCURRED and is_behind:
             return DateInterval(f"../{published}", None, published, "open", When.UNKNOWN)
@@ -99,6 +103,34 @@ class DateReader:
         doer = self.clause.actors.at(own) if own is not None else None
         return status.attribution is Attribution.ATTRIBUTED and doer is not None and doer.code not in {None, issuer}
 
+    def _is_within_past_contact(self, token: Token) -> bool:
+        """Say whether an act was done at a contact of the past, on no day that is told: "there was a *recent* call *where* he invited her"."""
+        noun = token.head
+        if token.dep_ != "relcl" or f"{lemma_of(noun)}s" not in self.page.codebook.linking.many_nouns:
+            return False
+        is_there = any(child.lower_ == "where" for child in children(token, "advmod")) or _is_of_the_same_time(token)
+        return is_there and any(child.lower_ in self.page.codebook.cues["contact_past_adjectives"] for child in children(noun, "amod"))
+
+    def _is_told_by_its_target(self, trigger: Trigger, status: Status) -> bool:
+        """Say whether those who are blamed tell of it in the present tense: "the United States *keeps* vilifying us", "falsely *accuses* us".
+
+        That is what the other side is said to do all the time, and no deed of the page's day.
+        """
+        if trigger.entry.type not in BLAME or status.attribution is Attribution.NARRATOR or self.page.article.genre is Genre.NEWS:
+            return False
+        verb = trigger.token
+        while verb.dep_ in {"conj", "xcomp"} and verb.head.pos_ in {"VERB", "AUX"}:
+            verb = verb.head
+        if verb.tag_ not in {"VBZ", "VBP"} or children(verb, "aux"):
+            return False
+        own = subject(verb)
+        doer = self.clause.actors.at(own) if own is not None else None
+        teller = status.asserter.code if status.asserter is not None else None
+        if teller is None or doer is None or doer.code in {None, teller}:
+            return False
+        after = self.clause.sentence.span.start + trigger.token.idx
+        return any(named.code == teller and named.span.start > after for named in self.clause.actors.all_named())
+
     def _is_told_in_talk(self, trigger: Trigger) -> bool:
         """Say whether somebody speaks of a measure without saying when: "I put tariffs on them" is no news of the day, "we just put" may be."""
         if self.page.speaking is None or self.page.article.issuer is not None or trigger.entry.type not in MEASURES:
@@ -115,15 +147,47 @@ class DateReader:
             node = node.head
             heads.append(node)
         eras = self.page.codebook.cues["eras"]
+        if any(self._is_former(own) for head in heads for own in children(head, "nsubj") if head.tag_ == "VBD"):
+            return True
         return any(
             prep.lower_ in {"in", "during", "under", "throughout"} and any(lemma_of(noun) in eras for noun in children(prep, "pobj"))
             for head in heads
             for prep in children(head, "prep")
         )
 
+    def _is_former(self, noun: Token) -> bool:
+        """Say whether the words name a government that was in office before the page: "the *previous* administration", "the *Carter* administration"."""
+        if lemma_of(noun).lower() != "administration" or self.page.day is None:
+            return False
+        if any(child.lower_ in FORMER for child in children(noun, "amod")):
+            return True
+        names = {child.text for child in children(noun, "compound", "nmod", "poss")}
+        book = self.page.codebook
+        leading = [
+            holder
+            for office in book.offices.values()
+            if office.level is Level.LEADER
+            for holder in office.holders
+            if holder.surname in names
+        ]
+        return bool(leading) and not any(holder.holds_at(self.page.day) for holder in leading)
+
     def is_own_word(self) -> bool:
         """Say whether the page is a statement, post or transcript, where a speaker recalls what is known."""
         return self.page.article.genre in {Genre.TRANSCRIPT, Genre.RELEASE, Genre.POST}
+
+    def is_paper_of_old(self, trigger: Trigger, when: DateInterval) -> bool:
+        """Say whether a treaty or declaration is named by those who made it, as what is to be kept: "*the Lima Declaration issued by the two in 1943* says".
+
+        It is the authority that the page appeals to, and nothing that its own time did.
+        """
+        token, day = trigger.token, self.page.day
+        noun = token.head
+        if token.tag_ != "VBN" or token.dep_ != "acl" or noun.pos_ != "PROPN" or not is_definite(noun) or day is None:
+            return False
+        if when.hi is not None and when.basis is not When.UNKNOWN:
+            return day - when.hi > OLD
+        return self.is_own_word() and when.basis is When.UNKNOWN
 
     def is_of_years(self, trigger: Trigger, when: DateInterval) -> bool:
         """Say whether help is told of that went on for years, or of which a speaker does not say when: "has given support", "helped it greatly".

@@ -11,6 +11,7 @@ from detente.event import ClaimMention, Event, Kind, LinkageMention, Realis, Sta
 from detente.record.commitments import Commitment, find_commitments
 from detente.record.dyad import Dyad, is_mutual
 from detente.record.readouts import OfficialPage, Readout, find_readouts
+from detente.record.scoring import REMEMBERED
 
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 BOTH = 2
@@ -102,12 +103,12 @@ def in_period(event: Event, since: date | None, until: date | None) -> bool:
 
 
 def is_engagement_held(event: Event) -> bool:
-    """Say whether the event is a contact that took place, between parties that are named, and no summary of several."""
+    """Say whether the event is a contact that took place, between parties that are named, neither a summary of several nor one that a speaker remembers."""
     return (
         event.kind is Kind.ENGAGEMENT
         and event.status.realis in HELD
         and len(event.codes()) >= BOTH
-        and not (event.why or "").startswith("aggregate")
+        and not (event.why or "").startswith(("aggregate", REMEMBERED))
     )
 
 

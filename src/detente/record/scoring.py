@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from detente.codebook import Codebook, Scale
-from detente.event import Attribution, Event, Kind, Level, Outcome, Realis
+from detente.event import Attribution, Event, Kind, Level, Outcome, Realis, When
 
 REASONS = {
     Realis.PLANNED: "planned, not yet done",
@@ -19,6 +19,8 @@ REASONS = {
     Realis.DENIED: "denied",
     Realis.NOT_OCCURRED: "did not happen",
 }
+REMEMBERED = "remembered in talk, of no day that is told"
+SPEAKERS = frozenset({"i", "we"})
 TWO_SIDES = 2
 AGREE = "AGREE"
 OUTSIDE_SECTORS = frozenset({"BUS", "JRN", "EDU", "CVL", "NGO", "SOC", "ELI", "LAB", "AGR", "MED"})
@@ -42,6 +44,8 @@ def why_not_scored(event: Event, codebook: Codebook) -> str | None:
         return "the word of an outside voice"
     if event.part_of is not None:
         return "part of an engagement, counted through its outcome"
+    if is_remembered(event):
+        return REMEMBERED
     states = {code for code in event.codes() if code in codebook.capitals}
     if event.kind is Kind.ENGAGEMENT and len(event.codes()) < TWO_SIDES:
         return "the other party is not named"
@@ -51,6 +55,15 @@ def why_not_scored(event: Event, codebook: Codebook) -> str | None:
     if event.level is Level.NON_STATE or all(actor.sector in OUTSIDE_SECTORS for actor in event.actors):
         return "not an act of a state"
     return None
+
+
+def is_remembered(event: Event) -> bool:
+    """Say whether a speaker only remembers a contact of his own, of no day that any page tells: "we've had very good talks with them".
+
+    It is one of those that other pages tell of with their days, or several of them, and none of its page's day.
+    """
+    is_undated = event.date.basis is When.UNKNOWN and event.date.lo is None
+    return event.kind is Kind.ENGAGEMENT and is_undated and any(party.text.casefold() in SPEAKERS for party in event.actors)
 
 
 def value_of(event: Event, codebook: Codebook) -> float:
