@@ -22,10 +22,10 @@ from detente.record import Dyad
 from detente.record.statements import Statement
 from detente.views.brief import best_sentence
 from detente.views.rows import Row
+from detente.views.topic_words import MAX_TOPICS, choose_topics
 from detente.views.words import counted, date_in_words, possessive
 
 MAX_QUOTE = 360  # characters: a long sentence still fits, a paragraph does not
-MAX_TOPICS = 4  # a sentence that lists more is no longer read
 MAX_LINKS = 4
 MAX_DAYS = 31  # an event that may have been on any day of a year stands nowhere in a chronology
 SPOKEN = frozenset(
@@ -53,13 +53,9 @@ IRREGULAR = {
 }
 SECOND_VERBS = frozenset({"ease", "return", "fire", "refuse", "abduct", "limit"})  # "lift or ease", but "restrict people or traffic"
 SPEAKING = re.compile(r"\b(?:spoke|speaks?|talked|conversation|call)\b")
-ACRONYM = re.compile(r"^[A-Z]{2,4}s?$")
 FINITE = re.compile(r"\b(?:should|will|would|must)\b")
-THE = re.compile(r"(?:^|\s)[Tt]he $")
-ARTICLE = re.compile(r"\b([Aa]n?|[Tt]he) $")
-NAME_WORDS = 3  # "World Trade Organization" is a name, "Trade Deal" is a heading
-MIXED = re.compile(r"[a-z][A-Z]|\d")
 RATE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)(?: ?%| per ?cent\b)")
+ARTICLE = re.compile(r"^(?:an?|the) ")
 DUTY = re.compile(r"(?:tariff|dut(?:y|ie))s?$", re.IGNORECASE)
 OPENING_MARKS = ("“", '"', "‘")
 MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
@@ -320,12 +316,15 @@ def _event_entry(
 
 
 def _with_rate(topics: tuple[str, ...], sentence: str) -> tuple[str, ...]:
-    """Give topics in which a tariff has its rate, where the sentence gives one and it is clear which."""
-    rates = {match.group(1): match.group() for match in RATE.finditer(sentence)}
+    """Give topics in which a tariff has its rate, "125% tariffs", where the sentence gives one and it is clear which."""
+    rates = {match.group(1): match.group().replace(" %", "%") for match in RATE.finditer(sentence)}
     if len(rates) != 1 or any(char.isdigit() for topic in topics for char in topic):
         return topics
     at = next((number for number, topic in enumerate(topics) if DUTY.search(topic)), None)
-    return topics if at is None else (*topics[: at + 1], *rates.values(), *topics[at + 1 :])[:MAX_TOPICS]
+    if at is None:
+        return topics
+    duty = ARTICLE.sub("", topics[at])
+    return (*topics[:at], f"{next(iter(rates.values()))} {duty if duty.endswith('s') else f'{duty}s'}", *topics[at + 1 :])
 
 
 def sentence_of_event(event: Event, parts: Sequence[Event], dyad: Dyad, codebook: Codebook, topics: Sequence[str] = ()) -> str:
@@ -412,8 +411,8 @@ def title_of_person(person: str, code: str | None, day: date, codebook: Codebook
 
 
 def _names_of(dyad: Dyad, codebook: Codebook) -> frozenset[str]:
-    """Give every name of the two countries: that they are the topic goes without saying."""
-    return frozenset().union(*(codebook.forms_of_countries.get(code, frozenset()) for code in dyad.codes))
+    """Give every name of the two countries, that they are the topic goes without saying, and of the sites on which one writes."""
+    return frozenset(SITES.values()).union(*(codebook.forms_of_countries.get(code, frozenset()) for code in dyad.codes))
 
 
 def _statement_entry(
@@ -483,67 +482,6 @@ def _body_name(name: str, code: str | None, codebook: Codebook) -> str:
         return name if name.startswith(("The ", "China's")) or "'s " in name else f"The {name.removeprefix('the ')}"
     demonym = DEMONYMS.get(code) or codebook.demonyms.get(code)
     return f"The {demonym} {name}" if demonym else f"{possessive(codebook.country_name(code))} {name}"
-
-
-def choose_topics(topics: Sequence[Span], codebook: Codebook, *, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Give the few words that say best what a statement is about, as the page has them, in the page's order."""
-    vocabulary = frozenset(word for issue in codebook.issues.values() for word in issue.words if " " not in word)
-    proper = codebook.statements.words["proper"]
-    epidemic = frozenset(map(_key, codebook.statements.words["epidemic"]))
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[int, str]] = {}
-    for number, span in enumerate(topics):
-        if span.exact in without:
-            continue
-        key = _key(span.exact)
-        counts[key] += 1
-        shown = _shown(span, vocabulary, proper)
-        known = first.get(key)
-        if known is None:
-            first[key] = (number, shown)
-        elif shown.endswith("s") and not known[1].endswith("s"):
-            first[key] = (known[0], shown)  # "tariffs" reads better in a list than "tariff"
-    chosen: list[str] = []
-    weight = {key: counts[key] + 1.5 * (" " in key) - 0.05 * first[key][0] for key in first}
-    for key in sorted(first, key=lambda k: (-weight[k], first[k][0])):
-        if len(chosen) < MAX_TOPICS and not any(_say_one_thing(key.split(), other.split(), vocabulary, epidemic) for other in chosen):
-            chosen.append(key)
-    return tuple(first[key][1] for key in sorted(chosen, key=lambda k: first[k][0]))
-
-
-def _say_one_thing(one: Sequence[str], other: Sequence[str], vocabulary: frozenset[str], epidemic: frozenset[str]) -> bool:
-    """Say whether two topics are one in other words: one within the other, "trade talks" and "trade negotiations", two rates."""
-    if set(one) <= set(other) or set(other) <= set(one):
-        return True
-    if one[-1] in epidemic and other[-1] in epidemic:
-        return True
-    two_rates = one[-1] == other[-1] and one[0][:1].isdigit() and other[0][:1].isdigit()
-    return two_rates or (one[0] == other[0] and one[0] in vocabulary)
-
-
-def _key(words: str) -> str:
-    return " ".join(word.lower().removesuffix("s") if len(word) > 3 else word.lower() for word in words.split())
-
-
-def _shown(span: Span, vocabulary: frozenset[str], proper: frozenset[str]) -> str:
-    """Give a topic as it stands inside a sentence: without the capitals of a heading or of somebody who shouts."""
-    words = span.exact.split()
-    common = [w.lower() in vocabulary or w.lower().removesuffix("s") in vocabulary for w in words]
-    if any(common) and (len(words) < NAME_WORDS or not all(w[:1].isupper() for w in words)):
-        words = [
-            w if _keeps_capital(w, proper) or not (is_common or w.isupper()) else w.lower()
-            for w, is_common in zip(words, common, strict=True)
-        ]
-    shown = " ".join(words)
-    if shown[:1].isupper():
-        takes_article = THE.search(span.prefix) is not None and (" " in shown or shown.isupper() or shown.endswith("s"))
-        return f"the {shown}" if takes_article else shown  # "the Panama Canal"; of "the Geneva talks" the place alone is "Geneva"
-    article = ARTICLE.search(span.prefix)
-    return f"{article.group(1).lower()} {shown}" if article and not shown.endswith("s") and " " in shown else shown
-
-
-def _keeps_capital(word: str, proper: frozenset[str]) -> bool:
-    return bool(ACRONYM.match(word) or MIXED.search(word)) or word.lower() in proper or word.lower().removesuffix("s") in proper
 
 
 # Choosing
