@@ -416,6 +416,7 @@ class Codebook:
     outlets: tuple[Outlet, ...]
     accounts: Mapping[str, str]  # social account in lower case -> code of the state it speaks for
     labels: Mapping[str, Mapping[str, str]]
+    buildings: frozenset[str]  # places at which, not in which, one meets
     topic_words: Mapping[str, frozenset[str]]  # how a chronology shows topics; see knowledge/labels.yaml
     outcomes: tuple[OutcomePattern, ...]
     relations: Mapping[str, Mapping[str, tuple[str, ...]]]  # claims, stances, linkages: name -> patterns
@@ -574,6 +575,7 @@ def _load(folder: str | None) -> Codebook:
         commitments=_load_commitments(files, types),
         labels=_section(files, "labels.yaml", "labels"),
         topic_words=_load_topic_words(files),
+        buildings=_word_lists({"buildings": _entries_of(files, "labels.yaml", "buildings")}, "labels.yaml")["buildings"],
         scale=scale,
         reliability=_load_reliability(files, types),
         files={name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()},

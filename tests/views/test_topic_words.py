@@ -83,6 +83,7 @@ def test_article_of_the_word_after_is_not_the_topics(text: str, words: str, show
     ("text", "words", "shown"),
     [
         ("Tokyo welcomes the Trade Deal.", "Trade Deal", "the trade deal"),
+        ("Section 3. Technology Transfer.", "Technology Transfer", "technology transfer"),
         ("The report on Arms Control is out.", "Arms Control", "arms control"),
         ("The Cold War is over.", "Cold War", "the Cold War"),
         ("They live in South Korea.", "South Korea", "South Korea"),

@@ -11,7 +11,7 @@ from docx import Document
 
 from detente.article import Span
 from detente.codebook import Codebook
-from detente.event import Asserter, Attribution, Channel, Event, Evidence, Place, Realis, Role, Status
+from detente.event import Asserter, Attribution, Channel, Event, Evidence, Place, Realis, Role, Status, When
 from detente.record import Dyad
 from detente.record.statements import Statement
 from detente.views.tracker import (
@@ -34,6 +34,10 @@ DAY = date(2021, 9, 10)
 PAGE = TrackerPage("art_1", "The Harbor Courier", DAY, "https://harbor.example/a?b=(c)", "https://copy.example/1", "a.txt")
 PAGES = {"art_1": PAGE}
 LEADERS = (party("JPN", person="Yoshihide Suga"), party("KOR", person="Moon Jae-in"))
+
+
+CLOSER = "They agreed on closer ties during their call."
+AGREED_ON = (Evidence("art_1", Span.at(CLOSER, 15, len(CLOSER) - 1), Role.UNDERTAKING),)
 
 
 def statement(**more: object) -> Statement:
@@ -64,6 +68,8 @@ def topic(words: str, text: str | None = None) -> Span:
             {"undertakings": (Evidence("art_1", quote("resume talks"), Role.UNDERTAKING),)},
             "met South Korean President Moon Jae-in; the two sides agreed to “resume talks”.",
         ),
+        ({"undertakings": AGREED_ON}, "met South Korean President Moon Jae-in; the two sides agreed on “closer ties”."),
+        ({"place": Place("the Pentagon", "USA", "stated")}, "met South Korean President Moon Jae-in at the Pentagon."),
     ],
 )
 def test_contact_is_told_in_a_sentence(changes: dict[str, object], sentence: str, codebook: Codebook) -> None:
@@ -103,6 +109,56 @@ def test_act_of_speech_is_told_by_the_statement_of_its_page(codebook: Codebook) 
     accused = event(actors=(party("KOR"),), recipients=(party("JPN"),))
     assert [e.kind for e in entries(accused, codebook=codebook)] == ["act"]
     assert [e.kind for e in entries(accused, said=(statement(),), codebook=codebook)] == ["statement"]
+
+
+def test_what_only_the_other_side_says_that_one_keeps_saying_is_no_entry(codebook: Codebook) -> None:
+    told = Status(Realis.OCCURRED, Attribution.ATTRIBUTED, Asserter("Seoul", "KOR", anonymous=False))
+    smears = event(actors=(party("JPN"),), recipients=(party("KOR"),), status=told, date=on("2021-09-10", basis=When.PUBLICATION))
+    assert [e.kind for e in entries(smears, said=(statement(),), codebook=codebook)] == ["statement"]
+    named = replace(smears, date=on("2021-09-08"))  # the page names the day
+    assert [e.kind for e in entries(named, said=(statement(),), codebook=codebook)] == ["act", "statement"]
+    assert [e.kind for e in entries(smears, codebook=codebook)] == ["act"]  # no statement stands on the page
+
+
+def test_country_without_a_name_holds_talks(codebook: Codebook) -> None:
+    met = contact(actors=(party("JPN"), LEADERS[1]))
+    assert sentence_of_event(met, (), DYAD, codebook) == "Japan held talks with South Korean President Moon Jae-in."
+
+
+def test_talks_that_the_sentence_of_a_visit_tells_are_told_with_it(codebook: Codebook) -> None:
+    visit = contact(id="evt_2", mode="visit", actors=(LEADERS[0],), recipients=(party("KOR"),), reciprocal=False)
+    talks = contact(actors=(LEADERS[0], party("KOR")))
+    assert [e.text for e in entries(visit, talks, codebook=codebook)] == [
+        "Japanese Prime Minister Yoshihide Suga visited South Korea and held talks there."
+    ]
+    with_host = contact(actors=LEADERS)  # whom the visit does not name
+    assert len(entries(visit, with_host, codebook=codebook)) == 2
+    later = replace(talks, date=on("2021-09-11"))
+    assert len(entries(visit, later, codebook=codebook)) == 2
+
+
+def test_what_one_side_promised_is_not_what_the_two_agreed(codebook: Codebook) -> None:
+    met = contact(actors=LEADERS)
+    words = (Evidence("art_1", quote("resume talks"), Role.UNDERTAKING),)
+    promise = event(type="AGREE", part_of=met.id, undertakings=words)
+    assert "agreed" not in sentence_of_event(met, (promise,), DYAD, codebook)
+    both = replace(promise, actors=(party("JPN"), party("KOR")), recipients=())
+    assert "; the two sides agreed to “resume talks”" in sentence_of_event(met, (both,), DYAD, codebook)
+
+
+@pytest.mark.parametrize(
+    ("other", "is_shown"),
+    [
+        ("Japan has put tariffs on our goods, and nobody there has told us why it did.", True),
+        ("Nobody has told us why there are tariffs on our goods, and nobody ever will.", False),  # the other country is not named
+        ("Japan has tariffs.", False),  # says too little
+        ("Japan is a neighbour of ours, and neighbours should talk with one another.", False),  # nothing of the topic
+    ],
+)
+def test_quote_shows_the_topic_where_a_sentence_about_the_other_does(other: str, is_shown: bool, codebook: Codebook) -> None:
+    sentences = (Evidence("art_1", quote(), Role.SENTENCE), Evidence("art_1", Span.at(other, 0, len(other)), Role.SENTENCE))
+    told = statement(topics=(topic("tariffs"),), evidence=sentences)
+    assert (entries(said=(told,), codebook=codebook)[0].evidence == sentences[1]) is is_shown
 
 
 def test_account_of_a_meeting_is_told_by_the_meeting(codebook: Codebook) -> None:

@@ -143,6 +143,8 @@ class _Words:
         common = [w.lower() in known or w.lower().removesuffix("s") in known for w in words]
         if not any(common) or (len(words) >= NAME_WORDS and all(w[:1].isupper() for w in words)):
             return words
+        if common[0] and words[0][:1].isupper() and not self._keeps_capital(words[0]):
+            common = [True] * len(words)  # "Technology Transfer": a heading all through
         return [
             w if self._keeps_capital(w) or not (is_common or w.isupper()) else w.lower() for w, is_common in zip(words, common, strict=True)
         ]
