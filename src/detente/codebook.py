@@ -41,6 +41,7 @@ TOPIC_LISTS = (
     "accords",
     "meeting_words",
     "of_the_two",
+    "refers_elsewhere",
     "headings",
     "no_heads",
 )

@@ -73,6 +73,7 @@ def test_topic_has_the_article_or_number_of_a_list(text: str, words: str, shown:
         ("They spoke of the nuclear disarmament process.", "nuclear disarmament", "nuclear disarmament"),
         ("In Japan they spoke of Iran.", "Iran", "Iran"),
         ("They fear tariffs.", "tariffs", "tariffs"),
+        ("There was much mention of Iran.", "Iran", "Iran"),
     ],
 )
 def test_article_of_the_word_after_is_not_the_topics(text: str, words: str, shown: str, codebook: Codebook) -> None:
@@ -118,6 +119,8 @@ def test_topic_is_shown_whole_and_without_words_of_another(text: str, words: str
         ("The meeting was held in Jeju, South Korea.", "South Korea"),
         ("India is an ally in the Asia–Pacific.", "Asia"),
         ("The Hong Kong-based firm sold it.", "Hong Kong"),
+        ("Nothing was discussed concerning Russia.", "Russia"),
+        ("There was no mention of Iran.", "Iran"),
         ("They spoke of Sino-US relations.", "Sino-US"),
         ("This is according to the Australian newspaper.", "Australian newspaper"),
         ("They ask to respect multilateral economic and trade rules.", "multilateral economic"),

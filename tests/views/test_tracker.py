@@ -161,6 +161,16 @@ def test_quote_shows_the_topic_where_a_sentence_about_the_other_does(other: str,
     assert (entries(said=(told,), codebook=codebook)[0].evidence == sentences[1]) is is_shown
 
 
+def test_quote_that_leaves_the_answer_to_others_gives_way(codebook: Codebook) -> None:
+    first = "On tariffs I'd refer you to the ministry of trade."
+    other = "We hope that Japan will listen to what we say and think again about all of it."
+    sentences = tuple(Evidence("art_1", Span.at(words, 0, len(words)), Role.SENTENCE) for words in (first, other))
+    told = statement(topics=(topic("tariffs"),), evidence=sentences)
+    assert entries(said=(told,), codebook=codebook)[0].evidence == sentences[1]
+    alone = statement(topics=(topic("tariffs"),), evidence=sentences[:1])
+    assert entries(said=(alone,), codebook=codebook)[0].evidence == sentences[0]
+
+
 def test_account_of_a_meeting_is_told_by_the_meeting(codebook: Codebook) -> None:
     found = entries(contact(actors=LEADERS), said=(statement(form="readout"),), codebook=codebook)
     assert [e.kind for e in found] == ["engagement"]

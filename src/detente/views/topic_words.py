@@ -23,6 +23,7 @@ NAME_AFTER = re.compile(r" [A-Z]")
 CAPITALS_BEFORE = re.compile(r"(?:^|[\s“\"(])((?:[A-Z][\w’'-]+ )+)$")
 SENTENCE_END = re.compile(r"[.?!:]\s+$|\n\s*$|^$")
 GOES_ON = re.compile(r"[-–][A-Za-z]")  # "Asia–Pacific", "Hong Kong-based": half of a name, or of a word
+UNMENTIONED = re.compile(r"(?:\b[Nn]o mention of|\bnot (?:going to )?mention|othing was (?:discussed|said) (?:about|concerning|on)) $")
 UNFINISHED = re.compile(r"[a-z-]+(?:al|ic)$")
 FORM_OF_ADJECTIVE = re.compile(r"[a-z-]+(?:al|ic|ive|ary|ory|ous|ent|ant|able|level|based|wide)$")
 OF_A_CITY = re.compile(r"\bin ([A-Z][\w’'-]+(?: [A-Z][\w’'-]+)?), $")
@@ -85,6 +86,8 @@ class _Words:
         """Say whether the words name nothing that was spoken of: half a name, the two countries, where one met or wrote."""
         words = span.exact.split()
         last = words[-1].lower()
+        if UNMENTIONED.search(span.prefix):
+            return True
         if last in self.shown["no_heads"] or (GOES_ON.match(span.suffix) and not self._is_country_before_another(span)):
             return True
         if words[-1].islower() and words[0].lower() in self.adjectives and last not in self.nouns and UNFINISHED.match(last):

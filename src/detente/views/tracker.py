@@ -498,7 +498,10 @@ def _statement_entry(
 
 
 def _most_telling(statement: Statement, topics: Sequence[str], dyad: Dyad, codebook: Codebook) -> Evidence:
-    """Give the sentence that shows most of the topics, where it names the other country as the first one does and can be shown whole."""
+    """Give the sentence that shows most of the topics, where it names the other country and can be shown whole.
+
+    The first, which tells most, stays unless it shows none of them or leaves the answer to others.
+    """
     first = statement.evidence[0]
     others = frozenset().union(*(codebook.forms_of_countries.get(code, frozenset()) for code in dyad.codes - {statement.speaker.code}))
     names = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(others, key=len, reverse=True)))})") if others else None
@@ -507,12 +510,16 @@ def _most_telling(statement: Statement, topics: Sequence[str], dyad: Dyad, codeb
         words = evidence.span.exact.casefold()
         return sum(ARTICLE.sub("", topic).casefold().removesuffix("s") in words for topic in topics)
 
-    fitting = [
-        evidence
-        for evidence in statement.evidence[1:]
-        if MIN_QUOTE <= evidence.span.end - evidence.span.start <= MAX_QUOTE and names is not None and names.search(evidence.span.exact)
-    ]
-    best = max(fitting, key=shown, default=first)
+    def is_fit(evidence: Evidence) -> bool:
+        words = evidence.span.exact
+        return MIN_QUOTE <= len(words) <= MAX_QUOTE and names is not None and names.search(words) is not None and not says_little(words)
+
+    def says_little(words: str) -> bool:
+        return any(phrase in words for phrase in codebook.topic_words["refers_elsewhere"])
+
+    best = max(filter(is_fit, statement.evidence[1:]), key=shown, default=first)
+    if says_little(first.span.exact):
+        return best
     is_better = shown(best) > 0 if shown(first) == 0 else shown(best) > shown(first) + 1
     return best if is_better else first
 
