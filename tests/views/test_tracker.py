@@ -129,8 +129,11 @@ def test_talks_that_the_sentence_of_a_visit_tells_are_told_with_it(codebook: Cod
     visit = contact(id="evt_2", mode="visit", actors=(LEADERS[0],), recipients=(party("KOR"),), reciprocal=False)
     talks = contact(actors=(LEADERS[0], party("KOR")))
     assert [e.text for e in entries(visit, talks, codebook=codebook)] == [
-        "Japanese Prime Minister Yoshihide Suga visited South Korea and held talks there."
+        "Japanese Prime Minister Yoshihide Suga held talks on a visit to South Korea."
     ]
+    words = (Evidence("art_1", quote("resume talks"), Role.UNDERTAKING),)
+    accord = event(id="evt_3", type="AGREE", part_of=talks.id, reciprocal=True, undertakings=words)
+    assert "; the two sides agreed to “resume talks”" in entries(visit, talks, accord, codebook=codebook)[0].text
     with_host = contact(actors=LEADERS)  # whom the visit does not name
     assert len(entries(visit, with_host, codebook=codebook)) == 2
     later = replace(talks, date=on("2021-09-11"))

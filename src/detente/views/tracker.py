@@ -140,7 +140,7 @@ def make_tracker(
     talks = _talks_of_visits(happened)
     within_visits = {event.id for event in talks.values()}
     entries = [
-        _event_entry(event, parts[event.id], dyad, codebook, topics, talks=talks.get(event.id))
+        _event_entry(event, _told_with(event, talks, parts), dyad, codebook, topics, talks=talks.get(event.id))
         for event in happened
         if event.part_of is None
         and event.id not in within_visits
@@ -176,6 +176,12 @@ def _talks_of_visits(events: Iterable[Event]) -> dict[str, Event]:
         if visit is not None and visit.codes() == event.codes() and _persons(event) <= _persons(visit):
             found[visit.id] = event
     return found
+
+
+def _told_with(event: Event, talks: Mapping[str, Event], parts: Mapping[str, Sequence[Event]]) -> list[Event]:
+    """Give what was done in an event, and in the talks of a visit."""
+    held = [talks[event.id]] if event.id in talks else []
+    return [*parts.get(event.id, ()), *held, *(part for one in held for part in parts.get(one.id, ()))]
 
 
 def _sentence_and_day(event: Event) -> tuple[object, ...]:
@@ -392,6 +398,8 @@ def sentence_of_event(
         sentence = f"{first} {_contact(event)} {second}" if first and second else f"{first or second} {_contact(event)}"
         if event.place is not None and event.channel not in {Channel.PHONE, Channel.VIDEO}:
             sentence += f" {where_of(event.place.text, codebook)}"
+    elif with_talks and recipients:
+        sentence = f"{actors} held talks on a visit to {recipients}"
     elif event.reciprocal and event.type in JOINT:
         sentence = f"{_join([name for name in (actors, recipients) if name])} {JOINT[event.type]}"
     else:
@@ -399,8 +407,6 @@ def sentence_of_event(
         sentence = f"{actors} {_past(entry['past'])} {recipients}" if recipients else f"{actors} {_bare(_past(entry['past']))}"
     if event.kind is Kind.ACT and topics:
         sentence += f" ({', '.join(topics)})"
-    if with_talks:
-        sentence += " and held talks there"
     told = (event, *(part for part in parts if _is_of_both(part, dyad)))
     undertakings = [u for e in told for u in e.undertakings]
     agreed = next((u for u in undertakings if not UNFINISHED.search(u.span.exact)), next(iter(undertakings), None))
