@@ -503,6 +503,8 @@ BROKEN = [
     ("duplicate office id", write("offices/zz.yaml", office(holder("Ann Lee", "2001-01-01")).replace("USA.test", "USA.president")), "offices/zz.yaml", "USA.president", "twice"),
     ("an unknown level of a noun", rewrite("actors/generic.yaml", "level: institution,", "level: boss,"), "actors/generic.yaml", "", "boss"),
     ("a scale without levels", rewrite("scales/detente-1.yaml", "level:", "levels:"), "scales/detente-1.yaml", "level", "missing"),
+    ("topic words that are two things", rewrite("labels.yaml", "counted: [barrier", "counted: [truce, barrier"), "labels.yaml", "counted", "stands in single too"),
+    ("topic words without a list", rewrite("labels.yaml", "  features:", "  landmarks:"), "labels.yaml", "features", "missing"),
     ("a type in no quad", rewrite("types.yaml", "quad: 1", "quad: 7"), "types.yaml", "", "quad 7"),
 ]
 # fmt: on

@@ -30,6 +30,21 @@ from babel import Locale
 from detente.errors import KnowledgeError
 from detente.event import ActorBasis, Level
 
+TOPIC_LISTS = (
+    "the",
+    "the_heads",
+    "counted",
+    "single",
+    "one_of_a_name",
+    "mass",
+    "features",
+    "accords",
+    "meeting_words",
+    "of_the_two",
+    "refers_elsewhere",
+    "headings",
+    "no_heads",
+)
 READOUT_LISTS = (
     *("contacts", "not_tone", "not_tone_after", "other_subjects", "denied", "negations", "critical", "supportive", "stop_words"),
     *("keeping", "kept", "ahead", "comes", "reaching", "reached", "acts", "means", "who", "undertakings", "wished", "weak", "months"),
@@ -403,6 +418,8 @@ class Codebook:
     outlets: tuple[Outlet, ...]
     accounts: Mapping[str, str]  # social account in lower case -> code of the state it speaks for
     labels: Mapping[str, Mapping[str, str]]
+    buildings: frozenset[str]  # places at which, not in which, one meets
+    topic_words: Mapping[str, frozenset[str]]  # how a chronology shows topics; see knowledge/labels.yaml
     outcomes: tuple[OutcomePattern, ...]
     relations: Mapping[str, Mapping[str, tuple[str, ...]]]  # claims, stances, linkages: name -> patterns
     linking: LinkingRules
@@ -559,6 +576,8 @@ def _load(folder: str | None) -> Codebook:
         press=_load_press(files),
         commitments=_load_commitments(files, types),
         labels=_section(files, "labels.yaml", "labels"),
+        topic_words=_load_topic_words(files),
+        buildings=_word_lists({"buildings": _entries_of(files, "labels.yaml", "buildings")}, "labels.yaml")["buildings"],
         scale=scale,
         reliability=_load_reliability(files, types),
         files={name: hashlib.sha256(text.encode()).hexdigest() for name, text in files.items()},
@@ -967,6 +986,17 @@ def _load_statements(files: Mapping[str, str], offices: Mapping[str, Office], na
         words,
         _section(files, name, "part_of"),
     )
+
+
+def _load_topic_words(files: Mapping[str, str], name: str = "labels.yaml") -> dict[str, frozenset[str]]:
+    words = _word_lists(_section(files, name, "topics"), name)
+    for key in TOPIC_LISTS:
+        if key not in words:
+            raise KnowledgeError(name, key, "missing, or not a list")
+    for one, other in (("counted", "single"), ("counted", "mass"), ("single", "mass")):
+        if both := sorted(words[one] & words[other]):
+            raise KnowledgeError(name, one, f"{both[0]!r} stands in {other} too")
+    return words
 
 
 def _load_readouts(files: Mapping[str, str], name: str = "readouts.yaml") -> ReadoutRules:

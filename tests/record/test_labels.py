@@ -6,14 +6,16 @@ import re
 
 import pytest
 
+from detente.article import Span
 from detente.codebook import Codebook
 from detente.event import Asserter, Attribution, Channel, Event, Evidence, Level, Place, Realis, Role, Status
 from detente.record.labels import label_event
-from handmade import contact, event, party, quote
+from handmade import contact, event, on, party, quote
 
 BIDEN = party("USA", person="Joe Biden", office="USA.president", text="Joe Biden")
 XI = party("CHN", person="Xi Jinping", office="CHN.president", text="Xi Jinping")
 PROMISE = Evidence("art_1", quote("to resume talks"), Role.UNDERTAKING)
+SPOKE = (Evidence("art_1", Span.at("They spoke today.", 5, 10), Role.TRIGGER),)
 TOKYO = Place("Tokyo", "JPN", "stated", quote("Tokyo"))
 
 # fmt: off
@@ -30,6 +32,14 @@ CASES = [
     (contact(channel=Channel.IN_PERSON, place=TOKYO), ["Japan and South Korea meet in Tokyo"]),
     (contact(), ["Japan and South Korea hold talks"]),
     (contact(mode="visit", actors=(BIDEN,), recipients=(party("JPN"),), channel=Channel.IN_PERSON), ["U.S. President Joe Biden visits Japan"]),
+    (contact(mode="visit", actors=(party("JPN", text="Tokyo's envoy"),), recipients=(BIDEN,)), ["calls on U.S. President Joe Biden"]),
+    (contact(channel=Channel.IN_PERSON, place=Place("the Pentagon", "USA", "stated", quote("Tokyo"))), ["meet at the Pentagon"]),
+    (contact(channel=Channel.IN_PERSON, place=Place("the Netherlands", "NLD", "stated", quote("Tokyo"))), ["meet in the Netherlands"]),
+    (contact(evidence=SPOKE), ["Japan and South Korea speak."]),
+    (contact(evidence=SPOKE, place=TOKYO), ["hold talks in Tokyo"]),
+    (contact(actors=(BIDEN, XI), channel=Channel.PHONE, date=on("2014-12-01")), ["U.S. Vice President Joe Biden and Chinese President Xi Jinping"]),
+    (contact(actors=(BIDEN, XI), channel=Channel.PHONE, date=on("2021-01-10")), ["Joe Biden (United States) and Chinese President Xi Jinping"]),
+    (contact(actors=(BIDEN, XI), channel=Channel.PHONE, date=on("2021-01-10", "2021-01-20")), ["U.S. President Joe Biden and"]),
     (contact(status=Status(Realis.PLANNED), channel=Channel.IN_PERSON), ["plan to meet"]),
     (contact(status=Status(Realis.HYPOTHETICAL), channel=Channel.IN_PERSON), ["might meet"]),
     (contact(status=Status(Realis.NOT_OCCURRED), channel=Channel.IN_PERSON), ["do not meet"]),

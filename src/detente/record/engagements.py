@@ -12,6 +12,7 @@ from datetime import date
 from detente.article import Span
 from detente.codebook import Codebook
 from detente.event import Channel, Event, EventMention, Evidence, Kind, Level, Outcome, Realis, Role
+from detente.record.labels import office_at
 from detente.record.scoring import AGREE, TWO_SIDES, outcome_points, outcome_score
 
 
@@ -122,7 +123,7 @@ def _days_between(before: Event, event: Event) -> int | None:
 def _participants(event: Event, codebook: Codebook) -> tuple[Participant, ...]:
     found = []
     for party in dict.fromkeys((*event.actors, *event.recipients)):
-        office = codebook.offices.get(party.office or "")
+        office = office_at(party, event.date, codebook)
         found.append(Participant(party.code, party.person, office.title if office is not None else None, party.text))
     return tuple(found)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
-from detente.codebook import Codebook
-from detente.event import Attribution, Channel, Event, Kind, Party, Realis, Role
+from detente.codebook import Codebook, Office
+from detente.event import Attribution, Channel, DateInterval, Event, Kind, Party, Realis, Role
 from detente.record.scoring import AGREE
 
 SHORT_DEMONYMS = {"USA": "U.S.", "GBR": "British"}  # as chronologies write them before a title
+SPEAKING = re.compile(r"\b(?:spoke|speaks?|talked|conversation|call)\b")
 OTHER_VERB = re.compile(r"\bor (\w+) ")
 MAX_NAMES = 3
 JOINT = {"AGREE": "reach an agreement", "SUPPORT": "act together", "COOPERATE": "cooperate"}
@@ -24,11 +25,11 @@ def label_event(event: Event, codebook: Codebook, *, topic: str | None = None) -
         codebook: names and verbs.
         topic: the page's own words for what the act is about.
     """
-    actors = name_parties(event.actors, codebook)
-    recipients = name_parties(event.recipients, codebook)
+    actors = name_parties(event.actors, codebook, event.date)
+    recipients = name_parties(event.recipients, codebook, event.date)
     verb = _verb(event, codebook)
     if event.kind is Kind.ENGAGEMENT and (event.mode != "visit" or not recipients):
-        predicate = _contact(event)
+        predicate = _contact(event, codebook)
     else:
         predicate = f"{verb} {recipients}".strip() if recipients else _without_object(verb)
         if event.reciprocal and event.type in JOINT:
@@ -43,17 +44,58 @@ def label_event(event: Event, codebook: Codebook, *, topic: str | None = None) -
     return f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}{_reservation(event, codebook)}."
 
 
-def name_parties(parties: Iterable[Party], codebook: Codebook) -> str:
-    """Name parties for a reader: persons with their country, else the country."""
+def office_at(party: Party, when: DateInterval | None, codebook: Codebook) -> Office | None:
+    """Give the office that the party's person held at the time; the party's own is that of the day of its page.
+
+    >>> from detente.codebook import load_codebook
+    >>> from datetime import date
+    >>> from detente.event import When
+    >>> biden = Party("USA", "GOV", "Joe Biden", "USA.president", "Biden")
+    >>> day = date(2014, 12, 1)
+    >>> office_at(biden, DateInterval(day.isoformat(), day, day, "day", When.STATED), load_codebook()).title
+    'Vice President'
+    """
+    own = codebook.offices.get(party.office or "")
+    days = [day for day in (when.lo, when.hi) if day is not None] if when is not None else []
+    terms = [holder for holder in own.holders if holder.person == party.person] if own is not None else []
+    if own is None or not days or not terms or any(term.holds_at(day) for term in terms for day in days):
+        return own
+    held = codebook.office_of(party.person or "", days[0])
+    return held[0] if held is not None and held[0].country == party.code else None
+
+
+def where_of(place: str, codebook: Codebook) -> str:
+    """Say where: "in Tokyo", "at the Pentagon", "in the Netherlands"."""
+    bare = place.removeprefix("the ").removeprefix("The ")
+    if bare in codebook.buildings:
+        return f"at the {bare}"
+    return f"in the {bare}" if bare in codebook.topic_words["the"] or bare.startswith("United ") else f"in {bare}"
+
+
+def is_conversation(event: Event) -> bool:
+    """Say whether the two spoke, in a way that no page tells: "spoke today with the minister"."""
+    words = " ".join(item.span.exact.lower() for item in event.evidence if item.role is Role.TRIGGER)
+    return event.place is None and event.channel is None and SPEAKING.search(words) is not None
+
+
+def words_of_act(event: Event, codebook: Codebook) -> Mapping[str, str]:
+    """Give the verbs of an act; one visits a country, and calls on a person."""
+    mode = event.mode
+    if event.kind is Kind.ENGAGEMENT and mode == "visit" and event.recipients and all(party.person for party in event.recipients):
+        mode = "visit_to_person"
+    return codebook.labels.get(f"{event.type}.{mode}") or codebook.labels[event.type]
+
+
+def name_parties(parties: Iterable[Party], codebook: Codebook, when: DateInterval | None = None) -> str:
+    """Name parties for a reader: persons with their country and the office held then, else the country."""
     names: list[str] = []
     for party in parties:
         if party.code is None:
             name = party.text
         elif party.person is not None:
-            demonym = SHORT_DEMONYMS.get(party.code) or codebook.demonyms.get(party.code)
-            office = codebook.offices.get(party.office or "")
-            title = f"{demonym} {office.title}" if demonym and office else (demonym or codebook.country_name(party.code))
-            name = f"{title} {party.person}"
+            demonym = SHORT_DEMONYMS.get(party.code) or codebook.demonyms.get(party.code) or codebook.country_name(party.code)
+            office = office_at(party, when, codebook)
+            name = f"{demonym} {office.title} {party.person}" if office else f"{party.person} ({codebook.country_name(party.code)})"
         else:
             name = _without_person(party, codebook)
         if name not in names:
@@ -82,8 +124,7 @@ def _without_person(party: Party, codebook: Codebook) -> str:
 def _verb(event: Event, codebook: Codebook) -> str:
     if event.type == AGREE and event.mode is None and _is_invitation(event, codebook):
         return "invite"
-    entry = codebook.labels.get(f"{event.type}.{event.mode}") or codebook.labels[event.type]
-    return entry["past"]
+    return words_of_act(event, codebook)["past"]
 
 
 def _is_invitation(event: Event, codebook: Codebook) -> bool:
@@ -92,12 +133,14 @@ def _is_invitation(event: Event, codebook: Codebook) -> bool:
     return bool(event.recipients) and bool(words) and all(word in codebook.linking.inviting for word in words)
 
 
-def _contact(event: Event) -> str:
+def _contact(event: Event, codebook: Codebook) -> str:
     if event.channel is Channel.VIDEO:  # first, since a video call is a call
         return "speak by video"
     if event.channel is Channel.PHONE or event.mode == "phone":
         return "speak by phone"
-    where = f" in {event.place.text.removeprefix('the ')}" if event.place is not None else ""
+    if is_conversation(event):
+        return "speak"
+    where = f" {where_of(event.place.text, codebook)}" if event.place is not None else ""
     return ("meet" if event.channel is Channel.IN_PERSON else "hold talks") + where
 
 

@@ -19,13 +19,15 @@ from detente.codebook import Codebook
 from detente.coding.statements import office_of
 from detente.event import Attribution, Channel, DateInterval, Day, Event, Evidence, Kind, Level, Party, Realis, Role, When
 from detente.record import Dyad
+from detente.record.labels import is_conversation, where_of, words_of_act
 from detente.record.statements import Statement
 from detente.views.brief import best_sentence
 from detente.views.rows import Row
+from detente.views.topic_words import MAX_TOPICS, choose_topics
 from detente.views.words import counted, date_in_words, possessive
 
 MAX_QUOTE = 360  # characters: a long sentence still fits, a paragraph does not
-MAX_TOPICS = 4  # a sentence that lists more is no longer read
+MIN_QUOTE = 60  # a heading or "No." shows nothing
 MAX_LINKS = 4
 MAX_DAYS = 31  # an event that may have been on any day of a year stands nowhere in a chronology
 SPOKEN = frozenset(
@@ -35,6 +37,7 @@ ACCOUNTS = frozenset({"readout", "call"})  # forms that tell of a contact: told 
 RELEASED = frozenset({"release", "statement"})  # forms of an official page whose address does not say that it is an account
 OPENING_CHARS = 300  # heading and first sentence: an account opens with the contact, other releases recall one further down
 MAX_ACCOUNT_DAYS = 7  # as for `compare`
+STATED = frozenset({When.STATED, When.RELATIVE})
 HAPPENED = frozenset({Realis.OCCURRED, Realis.ONGOING})
 DEMONYMS = {"USA": "U.S.", "GBR": "British"}  # before a title; others have their demonym in the codebook
 OWN_COUNTRY = re.compile(r"^(?:White House|Pentagon)\b")  # titles that say whose they are
@@ -52,14 +55,12 @@ IRREGULAR = {
     "take": "took",
 }
 SECOND_VERBS = frozenset({"ease", "return", "fire", "refuse", "abduct", "limit"})  # "lift or ease", but "restrict people or traffic"
-SPEAKING = re.compile(r"\b(?:spoke|speaks?|talked|conversation|call)\b")
-ACRONYM = re.compile(r"^[A-Z]{2,4}s?$")
+AGREED_ON = re.compile(r"\bon (?:the |an? )?$")
+IN_THE_CONTACT = re.compile(r",? (?:during|in|at) (?:the|their) [^,]*\b(?:call|conversation|talks|meeting)\b.*$")
+UNFINISHED = re.compile(r"\bthe following\b")  # the page goes on with a list
 FINITE = re.compile(r"\b(?:should|will|would|must)\b")
-THE = re.compile(r"(?:^|\s)[Tt]he $")
-ARTICLE = re.compile(r"\b([Aa]n?|[Tt]he) $")
-NAME_WORDS = 3  # "World Trade Organization" is a name, "Trade Deal" is a heading
-MIXED = re.compile(r"[a-z][A-Z]|\d")
 RATE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)(?: ?%| per ?cent\b)")
+ARTICLE = re.compile(r"^(?:an?|the) ")
 DUTY = re.compile(r"(?:tariff|dut(?:y|ie))s?$", re.IGNORECASE)
 OPENING_MARKS = ("“", '"', "‘")
 MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
@@ -136,10 +137,16 @@ def make_tracker(
     for event in happened:
         if event.part_of is not None:
             parts[event.part_of].append(event)
+    talks = _talks_of_visits(happened)
+    within_visits = {event.id for event in talks.values()}
     entries = [
-        _event_entry(event, parts[event.id], dyad, codebook, topics)
+        _event_entry(event, _told_with(event, talks, parts), dyad, codebook, topics, talks=talks.get(event.id))
         for event in happened
-        if event.part_of is None and event.status.realis in HAPPENED and not _is_told_by_statement(event, speakers) and _is_dated(event)
+        if event.part_of is None
+        and event.id not in within_visits
+        and event.status.realis in HAPPENED
+        and not _is_told_by_statement(event, speakers)
+        and _is_dated(event)
     ]
     met: dict[str, set[str | None]] = defaultdict(set)  # page -> who met there, None for a contact of its own day
     for event in happened:
@@ -157,6 +164,33 @@ def make_tracker(
     ]
     wanted = [entry for entry in entries if _is_within(entry, since, until)]
     return sorted(_once(wanted, codebook), key=_place)
+
+
+def _talks_of_visits(events: Iterable[Event]) -> dict[str, Event]:
+    """Give the talks that a sentence tells together with a visit, by the visit: "visited Seoul and held talks with the ministry"."""
+    held = [e for e in events if e.kind is Kind.ENGAGEMENT and e.part_of is None and e.status.realis in HAPPENED and _is_dated(e)]
+    visits = {_sentence_and_day(visit): visit for visit in held if visit.mode == "visit"}
+    found: dict[str, Event] = {}
+    for event in held:
+        visit = visits.get(_sentence_and_day(event)) if event.mode != "visit" else None
+        if visit is not None and visit.codes() == event.codes() and _persons(event) <= _persons(visit):
+            found[visit.id] = event
+    return found
+
+
+def _told_with(event: Event, talks: Mapping[str, Event], parts: Mapping[str, Sequence[Event]]) -> list[Event]:
+    """Give what was done in an event, and in the talks of a visit."""
+    held = [talks[event.id]] if event.id in talks else []
+    return [*parts.get(event.id, ()), *held, *(part for one in held for part in parts.get(one.id, ()))]
+
+
+def _sentence_and_day(event: Event) -> tuple[object, ...]:
+    best = best_sentence(event)
+    return best.article, best.span.start, event.date.lo, event.date.hi
+
+
+def _persons(event: Event) -> frozenset[str]:
+    return frozenset(party.person for party in event.actors + event.recipients if party.person)
 
 
 def _is_opening(evidence: Evidence, event: Event, pages: Mapping[str, TrackerPage]) -> bool:
@@ -295,12 +329,18 @@ def links_of(entry: TrackerEntry, pages: Mapping[str, TrackerPage]) -> list[tupl
 
 
 def _event_entry(
-    event: Event, parts: Sequence[Event], dyad: Dyad, codebook: Codebook, topics: Callable[[str], Sequence[Span]]
+    event: Event,
+    parts: Sequence[Event],
+    dyad: Dyad,
+    codebook: Codebook,
+    topics: Callable[[str], Sequence[Span]],
+    *,
+    talks: Event | None = None,
 ) -> TrackerEntry:
     best = best_sentence(event)
     about = choose_topics(topics(best.span.exact), codebook, without=_names_of(dyad, codebook))
     about = _with_rate(about, best.span.exact) if event.type == "SANCTION" else about
-    pages = tuple(dict.fromkeys((best.article, *event.articles)))
+    pages = tuple(dict.fromkeys((best.article, *event.articles, *(talks.articles if talks is not None else ()))))
     codes = [party.code for party in event.actors if party.code in dyad.codes]
     both = event.reciprocal or event.kind is Kind.ENGAGEMENT
     sides = tuple(code for code in (dyad.a, dyad.b) if both or code in codes) or (dyad.a, dyad.b)
@@ -310,7 +350,7 @@ def _event_entry(
         form=event.type,
         date=event.date,
         sides=sides,
-        text=sentence_of_event(event, parts, dyad, codebook, about[:2]),
+        text=sentence_of_event(event, parts, dyad, codebook, about[:2], with_talks=talks is not None),
         evidence=best,
         pages=pages,
         topics=about,
@@ -320,15 +360,20 @@ def _event_entry(
 
 
 def _with_rate(topics: tuple[str, ...], sentence: str) -> tuple[str, ...]:
-    """Give topics in which a tariff has its rate, where the sentence gives one and it is clear which."""
-    rates = {match.group(1): match.group() for match in RATE.finditer(sentence)}
+    """Give topics in which a tariff has its rate, "125% tariffs", where the sentence gives one and it is clear which."""
+    rates = {match.group(1): match.group().replace(" %", "%") for match in RATE.finditer(sentence)}
     if len(rates) != 1 or any(char.isdigit() for topic in topics for char in topic):
         return topics
     at = next((number for number, topic in enumerate(topics) if DUTY.search(topic)), None)
-    return topics if at is None else (*topics[: at + 1], *rates.values(), *topics[at + 1 :])[:MAX_TOPICS]
+    if at is None:
+        return topics
+    duty = ARTICLE.sub("", topics[at])
+    return (*topics[:at], f"{next(iter(rates.values()))} {duty if duty.endswith('s') else f'{duty}s'}", *topics[at + 1 :])
 
 
-def sentence_of_event(event: Event, parts: Sequence[Event], dyad: Dyad, codebook: Codebook, topics: Sequence[str] = ()) -> str:
+def sentence_of_event(
+    event: Event, parts: Sequence[Event], dyad: Dyad, codebook: Codebook, topics: Sequence[str] = (), *, with_talks: bool = False
+) -> str:
     """Tell an event in one plain sentence in the past tense.
 
     Args:
@@ -337,6 +382,7 @@ def sentence_of_event(event: Event, parts: Sequence[Event], dyad: Dyad, codebook
         dyad: names its first country first.
         codebook: names, titles and verbs.
         topics: the page's words for what an act is about.
+        with_talks: a visit in which talks were held.
     """
     day = event.date.lo or event.first_published or date.min
     actors = _named(event.actors, day, codebook)
@@ -351,21 +397,40 @@ def sentence_of_event(event: Event, parts: Sequence[Event], dyad: Dyad, codebook
         second = _named([p for p in parties if p.code != dyad.a], day, codebook)
         sentence = f"{first} {_contact(event)} {second}" if first and second else f"{first or second} {_contact(event)}"
         if event.place is not None and event.channel not in {Channel.PHONE, Channel.VIDEO}:
-            sentence += f" in {event.place.text.removeprefix('the ')}"
+            sentence += f" {where_of(event.place.text, codebook)}"
+    elif with_talks and recipients:
+        sentence = f"{actors} held talks on a visit to {recipients}"
     elif event.reciprocal and event.type in JOINT:
         sentence = f"{_join([name for name in (actors, recipients) if name])} {JOINT[event.type]}"
     else:
-        entry = codebook.labels.get(f"{event.type}.{event.mode}") or codebook.labels[event.type]
+        entry = words_of_act(event, codebook)
         sentence = f"{actors} {_past(entry['past'])} {recipients}" if recipients else f"{actors} {_bare(_past(entry['past']))}"
     if event.kind is Kind.ACT and topics:
         sentence += f" ({', '.join(topics)})"
-    agreed = next((u for e in (event, *parts) for u in e.undertakings), None)
+    told = (event, *(part for part in parts if _is_of_both(part, dyad)))
+    undertakings = [u for e in told for u in e.undertakings]
+    agreed = next((u for u in undertakings if not UNFINISHED.search(u.span.exact)), next(iter(undertakings), None))
     if agreed is not None:
-        words = " ".join(agreed.span.exact.split())
-        words = words.removeprefix("to ").removeprefix("that ")
-        that = "that" if FINITE.search(words) else "to"
+        that, words = _undertaking(agreed.span, is_of_contact=event.kind is Kind.ENGAGEMENT)
         sentence += f"; the two sides agreed {that} “{words}”" if event.kind is Kind.ENGAGEMENT else f": “{words}”"
     return f"{_capital(sentence.strip())}{_reservation(event, codebook)}."
+
+
+def _is_of_both(part: Event, dyad: Dyad) -> bool:
+    """Say whether the two sides undertook it, not one of them alone: "the two agreed", "I agreed with the president"."""
+    words = " ".join(item.span.exact.lower() for item in part.evidence if item.role is Role.TRIGGER)
+    agreed = words.startswith("agree") and dyad.codes <= part.codes()
+    return part.reciprocal or agreed or dyad.codes <= {party.code for party in part.actors}
+
+
+def _undertaking(span: Span, *, is_of_contact: bool) -> tuple[str, str]:
+    """Give what was agreed with the word before it; of a contact it goes without saying in which it was."""
+    words = " ".join(span.exact.split())
+    words = words.removeprefix("to ").removeprefix("that ")
+    words = IN_THE_CONTACT.sub("", words) if is_of_contact else words
+    if AGREED_ON.search(span.prefix):
+        return "on", words
+    return ("that" if FINITE.search(words) else "to"), words
 
 
 def _contact(event: Event) -> str:
@@ -373,10 +438,11 @@ def _contact(event: Event) -> str:
         return "spoke by phone with"
     if event.channel is Channel.VIDEO:
         return "spoke by video with"
-    words = " ".join(e.span.exact.lower() for e in event.evidence if e.role is Role.TRIGGER)
-    if SPEAKING.search(words) and event.place is None:
+    if is_conversation(event):
         return "spoke with"  # the page does not say how
-    return "met" if event.level is not Level.INSTITUTION and any(p.person for p in event.actors + event.recipients) else "held talks with"
+    parties = event.actors + event.recipients
+    nameless = {party.code for party in parties} - {party.code for party in parties if party.person}
+    return "met" if event.level is not Level.INSTITUTION and not nameless else "held talks with"
 
 
 def _named(parties: Sequence[Party], day: date, codebook: Codebook) -> str:
@@ -412,8 +478,8 @@ def title_of_person(person: str, code: str | None, day: date, codebook: Codebook
 
 
 def _names_of(dyad: Dyad, codebook: Codebook) -> frozenset[str]:
-    """Give every name of the two countries: that they are the topic goes without saying."""
-    return frozenset().union(*(codebook.forms_of_countries.get(code, frozenset()) for code in dyad.codes))
+    """Give every name of the two countries, that they are the topic goes without saying, and of the sites on which one writes."""
+    return frozenset(SITES.values()).union(*(codebook.forms_of_countries.get(code, frozenset()) for code in dyad.codes))
 
 
 def _statement_entry(
@@ -429,12 +495,39 @@ def _statement_entry(
         date=statement.date,
         sides=(statement.speaker.code or "?",),
         text=sentence_of_statement(told, topics, pages.get(statement.articles[0]), day, codebook),
-        evidence=_from_the_beginning(statement.evidence[0], sentence),
+        evidence=_from_the_beginning(_most_telling(statement, topics, dyad, codebook), sentence),
         pages=statement.articles,
         topics=topics,
         issues=statement.issues,
         people=(statement.person,) if statement.person else (),
     )
+
+
+def _most_telling(statement: Statement, topics: Sequence[str], dyad: Dyad, codebook: Codebook) -> Evidence:
+    """Give the sentence that shows most of the topics, where it names the other country and can be shown whole.
+
+    The first, which tells most, stays unless it shows none of them or leaves the answer to others.
+    """
+    first = statement.evidence[0]
+    others = frozenset().union(*(codebook.forms_of_countries.get(code, frozenset()) for code in dyad.codes - {statement.speaker.code}))
+    names = re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(others, key=len, reverse=True)))})") if others else None
+
+    def shown(evidence: Evidence) -> int:
+        words = evidence.span.exact.casefold()
+        return sum(ARTICLE.sub("", topic).casefold().removesuffix("s") in words for topic in topics)
+
+    def is_fit(evidence: Evidence) -> bool:
+        words = evidence.span.exact
+        return MIN_QUOTE <= len(words) <= MAX_QUOTE and names is not None and names.search(words) is not None and not says_little(words)
+
+    def says_little(words: str) -> bool:
+        return any(phrase in words for phrase in codebook.topic_words["refers_elsewhere"])
+
+    best = max(filter(is_fit, statement.evidence[1:]), key=shown, default=first)
+    if says_little(first.span.exact):
+        return best
+    is_better = shown(best) > 0 if shown(first) == 0 else shown(best) > shown(first) + 1
+    return best if is_better else first
 
 
 def _from_the_beginning(evidence: Evidence, sentence: Callable[[Evidence], Span]) -> Evidence:
@@ -485,80 +578,23 @@ def _body_name(name: str, code: str | None, codebook: Codebook) -> str:
     return f"The {demonym} {name}" if demonym else f"{possessive(codebook.country_name(code))} {name}"
 
 
-def choose_topics(topics: Sequence[Span], codebook: Codebook, *, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
-    """Give the few words that say best what a statement is about, as the page has them, in the page's order."""
-    vocabulary = frozenset(word for issue in codebook.issues.values() for word in issue.words if " " not in word)
-    proper = codebook.statements.words["proper"]
-    epidemic = frozenset(map(_key, codebook.statements.words["epidemic"]))
-    counts: Counter[str] = Counter()
-    first: dict[str, tuple[int, str]] = {}
-    for number, span in enumerate(topics):
-        if span.exact in without:
-            continue
-        key = _key(span.exact)
-        counts[key] += 1
-        shown = _shown(span, vocabulary, proper)
-        known = first.get(key)
-        if known is None:
-            first[key] = (number, shown)
-        elif shown.endswith("s") and not known[1].endswith("s"):
-            first[key] = (known[0], shown)  # "tariffs" reads better in a list than "tariff"
-    chosen: list[str] = []
-    weight = {key: counts[key] + 1.5 * (" " in key) - 0.05 * first[key][0] for key in first}
-    for key in sorted(first, key=lambda k: (-weight[k], first[k][0])):
-        if len(chosen) < MAX_TOPICS and not any(_say_one_thing(key.split(), other.split(), vocabulary, epidemic) for other in chosen):
-            chosen.append(key)
-    return tuple(first[key][1] for key in sorted(chosen, key=lambda k: first[k][0]))
-
-
-def _say_one_thing(one: Sequence[str], other: Sequence[str], vocabulary: frozenset[str], epidemic: frozenset[str]) -> bool:
-    """Say whether two topics are one in other words: one within the other, "trade talks" and "trade negotiations", two rates."""
-    if set(one) <= set(other) or set(other) <= set(one):
-        return True
-    if one[-1] in epidemic and other[-1] in epidemic:
-        return True
-    two_rates = one[-1] == other[-1] and one[0][:1].isdigit() and other[0][:1].isdigit()
-    return two_rates or (one[0] == other[0] and one[0] in vocabulary)
-
-
-def _key(words: str) -> str:
-    return " ".join(word.lower().removesuffix("s") if len(word) > 3 else word.lower() for word in words.split())
-
-
-def _shown(span: Span, vocabulary: frozenset[str], proper: frozenset[str]) -> str:
-    """Give a topic as it stands inside a sentence: without the capitals of a heading or of somebody who shouts."""
-    words = span.exact.split()
-    common = [w.lower() in vocabulary or w.lower().removesuffix("s") in vocabulary for w in words]
-    if any(common) and (len(words) < NAME_WORDS or not all(w[:1].isupper() for w in words)):
-        words = [
-            w if _keeps_capital(w, proper) or not (is_common or w.isupper()) else w.lower()
-            for w, is_common in zip(words, common, strict=True)
-        ]
-    shown = " ".join(words)
-    if shown[:1].isupper():
-        takes_article = THE.search(span.prefix) is not None and (" " in shown or shown.isupper() or shown.endswith("s"))
-        return f"the {shown}" if takes_article else shown  # "the Panama Canal"; of "the Geneva talks" the place alone is "Geneva"
-    article = ARTICLE.search(span.prefix)
-    return f"{article.group(1).lower()} {shown}" if article and not shown.endswith("s") and " " in shown else shown
-
-
-def _keeps_capital(word: str, proper: frozenset[str]) -> bool:
-    return bool(ACRONYM.match(word) or MIXED.search(word)) or word.lower() in proper or word.lower().removesuffix("s") in proper
-
-
 # Choosing
 
 
 def _is_told_by_statement(event: Event, speakers: Mapping[str, set[str]]) -> bool:
     """Say whether an act stands only on pages of statements that tell of it.
 
-    Those are an act of speech on the page of the side that speaks, and any act that only somebody's statement reports.
+    Those are an act of speech on the page of the side that speaks, and any act that only somebody's statement reports: "they keep
+    smearing us" is what that side says today, unless it names the day on which it was done.
     """
     if event.kind is not Kind.ACT:
         return False
     if event.type in SPOKEN:
         actors = {party.code for party in event.actors}
-        return all(actors & speakers.get(article, set()) for article in event.articles)
+        if all(actors & speakers.get(article, set()) for article in event.articles):
+            return True
+        if event.date.basis in STATED:
+            return False
     return event.status.attribution is not Attribution.NARRATOR and all(article in speakers for article in event.articles)
 
 

@@ -1,0 +1,142 @@
+"""Topics as one of a list: whole, each once, with the article or number that English asks for, and nothing that is no topic."""
+
+from __future__ import annotations
+
+import pytest
+
+from detente.article import Span
+from detente.codebook import Codebook
+from detente.views.topic_words import choose_topics
+
+
+def topic(words: str, text: str) -> Span:
+    return Span.at(text, text.index(words), text.index(words) + len(words))
+
+
+def chosen(text: str, *words: str, codebook: Codebook, without: frozenset[str] = frozenset()) -> tuple[str, ...]:
+    return choose_topics([topic(word, text) for word in words], codebook, without=without)
+
+
+def test_topics_are_few_whole_and_each_once(codebook: Codebook) -> None:
+    found = chosen(
+        "the Panama Canal, tariff, TARIFFS, reciprocal tariffs",
+        "Panama Canal",
+        "tariff",
+        "TARIFFS",
+        "reciprocal tariffs",
+        codebook=codebook,
+    )
+    assert found == ("the Panama Canal", "reciprocal tariffs")
+
+
+def test_one_thing_in_other_words_is_one_topic(codebook: Codebook) -> None:
+    text = "the trade talks, trade negotiations, Ukraine war, 20% tariff, 145% tariff"
+    words = ("trade talks", "trade negotiations", "Ukraine war", "20% tariff", "145% tariff")
+    assert chosen(text, *words, codebook=codebook) == ("trade talks", "the Ukraine war", "20% tariffs")
+    assert chosen("one China, the one-China principle", "one China", "one-China principle", codebook=codebook) == (
+        "the one-China principle",
+    )
+
+
+def test_one_epidemic_is_one_topic(codebook: Codebook) -> None:
+    text = "coronavirus, virus, pandemic, trade"
+    assert chosen(text, *text.split(", "), codebook=codebook) == ("coronavirus", "trade")
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("They spoke of a trade deal.", "trade deal", "a trade deal"),
+        ("TikTok deal in sight?", "TikTok deal", "a TikTok deal"),
+        ("Their overall trade agreement holds.", "trade agreement", "a trade agreement"),
+        ("It may hit supply chain planning.", "supply chain", "supply chains"),
+        ("125% TARIFF ON JAPAN", "125% TARIFF", "125% tariffs"),
+        ("European Union leaders came.", "European Union", "the European Union"),
+        ("Forces go to the Pacific and stay.", "Pacific", "the Pacific"),
+        ("They met IMF staff.", "IMF", "the IMF"),
+        ("They addressed fentanyl crisis deaths.", "fentanyl crisis", "the fentanyl crisis"),
+        ("He said that the Panama Canal is open.", "Panama Canal", "the Panama Canal"),
+        ("The UK trade deal is done.", "UK trade deal", "the UK trade deal"),
+        ("A UK trade deal, he said.", "UK trade deal", "a UK trade deal"),
+    ],
+)
+def test_topic_has_the_article_or_number_of_a_list(text: str, words: str, shown: str, codebook: Codebook) -> None:
+    assert chosen(text, words, codebook=codebook) == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("They saw the AI plants there.", "AI", "AI"),
+        ("In the Hong Kong Special Administrative Region.", "Hong Kong", "Hong Kong"),
+        ("They welcomed the law enforcement cooperation.", "law enforcement", "law enforcement"),
+        ("They spoke of the nuclear disarmament process.", "nuclear disarmament", "nuclear disarmament"),
+        ("In Japan they spoke of Iran.", "Iran", "Iran"),
+        ("They fear tariffs.", "tariffs", "tariffs"),
+        ("There was much mention of Iran.", "Iran", "Iran"),
+    ],
+)
+def test_article_of_the_word_after_is_not_the_topics(text: str, words: str, shown: str, codebook: Codebook) -> None:
+    assert chosen(text, words, codebook=codebook) == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("Tokyo welcomes the Trade Deal.", "Trade Deal", "the trade deal"),
+        ("Section 3. Technology Transfer.", "Technology Transfer", "technology transfer"),
+        ("The report on Arms Control is out.", "Arms Control", "arms control"),
+        ("The Cold War is over.", "Cold War", "the Cold War"),
+        ("They live in South Korea.", "South Korea", "South Korea"),
+    ],
+)
+def test_heading_loses_its_capitals_and_a_name_keeps_them(text: str, words: str, shown: str, codebook: Codebook) -> None:
+    assert chosen(text, words, codebook=codebook) == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "shown"),
+    [
+        ("They protested at Scarborough Reef, he said.", "Reef", "Scarborough Reef"),
+        ("They keep to the Geneva consensus of May.", "Geneva", "the Geneva consensus"),
+        ("They keep to the London trade talks.", "London", "the London trade talks"),
+        ("He opposes unilateral tariff hikes.", "unilateral tariff", "tariffs"),
+        ("Visits by high-level Taiwan officials.", "high-level Taiwan", "Taiwan"),
+        ("He opposes unilateral tariffs.", "unilateral tariffs", "unilateral tariffs"),
+        ("He defends student visa holders.", "student visa", "student visas"),
+        ("They patrol. Reef fish died.", "Reef", "reef"),
+    ],
+)
+def test_topic_is_shown_whole_and_without_words_of_another(text: str, words: str, shown: str, codebook: Codebook) -> None:
+    assert chosen(text, words, codebook=codebook) == (shown,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("They held talks in Madrid, Spain.", "Madrid"),
+        ("They held talks in Madrid, Spain.", "Spain"),
+        ("The meeting was held in Jeju, South Korea.", "South Korea"),
+        ("India is an ally in the Asia–Pacific.", "Asia"),
+        ("The Hong Kong-based firm sold it.", "Hong Kong"),
+        ("Nothing was discussed concerning Russia.", "Russia"),
+        ("There was no mention of Iran.", "Iran"),
+        ("They spoke of Sino-US relations.", "Sino-US"),
+        ("This is according to the Australian newspaper.", "Australian newspaper"),
+        ("They ask to respect multilateral economic and trade rules.", "multilateral economic"),
+    ],
+)
+def test_half_a_name_and_where_one_met_or_wrote_is_no_topic(text: str, words: str, codebook: Codebook) -> None:
+    assert chosen(text, words, codebook=codebook, without=frozenset({"US", "China"})) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("He fears for those in Ukraine, he said.", "Ukraine"),
+        ("It threatens peace in Japan, South Korea and Iran.", "South Korea"),
+        ("He spoke of the Russia-Ukraine border.", "Russia"),
+    ],
+)
+def test_place_of_which_one_speaks_is_a_topic(text: str, words: str, codebook: Codebook) -> None:
+    assert chosen(text, words, codebook=codebook) == (words,)
