@@ -86,9 +86,9 @@ def files_in(paths: Iterable[Path]) -> dict[str, Path]:
 
 def make_sketches(rows: Iterable[Mapping[str, Any]]) -> tuple[dict[str, Sketch], float]:
     """Give the sketches of dated pages by their ids, and the seconds that it took."""
-    texts = [(str(row["id"]), date.fromisoformat(row["date"][:10]), row["body"]) for row in rows]
+    texts = [(str(row["id"]), date.fromisoformat(row["date"][:10]), row["body"], row.get("title") or "") for row in rows]
     started = time.perf_counter()
-    found = {id: Sketch(id, day, shingles_of(text), words_of_text(text)) for id, day, text in texts}
+    found = {id: Sketch(id, day, shingles_of(text), words_of_text(text, headline)) for id, day, text, headline in texts}
     return found, time.perf_counter() - started
 
 
