@@ -26,10 +26,10 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from benchmarks.quality.common import SEED, Figures, f1, read_rows, show, with_spread
-from benchmarks.quality.copies import FRESH, LABELLED, STORIES, THIRD, TRACKER, files_in, judged, make_sketches
+from benchmarks.quality.copies import FOURTH, FRESH, LABELLED, STORIES, THIRD, TRACKER, files_in, judged, make_sketches
 from detente.linking.copies import Signs, judge
 
-TABLES = (LABELLED, FRESH, THIRD)
+TABLES = (LABELLED, FRESH, THIRD, FOURTH)
 PENALTIES = (0.5, 2.0, 8.0)
 PARTS, INNER_PARTS, TURNS = 10, 5, 5
 Array = NDArray[np.float64]
