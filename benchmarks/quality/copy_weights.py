@@ -25,7 +25,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from benchmarks.quality.common import SEED, Figures, f1, read_rows, show, with_spread
+from benchmarks.quality.common import SEED, f1, read_rows, show, with_spread
 from benchmarks.quality.copies import FOURTH, FRESH, LABELLED, STORIES, THIRD, TRACKER, files_in, judged, make_sketches
 from detente.linking.copies import Signs, judge
 
@@ -54,7 +54,7 @@ def main() -> None:
     options = parser.parse_args()
     pairs = read_labelled(options.path)
     if options.folds or options.json:
-        show(cross_validate(pairs), as_json=options.json)
+        show({**cross_validate(pairs)}, as_json=options.json)
         return
     weights = choose(pairs, random.Random(SEED))
     names = [field.name for field in fields(Signs)]
@@ -79,7 +79,7 @@ def read_labelled(paths: Sequence[Path]) -> list[Labelled]:
     ]
 
 
-def cross_validate(pairs: Sequence[Labelled], *, turns: int = TURNS) -> Figures:
+def cross_validate(pairs: Sequence[Labelled], *, turns: int = TURNS) -> dict[str, float]:
     """Give the F1 of pairs held out, of all and of each table: the mean of the turns.
 
     The range is that of draws of whole groups of pairs that share pages, since such pairs are right or wrong together.
@@ -87,7 +87,7 @@ def cross_validate(pairs: Sequence[Labelled], *, turns: int = TURNS) -> Figures:
     held = [score_held_out(pairs, random.Random(SEED + turn)) for turn in range(turns)]
     found = [(pair, said) for pair, *said in zip(pairs, *held, strict=True)]
     names = groups_of(pairs)
-    figures: Figures = {"folds: groups": len(set(names))}
+    figures: dict[str, float] = {"folds: groups": len(set(names))}
     for name, table in (("folds", None), *((f"folds {table.stem}", table.stem) for table in TABLES)):
         groups: dict[str, list[Held]] = defaultdict(list)
         for group, item in zip(names, found, strict=True):
@@ -117,8 +117,10 @@ def _loss_held_out(pairs: Sequence[Labelled], parts: Sequence[int], penalty: flo
     loss = 0.0
     for held in sorted(set(parts)):
         weights = fit([pair for pair, part in zip(pairs, parts, strict=True) if part != held], penalty)
-        mine = [pair for pair, part in zip(pairs, parts, strict=True) if part == held and isinstance(pair.verdict, Signs)]
-        loss += sum(float(np.logaddexp(0, -(1 if pair.same else -1) * _odds(pair.verdict, weights))) for pair in mine)
+        for pair, part in zip(pairs, parts, strict=True):
+            if part == held and isinstance(pair.verdict, Signs):
+                odds = _odds(pair.verdict, weights)
+                loss += float(np.logaddexp(0, -odds if pair.same else odds))
     return loss
 
 
@@ -138,7 +140,8 @@ def fit(pairs: Sequence[Labelled], penalty: float) -> Array:
 
     found: Array = minimize(loss, np.zeros(scaled.shape[1]), jac=True, method="L-BFGS-B").x
     slopes = found[1:] / spread
-    return np.r_[found[0] - slopes @ mean, slopes]
+    given: Array = np.r_[found[0] - slopes @ mean, slopes]
+    return given
 
 
 def says(pair: Labelled, weights: Array) -> bool:
