@@ -27,6 +27,8 @@ def test_pairs_near_the_threshold_are_banded_by_containment() -> None:
     bands = near_threshold([one, half, near, full, late])
     assert ("a", "b") in bands[1]
     assert ("a", "c") in bands[4]
+    assert ("a", "b") in near_threshold([one, half], least=0.3)[2]
+    assert near_threshold([one, half], least=0.55) == {}
     assert not any({"a", "d"} == set(pair) or "e" in pair for pairs in bands.values() for pair in pairs)
 
 
@@ -49,11 +51,14 @@ def test_pages_of_older_tables_come_last_and_a_page_comes_again_rather_than_too_
     assert sorted(draw(bands, 9, seed=3, last=last)) == bands[0]
 
 
-def test_third_pairs_are_none_of_the_older_ones() -> None:
+def test_third_and_fourth_pairs_are_none_of_the_older_ones() -> None:
     known = {frozenset(pair) for path in (copies.LABELLED, copies.FRESH) for pair in pairs_of(path)}
     third = {frozenset(pair) for pair in pairs_of(copies.THIRD)}
     assert len(third) == 160
     assert not third & known
+    fourth = {frozenset(pair) for pair in pairs_of(copies.FOURTH)}
+    assert len(fourth) == 120
+    assert not fourth & (known | third)
 
 
 def pairs_of(path: Path) -> list[tuple[str, ...]]:

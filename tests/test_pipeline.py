@@ -179,6 +179,13 @@ def test_steps_one_by_one_give_the_same_events(folder: Path, codebook: Codebook,
     ]
 
 
+def test_sketch_knows_what_headline_and_story_both_say(folder: Path, codebook: Codebook) -> None:
+    pages = {page.article.source_id: page.article for page in read_pages([folder], codebook) if isinstance(page, Page)}
+    headed = [sketch_of(article).words.headline for article in pages.values() if article.title and "Low Point" in article.title.exact]
+    assert headed
+    assert all({"biden", "and"} <= words and words.isdisjoint({"low", "hit", "xi"}) for words in headed)  # "xi" is shorter than a word
+
+
 def test_what_could_come_is_one_event_however_often_it_is_copied(record: Record) -> None:
     assert len([e for e in record.events if e.type == "SANCTION"]) == 1
 

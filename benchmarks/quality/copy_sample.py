@@ -11,6 +11,10 @@ After these two samples too few pages are left for a third, so that it takes fro
 as it can, and last of all pages for a second time:
 
     python -m benchmarks.quality.copy_sample FOLDER --seed 11 --pages-again --without copy_pairs.csv copy_pairs_fresh.csv
+
+The fourth begins at a containment of .3, where the rule begins to ask, since there alone pages are left that nobody has seen:
+
+    python -m benchmarks.quality.copy_sample FOLDER --draw 120 --seed 17 --least 0.3 --pages-again --without copy_pairs*.csv
 """
 
 from __future__ import annotations
@@ -38,6 +42,7 @@ def main() -> None:
     parser.add_argument("path", type=Path, nargs="+", help=f"{STORIES} and {TRACKER}, or the folder that holds them")
     parser.add_argument("--draw", type=int, default=160, metavar="N", help="pairs wanted")
     parser.add_argument("--seed", type=int, default=5)
+    parser.add_argument("--least", type=float, default=LEAST, help="containment from which pairs are drawn (%(default)s)")
     parser.add_argument("--without", type=Path, nargs="*", default=[LABELLED], help="tables whose pages are passed over")
     parser.add_argument("--pages-again", action="store_true", help="pass over the pairs of these tables alone, and take their pages last")
     options = parser.parse_args()
@@ -46,14 +51,14 @@ def main() -> None:
     sketches = make_sketches(rows)[0]
     known = {(row["one"], row["other"]) for path in options.without for row in csv.DictReader(path.open(encoding="utf-8"))}
     seen = frozenset(page for pair in known for page in pair)
-    bands = near_threshold(sketch for id, sketch in sketches.items() if options.pages_again or id not in seen)
+    bands = near_threshold((sketch for id, sketch in sketches.items() if options.pages_again or id not in seen), least=options.least)
     bands = {band: [pair for pair in pairs if known.isdisjoint((pair, pair[::-1]))] for band, pairs in bands.items()}
     print(",".join(COLUMNS))
     writer = csv.writer(sys.stdout, lineterminator="\n")
     writer.writerows([_set(one), one, other, "", ""] for one, other in draw(bands, options.draw, seed=options.seed, last=seen))
 
 
-def near_threshold(sketches: Iterable[Sketch]) -> dict[int, list[Pair]]:
+def near_threshold(sketches: Iterable[Sketch], *, least: float = LEAST) -> dict[int, list[Pair]]:
     """Give the pairs of pages of the same days by their band of containment, in the order of their ids."""
     bands: dict[int, list[Pair]] = defaultdict(list)
     for one, other in find_candidates(sorted(sketches, key=lambda sketch: sketch.article)):
@@ -61,8 +66,8 @@ def near_threshold(sketches: Iterable[Sketch]) -> dict[int, list[Pair]]:
         if one.day is None or other.day is None or abs((one.day - other.day).days) > MAX_GAP_DAYS or shorter < MIN_SHINGLES_TOLD_ANEW:
             continue
         share = len(one.shingles & other.shingles) / shorter
-        if LEAST <= share < GREATEST:
-            bands[int((share - LEAST) / BAND + 1e-9)].append((one.article, other.article))
+        if least <= share < GREATEST:
+            bands[int((share - least) / BAND + 1e-9)].append((one.article, other.article))
     return {band: sorted(bands[band]) for band in sorted(bands)}
 
 

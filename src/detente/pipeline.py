@@ -64,7 +64,7 @@ def sketch_of(article: Article) -> Sketch:
 
 def words_of_page(article: Article) -> PageWords:
     """Give the part of a sketch that a record does not keep."""
-    return words_of_text(_kept_text(article))
+    return words_of_text(_kept_text(article), article.title.exact if article.title else "")
 
 
 def _kept_text(article: Article) -> str:

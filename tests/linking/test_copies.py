@@ -10,10 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.linking.copies import (
-    LABELLED_FROM,
     MAX_GAP_DAYS,
     MIN_SHINGLES,
     MIN_SHINGLES_TOLD_ANEW,
+    NO_HEADLINES,
     SAME_STORY,
     SAMPLE,
     SAMPLED_OF_SHORT,
@@ -25,6 +25,7 @@ from detente.linking.copies import (
     compare,
     find_pairs,
     is_same_story,
+    judge,
     pack,
     sampled,
     shingles_of,
@@ -148,8 +149,8 @@ TODAY = "30-60 days 5.20 5.10\n 61-90 days 5.40 5.30\n 91-180 days 5.60 5.50\n 1
 TOMORROW = "30-60 days 5.30 5.20\n 61-90 days 5.50 5.40\n 91-180 days 5.70 5.60\n 181-360 days 5.90 5.80"
 
 
-def page(article: str, text: str, *, day: date | None = DAY) -> Sketch:
-    return Sketch(article, day, shingles_of(text), words_of_text(text))
+def page(article: str, text: str, *, day: date | None = DAY, headline: str = "") -> Sketch:
+    return Sketch(article, day, shingles_of(text), words_of_text(text, headline))
 
 
 def test_new_rates_of_today_are_the_old_rates_of_another_table() -> None:
@@ -384,8 +385,44 @@ BRIEF = """{0} Lantern Works said it sold its glass unit, {1} Glassworks, to a g
     [(("Harbour", "Calder", "Orrin"), True), (("Second", "Nesbit", "Vale"), False)],  # another firm
 )
 def test_brief_is_told_from_another_firms_by_the_names(names: tuple[str, str, str], same: bool) -> None:
-    one = page("a", RELEASE.format("Harbour", "Calder", "Orrin"))
-    assert is_same_story(one, page("b", BRIEF.format(*names))) is same
+    one = page("a", RELEASE.format("Harbour", "Calder", "Orrin"), headline="LANTERN WORKS COMPLETES SALE OF UNIT")
+    assert is_same_story(one, page("b", BRIEF.format(*names), headline=f"{names[0]} Lantern Works sells glass unit")) is same
+
+
+STRIKE = """Dockers at the port of Amberly {}. The strike began on Monday after talks over night shifts broke down, and
+    {}. The port handles a third of the tin that the province ships, and two liners wait in the outer basin, the harbour office said.
+    Both sides had called on the governor to appoint an arbiter, who is to report within a month of being named."""
+VOTED = STRIKE.format("voted to go back to work", "some 400 men took part in the ballot")
+REJECTED = STRIKE.format("heard their employers refuse an offer", "a spokesman for the owners gave no reason")
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("Amberly dockers to go back to work", "Port owners refuse the offer of dockers", False),
+        ("Dockers voted on work", "PORT OWNERS REFUSE OFFER", False),
+        ("Strike at the port of Amberly", "Port owners refuse the offer of dockers", True),  # the one page holds what the other is about
+        ("AMBERLY STRIKE - DCKRS BLLT", "Strike in Amberly", True),  # a desk's shorthand, which its own text has not
+    ],
+)
+def test_headlines_that_each_say_what_the_other_page_does_not_speak_against_one_story(one: str, other: str, same: bool) -> None:
+    first, second = page("a", VOTED, headline=one), page("b", REJECTED, headline=other)
+    signs = judge(first, second)
+    assert isinstance(signs, Signs)
+    assert signs.headlines == (0 if same else 1)
+    assert judge(second, first) == signs
+
+
+def test_page_without_a_headline_speaks_for_neither_side() -> None:
+    bare, headed = page("a", VOTED), page("b", REJECTED, headline="Port owners refuse the offer of dockers")
+    signs = judge(bare, headed)
+    assert isinstance(signs, Signs)
+    assert signs.headlines == NO_HEADLINES
+    assert judge(page("a", VOTED, headline="DCKRS BLLT"), headed) == signs  # nothing in it that can be compared
+
+
+def test_headline_keeps_what_its_text_says_too() -> None:
+    assert words_of_text("The port sold 1,200 tonnes of tin.", "PRT SOLD 1,200 T OF TIN TO ORRIN").headline == {"sold", "1200", "tin"}
 
 
 PAYOUT = """Monthly dividend 7.1 cents against 7.1 cents prior, payable March 31 to those on the list of March 16, of the {} Bond and Savings
@@ -411,16 +448,15 @@ def test_formula_of_another_day_that_answers_another_question_is_a_repeated_stat
 
 
 def test_signs_speak_as_their_comments_say() -> None:
-    against = {"words", "exchanged", "another_day"}
+    against = {"words", "exchanged", "another_day", "headlines"}
     assert {name for name, weight in asdict(WEIGHTS).items() if weight < 0} == against
 
 
-def test_pair_below_what_was_labelled_needs_better_odds() -> None:
-    likely = Signs(share=LABELLED_FROM, length=4, words=0.3, who=1, figures=0, exchanged=0.2, another_day=0)
+def test_signs_speak_for_one_story_from_even_odds_on() -> None:
+    likely = Signs(share=0.32, length=4, words=0.3, who=1, figures=0, exchanged=0.2, another_day=0, headlines=0)
     assert 0 < weigh(likely) < weigh(replace(likely, figures=2))
     assert speak_for_one(likely)
-    assert not speak_for_one(replace(likely, share=LABELLED_FROM - 0.01))
-    assert speak_for_one(replace(likely, share=LABELLED_FROM - 0.01, figures=3))
+    assert not speak_for_one(replace(likely, headlines=1))
 
 
 def test_pages_without_any_words_are_told_apart_without_failing() -> None:
