@@ -176,6 +176,11 @@ def test_cooperation_with_others_is_not_that_of_the_other_side(code: Coded) -> N
     assert stances(found) == {("CLIM", "active cooperation", ("CHN",))}
 
 
+def test_whoever_is_objected_to_does_not_object(code: Coded) -> None:
+    text = "The United States and China met on trade. They would hold China accountable for its steps toward Taiwan."
+    assert ("TWN", "shared concern", ("CHN", "USA")) not in stances(code(text))
+
+
 def test_he_on_an_official_page_is_its_own(code: Coded) -> None:
     text = "The Secretary of State of the United States met Wang Yi of China. He raised concerns about Taiwan."
     assert stances(code(text, issuer="USA")) == {("TWN", "grievance", ("USA",))}
@@ -193,6 +198,7 @@ STATES = [
 NO_STATE = [
     "The United States is going to have a good relationship with China.",
     "The United States said: the President has a great relationship with President Xi of China.",
+    "The United States and China met. The relationship between President Xi and President Trump is very good.",
     "The trade relationship is very good, China and the United States said.",
     "The United States and China met. The Secretary has a very good relationship with Douglas.",
     "The United States and China met. Relations between China and Russia are very good.",

@@ -106,6 +106,7 @@ class RelationFinder:
         self._claims = {name: _either(words) for name, words in raw["claims"].items()}
         self._before_claim = tuple(word.lower() for word in raw["no_claim"]["before"])
         self._after_claim = re.compile(r"\s*(?:" + "|".join(raw["no_claim"]["after"]) + ")")
+        self._persons = _either(raw["no_claim"]["after"])
         self._wish = frozenset(raw["no_claim"]["wish"])
         self._stances = {name: _either(words) for name, words in raw["stances"].items()}
         self._own_word, self._mutual, self._others = (_either(raw["holders"][name]) for name in ("own_word", "mutual", "others"))
@@ -176,6 +177,8 @@ class RelationFinder:
         """Say whether a claim is of trade or of two persons, or a wish: "we are going to have a good relationship"."""
         before = text[: match.start()].lower().rstrip()
         words = re.findall(r"[\w']+", before)[-WISH_WITHIN:]
+        if self._persons.search(match.group()):
+            return True
         if match.group().lower().endswith(" with") and not self._names_country(text[match.end() :]):
             return True  # "a very good relationship with Doug"
         is_wish = is_state and bool(self._wish & set(words))
@@ -260,6 +263,11 @@ class RelationFinder:
                 is_both = not clauses[0] and self._mutual.search(said.text[max(0, match.start() - SUBJECT_CHARS) : match.start()])
                 return _ordered(said.dyad) if is_both else ()
             holders = _ordered(sides[0]) if clauses else own
+            if len(holders) == BOTH:  # "they opposed attempts by China": whoever they are, China is not one of them
+                end = min(
+                    next((stop.start() for stop in self._ends.finditer(said.text, match.end())), len(said.text)), _comma(said.text, match)
+                )
+                holders = _ordered(sides[0] - {code for at, code in said.names.items() if match.start() <= at < end})
             return () if holders == (said.named_right_after(match.end()),) else holders  # nobody "criticised China's" for China
         if self._others.search(said.text):
             return _ordered(subject) if len(subject) == 1 else own
@@ -346,6 +354,11 @@ def _parties(said: Said) -> frozenset[str]:
     if len(named) == BOTH:
         return frozenset(named)
     return said.dyad if said.named <= said.dyad else frozenset()
+
+
+def _comma(text: str, match: re.Match[str]) -> int:
+    at = text.find(",", match.end())
+    return at if at >= 0 else len(text)
 
 
 def _ordered(codes: Iterable[str]) -> tuple[str, ...]:
