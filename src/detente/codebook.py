@@ -45,6 +45,7 @@ TOPIC_LISTS = (
     "headings",
     "no_heads",
 )
+RELATION_PARTS = ("claims", "no_claim", "stances", "holders", "scope", "no_stance", "anaphora", "linkages", "no_linkage", "relation")
 READOUT_LISTS = (
     *("contacts", "not_tone", "not_tone_after", "other_subjects", "denied", "negations", "critical", "supportive", "stop_words"),
     *("keeping", "kept", "ahead", "comes", "reaching", "reached", "acts", "means", "who", "undertakings", "wished", "weak", "months"),
@@ -421,7 +422,7 @@ class Codebook:
     buildings: frozenset[str]  # places at which, not in which, one meets
     topic_words: Mapping[str, frozenset[str]]  # how a chronology shows topics; see knowledge/labels.yaml
     outcomes: tuple[OutcomePattern, ...]
-    relations: Mapping[str, Mapping[str, tuple[str, ...]]]  # claims, stances, linkages: name -> patterns
+    relations: Mapping[str, Mapping[str, tuple[str, ...]]]  # part of knowledge/relations.yaml -> name -> patterns
     linking: LinkingRules
     statements: StatementRules
     readouts: ReadoutRules
@@ -569,7 +570,7 @@ def _load(folder: str | None) -> Codebook:
         outlets=tuple(_load_outlets(files)),
         accounts={name.lower(): code for code, names in _section(files, "accounts.yaml", "accounts").items() for name in names},
         outcomes=tuple(_load_outcomes(files)),
-        relations={part: _load_patterns(files, "relations.yaml", part) for part in ("claims", "stances", "linkages", "no_linkage")},
+        relations={part: _load_patterns(files, "relations.yaml", part) for part in RELATION_PARTS},
         linking=_load_linking(files, types),
         statements=_load_statements(files, offices),
         readouts=_load_readouts(files),

@@ -258,7 +258,7 @@ class ClaimMention:
     article: str
     sentence: Span
     span: Span
-    direction: str  # low | high | improving | worsening
+    direction: str  # low | high | improving | worsening | good | bad
     dyad: tuple[str, str]
     attribution: Attribution
     asserter: Asserter | None

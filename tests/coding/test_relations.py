@@ -120,3 +120,137 @@ def test_grievance_is_held_by_its_subject(text: str, holders: list[tuple[str, ..
 def test_dateline_speaks_not(code: Coded) -> None:
     text = "NUSA DUA, Indonesia — Both leaders said the strained relationship of China and the United States needs care."
     assert all(m.asserter is None or not m.asserter.text.isupper() for m in of(ClaimMention, code(text)))  # type: ignore[union-attr]
+
+
+def stances(mentions: list[Mention]) -> set[tuple[str, str, tuple[str, ...]]]:
+    return {(m.issue, m.stance, m.holders) for m in mentions if isinstance(m, StanceMention)}
+
+
+# fmt: off
+HELD = [
+    ("The Chinese side objected to American tariffs.", {("TRADE", "grievance", ("CHN",))}),
+    ("China accused the United States of hacking.", {("CYBER", "grievance", ("CHN",))}),
+    ("Both sides opposed the use of nuclear weapons, the United States and China said.", {("NUC", "shared concern", ("CHN", "USA"))}),
+    ("The United States voiced concern about the chips, and the Chinese side objected to tariffs.",
+     {("TECH", "grievance", ("USA",)), ("TRADE", "grievance", ("CHN",))}),
+    ("China warned the United States over a red line on Taiwan, while both leaders wished for trade.", {("TWN", "grievance", ("CHN",))}),
+    ("China will resume cooperation on climate change with the United States, which shut down trade.",
+     {("CLIM", "active cooperation", ("CHN",))}),
+    ("The United States and China will resume cooperation on climate change.", {("CLIM", "active cooperation", ("CHN", "USA"))}),
+    ("China told the United States that cooperation on climate cannot be separated from wider ties.", {("CLIM", "conditional", ("CHN",))}),
+]
+NOT_HELD = [
+    "The presidents of the region denounced American tariffs, China noted on a page about the United States.",
+    "American arms sales to Taiwan were opposed by many, as China and the United States know.",
+    "The United States should oppose tariffs, like China.",
+    "China does not oppose American tariffs.",
+    "The American step was a heavy blow to cooperation on climate change with China.",
+    "China said that American tariffs undermine the common interests of all.",
+    "China opposed defining relations with the United States by rivalry.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), HELD, ids=[case[0] for case in HELD])
+def test_stance_has_its_issue_and_its_holder(text: str, expected: set[tuple[str, str, tuple[str, ...]]], code: Coded) -> None:
+    assert stances(code(text)) == expected
+
+
+@pytest.mark.parametrize("text", NOT_HELD)
+def test_what_others_hold_or_ought_to_is_no_stance(text: str, code: Coded) -> None:
+    assert stances(code(text)) == set()
+
+
+def test_this_is_what_was_told_just_before(code: Coded) -> None:
+    found = code("The United States put tariffs on China. China firmly opposes this.")
+    assert stances(found) == {("TRADE", "grievance", ("CHN",))}
+
+
+def test_source_of_news_is_no_issue(code: Coded) -> None:
+    found = code("China made a choice, state media in China said to the United States. The United States criticised the choice.")
+    assert stances(found) == set()
+
+
+def test_cooperation_with_others_is_not_that_of_the_other_side(code: Coded) -> None:
+    found = code("China and the United States met. China will deepen cooperation on climate change with all parties.")
+    assert stances(found) == {("CLIM", "active cooperation", ("CHN",))}
+
+
+def test_whoever_is_objected_to_does_not_object(code: Coded) -> None:
+    text = "The United States and China met on trade. They would hold China accountable for its steps toward Taiwan."
+    assert ("TWN", "shared concern", ("CHN", "USA")) not in stances(code(text))
+
+
+def test_he_on_an_official_page_is_its_own(code: Coded) -> None:
+    text = "The Secretary of State of the United States met Wang Yi of China. He raised concerns about Taiwan."
+    assert stances(code(text, issuer="USA")) == {("TWN", "grievance", ("USA",))}
+
+
+# fmt: off
+STATES = [
+    ("Wang Yi said that relations between China and the United States face many difficulties.", "bad"),
+    ("A strained relationship between China and the United States was on the table.", "bad"),
+    ("The relationship between China and the United States is very good.", "good"),
+    ("The United States has a great relationship with China.", "good"),
+    ("The plan ends the worst quarrel in decades between the two neighbours, China and the United States.", "low"),
+    ("The current stabilization of China-U.S. relations is hard-won.", "improving"),
+]
+NO_STATE = [
+    "The United States is going to have a good relationship with China.",
+    "The United States said: the President has a great relationship with President Xi of China.",
+    "The United States and China met. The relationship between President Xi and President Trump is very good.",
+    "The trade relationship is very good, China and the United States said.",
+    "The United States and China met. The Secretary has a very good relationship with Douglas.",
+    "The United States and China met. Relations between China and Russia are very good.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "direction"), STATES, ids=[case[0] for case in STATES])
+def test_state_of_the_relationship_is_a_claim(text: str, direction: str, code: Coded) -> None:
+    claims = [m for m in code(text) if isinstance(m, ClaimMention)]
+    assert [(claim.direction, claim.dyad) for claim in claims] == [(direction, ("CHN", "USA"))]
+
+
+@pytest.mark.parametrize("text", NO_STATE)
+def test_wish_trade_and_friends_are_no_claim_of_the_two(text: str, code: Coded) -> None:
+    assert [m for m in code(text) if isinstance(m, ClaimMention) and m.dyad == ("CHN", "USA")] == []
+
+
+def test_our_relationship_is_the_speakers(code: Coded) -> None:
+    text = "Russia and China met. China called Russia. We have a good relationship with China."
+    (claim,) = of(ClaimMention, code(text, issuer="USA"))
+    assert claim.dyad == ("CHN", "USA")  # type: ignore[union-attr]
+
+
+def test_claim_beyond_the_speakers_clause_is_not_his(code: Coded) -> None:
+    text = "Some see relations between China and the United States at their lowest point; China notes that both talk."
+    (claim,) = of(ClaimMention, code(text))
+    assert claim.asserter is None or claim.asserter.code != "CHN"  # type: ignore[union-attr]
+
+
+# fmt: off
+BEARS = [
+    ("China told the United States that trouble over Taiwan could damage the whole relationship.", ("TWN", "BILAT", -1)),
+    ("American tariffs violate the rules of China's trade, and undermine counternarcotics work.", ("TRADE", "LAW", -1)),
+    ("China tells the United States climate work depends on wider ties.", ("BILAT", "CLIM", 1)),
+    ("The one-China principle is the political foundation of China-U.S. relations.", ("TWN", "BILAT", 1)),
+    ("Mishandling Taiwan would have a disruptive effect on relations of China and the United States.", ("TWN", "BILAT", -1)),
+]
+BEARS_NOT = [
+    "China urged the United States to stop helping Taiwan expand its trade.",
+    "The United States created blocks to trade of China over fentanyl.",
+    "Chinese technology promotes investment in the United States.",
+    "The United States should not harm trade over Taiwan, China said.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), BEARS, ids=[case[0] for case in BEARS])
+def test_issue_and_relationship_bear_on_each_other(text: str, expected: tuple[str, str, int], code: Coded) -> None:
+    assert [(m.from_issue, m.to_issue, m.sign) for m in code(text) if isinstance(m, LinkageMention)] == [expected]
+
+
+@pytest.mark.parametrize("text", BEARS_NOT)
+def test_deed_or_demand_is_no_link(text: str, code: Coded) -> None:
+    assert not of(LinkageMention, code(text))

@@ -24,6 +24,11 @@ def test_year_that_a_claim_compares_with_is_kept_with_its_place() -> None:
     assert SENTENCE[made.since.start : made.since.end] == "1979"
 
 
+def test_year_of_the_phrase_that_follows_is_kept() -> None:
+    (made,) = make_claims([claim(sentence="Ties are at their worst since they were opened in 1979, one said.")], {})
+    assert made.since_year == 1979
+
+
 @pytest.mark.parametrize(
     "sentence",
     ["Ties are at their worst.", "Ties are at their worst, and he has led since 2012.", "Ties are at their worst since 19790 days."],

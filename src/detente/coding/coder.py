@@ -27,6 +27,7 @@ from detente.coding.outcomes import with_later_outcomes
 from detente.coding.page import Page, Tools
 from detente.coding.parse import children, lemma_of, parse
 from detente.coding.quotes import inside_quotes
+from detente.coding.relations import THIRD_PERSONS
 from detente.coding.statements import Part, StatementFinder
 from detente.coding.status import StatusReader
 from detente.event import ActorBasis, ActorMention, Asserter, Attribution, Kind, Level, Mention, Realis
@@ -35,6 +36,7 @@ VERSION = "2"
 LEXICON_CODER = f"dictionary-{VERSION}"
 CODER = f"{LEXICON_CODER}+{MODEL}"  # as mentions carry it: another network is another coder
 MAX_SENTENCE_CHARS = 900  # longer "sentences" are tables and link lists; parsing them costs much and gives nothing
+RELATIVE_TAGS = frozenset({"WP", "WDT"})
 DATELINE_TOKENS = 12  # "NUSA DUA, Indonesia, Nov 14, 2022 —"
 DASHES = frozenset("—–")
 # A surname, by the title before it: "Vice Premier He agreed"; "He Lifeng" the parser knows for a name.
@@ -203,8 +205,11 @@ def _code_sentence(page: Page, sentence: Sentence, doc: Doc, names: list[Named])
     speaker = _quoted_speaker(page, doc, reader)
     mentions = [] if page.article.genre is Genre.OPINION else MentionMaker(page, clause, reader, speaker).mentions()
     yield from mentions
-    asserter = _asserter_of_sentence(page, doc, reader, speaker)
-    yield from page.tools.relations.find(page.article, sentence, page.discourse.dyad, asserter, partial(_subject_at, doc, actors))
+    asserter = _asserter_of_sentence(page, doc, reader, speaker) or page.speaking
+    named = [actor for actor in actors.all_named() if actor.code is not None and actor.code in page.codebook.country_names]
+    places = {actor.span.start - offset: actor.code for actor in named if actor.code is not None}
+    subjects_of = partial(_subjects_at, doc, actors, page.article.issuer)
+    yield from page.tools.relations.find(page.article, sentence, _sides(page), asserter, subjects_of, places)
     page.discourse.remember([*actors.all_named(), *actors.all_described()])
     for mention in mentions:
         page.discourse.acting = mention.actors[0]
@@ -256,13 +261,29 @@ def _speaking(verb: Token) -> list[Token]:
     return [subject for subject in children(verb, "nsubj") if subject.i >= dash]
 
 
-def _subject_at(doc: Doc, actors: SentenceActors, offset: int) -> str | None:
-    """Give the country that is the subject of the clause with the character at `offset`; None where it names no country."""
+def _sides(page: Page) -> tuple[str, ...]:
+    """Give the two that a page is about: of an official page one is always its issuer, however often it names others."""
+    dyad, issuer = page.discourse.dyad, page.article.issuer
+    if issuer is None or issuer in dyad or issuer not in page.codebook.capitals:
+        return dyad
+    return (issuer, *dyad[:1])
+
+
+def _subjects_at(doc: Doc, actors: SentenceActors, issuer: str | None, offset: int) -> list[frozenset[str]]:
+    """Give the subjects of the clauses that hold an offset, the innermost first: their countries, none where it is people of no country.
+
+    A subject that is no party ("China's position is to oppose …") is left out; so is "he" on an official page, where the complaints
+    are those of its own side and the parser cannot tell of two presidents which.
+    """
+    found = []
     node = next((token for token in doc if token.idx <= offset < token.idx + len(token.text_with_ws)), None)
     while node is not None:
         subjects = children(node, "nsubj")
-        if node.pos_ in {"VERB", "AUX"} and subjects:
-            actor = actors.at(subjects[0])
-            return actor.code if actor is not None else None
+        if node.pos_ in {"VERB", "AUX", "NOUN", "ADJ"} and subjects:
+            subject = node.head if node.dep_ == "relcl" and subjects[0].tag_ in RELATIVE_TAGS else subjects[0]
+            if issuer is None or subject.lower_ not in THIRD_PERSONS:
+                codes = frozenset(actor.code for actor in actors.group_at(subject) if actor.code is not None)
+                if codes or subject.pos_ == "PROPN" or subject.tag_ == "NNS":
+                    found.append(codes)
         node = node.head if node.head.i != node.i else None
-    return None
+    return found

@@ -6,18 +6,95 @@ None of these is an event, and none is fed to the temperature: a headline's "low
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
 from detente.article import Article, Sentence, Span, content_id
 from detente.codebook import Codebook
 from detente.coding.issues import WHOLE, IssueFinder
-from detente.event import Asserter, Attribution, ClaimMention, DateInterval, LinkageMention, Mention, StanceMention, When
+from detente.event import ActorBasis, Asserter, Attribution, ClaimMention, DateInterval, LinkageMention, Mention, StanceMention, When
 
 BOTH = 2
-RELATIONSHIP = re.compile(r"\b(?:relations?|ties|relationship|rapport|diplomacy)\b", re.IGNORECASE)
-NEAR_WORDS = 10  # on either side of the verb of a linkage
-NEGATED_WITHIN = 3
-GRIEVANCE = "grievance"  # the one stance that one side alone has
+RELATIONSHIP = re.compile(r"\b(?:relations?|ties|relationship|rapport|diplomacy|neighbou?rs)\b", re.IGNORECASE)
+NEGATED_WITHIN = 3  # words before a verb
+WISH_WITHIN = 3
+SUBJECT_CHARS = 40  # before the verb: "both sides have long"
+NAME_WORDS = 3  # "the United States"
+BROKEN_WITHIN = 60  # letters before "cooperation on"
+CAUSE_WORDS = 25  # before the verb of a link: its subject may stand before another verb ("violate the rules, undermine …")
+NEAR_WORDS = 10  # after it: further off, a verb binds other things
+SHORT_OBJECT = 12  # words after a cue; a longer object that names no issue is not "this" or "the move"
+EARLIER_CHARS = 700
+EARLIER_SENTENCES = 2  # "China firmly opposes this": what was told just before
+SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
+ARTICLES = re.compile(r"\s|\bthe\b")
+THIRD_PERSONS = frozenset({"he", "she"})  # on an official page its own side's, as far as complaints go
+PASSIVE = re.compile(r"\s+by\b")
+CLAUSE_END = re.compile(r";|, (?:while|but)\b")
+FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+GRIEVANCE = "grievance"  # the one stance that one side alone has: held by both, it is a concern that they share
+SHARED = "shared concern"
+CONDITIONAL = "conditional"
+COOPERATION = "active cooperation"
+UNSURE = frozenset({"low", "high"})  # "prices fell to a new low"
+STATES = frozenset({"good", "bad"})  # these may be wished for
+RESTS = "rests"
+SIGNS = {"hinder": -1, "help": 1, RESTS: 1}
+
+Subjects = Callable[[int], Sequence[frozenset[str]]]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, who speaks its main clause, whom it names, and on a page about which two.
+
+    `subjects_of` gives, for an offset of the sentence, the subjects of the clauses that hold it, the innermost first: the countries of
+    each, none where the subject is people of no country.
+    """
+
+    article: Article
+    sentence: Sentence
+    dyad: frozenset[str]
+    asserter: Asserter | None
+    subjects_of: Subjects
+    names: Mapping[int, str]  # where a country is named -> its code
+    when: DateInterval
+
+    @property
+    def text(self) -> str:
+        """The words of the sentence."""
+        return self.sentence.span.exact
+
+    @property
+    def speaker(self) -> str | None:
+        """The side on whose word it stands, None where it is neither."""
+        asserter = self.asserter
+        if asserter is not None and self.article.issuer is not None and asserter.text.lower() in THIRD_PERSONS:
+            asserter = None
+        code = asserter.code if asserter is not None else self.article.issuer
+        return code if code in self.dyad else None
+
+    @property
+    def named(self) -> frozenset[str]:
+        """The countries that the sentence names."""
+        return frozenset(self.names.values())
+
+    def named_right_after(self, offset: int) -> str | None:
+        """Give the country that the next word names."""
+        return next((code for at, code in self.names.items() if at >= offset and not ARTICLES.sub("", self.text[offset:at])), None)
+
+    def span(self, start: int, end: int) -> Span:
+        """Quote a piece of the sentence."""
+        return self.article.quote(self.sentence.span.start + start, self.sentence.span.start + end)
+
+    def asserter_at(self, offset: int) -> Asserter | None:
+        """Give who speaks the words at an offset: nobody beyond the clause of whoever speaks ("Some see a low point; others note …")."""
+        if self.asserter is None:
+            return None
+        span = self.asserter.span
+        at = span.start - self.sentence.span.start if span is not None else -1
+        between = self.text[min(at, offset) : max(at, offset)] if 0 <= at < len(self.text) else ""
+        return None if CLAUSE_END.search(between) else self.asserter
 
 
 class RelationFinder:
@@ -27,15 +104,25 @@ class RelationFinder:
         raw = codebook.relations
         self._issues = issues
         self._claims = {name: _either(words) for name, words in raw["claims"].items()}
+        self._before_claim = tuple(word.lower() for word in raw["no_claim"]["before"])
+        self._after_claim = re.compile(r"\s*(?:" + "|".join(raw["no_claim"]["after"]) + ")")
+        self._persons = _either(raw["no_claim"]["after"])
+        self._wish = frozenset(raw["no_claim"]["wish"])
         self._stances = {name: _either(words) for name, words in raw["stances"].items()}
+        self._own_word, self._mutual, self._others = (_either(raw["holders"][name]) for name in ("own_word", "mutual", "others"))
+        self._ends = re.compile("|".join(raw["scope"]["ends"]))
+        self._noise = _either(raw["scope"]["noise"])
+        self._modals, self._broken = (_either(raw["no_stance"][name]) for name in ("modals", "broken"))
+        self._countries = frozenset(name.form for name in codebook.names if name.basis in {ActorBasis.NAME, ActorBasis.CAPITAL})
+        self._anaphora = _either(raw["anaphora"]["words"])
         self._no_linkage = {name: frozenset(words) for name, words in raw["no_linkage"].items()}
-        self._linkages = [
-            (sign, _either([f"{word}\\w*" for word in raw["linkages"][name]])) for name, sign in (("hinder", -1), ("help", 1))
-        ]
+        self._linkages = {name: _either(words) for name, words in raw["linkages"].items()}
+        self._cause = _either(raw["relation"]["cause"])
+        self._target = re.compile(r"\s*(?:the |their |its )?(?:" + "|".join(raw["relation"]["target"]) + r")\b", re.IGNORECASE)
 
     def may_relate(self, text: str) -> bool:
         """Say whether the sentence may speak of the relationship."""
-        return any(pattern.search(text) for pattern in (*self._claims.values(), *self._stances.values()))
+        return any(pattern.search(text) for pattern in (*self._claims.values(), *self._stances.values(), *self._linkages.values()))
 
     def find(
         self,
@@ -43,7 +130,8 @@ class RelationFinder:
         sentence: Sentence,
         dyad: tuple[str, ...],
         asserter: Asserter | None,
-        subject_of: Callable[[int], str | None] = lambda _: None,
+        subjects_of: Subjects = lambda _: (),
+        names: Mapping[int, str] | None = None,
     ) -> Iterator[Mention]:
         """Give the relation mentions of a sentence on a page about `dyad`.
 
@@ -52,130 +140,237 @@ class RelationFinder:
             sentence: one of its sentences.
             dyad: the countries that the page is about.
             asserter: who speaks the sentence's main clause.
-            subject_of: gives the country that is the subject of the clause with the character at an offset of the sentence.
+            subjects_of: gives the subjects of the clauses that hold an offset of the sentence, the innermost first.
+            names: where the sentence names a country, and its code.
         """
+        said = Said(article, sentence, frozenset(dyad), asserter, subjects_of, names or {}, _published(article))
+        yield from self._find_claims(said)
         if len(dyad) != BOTH:
             return
-        when = _published(article)
-        attribution = Attribution.ATTRIBUTED if asserter is not None else Attribution.NARRATOR
-        yield from self._find_claims(article, sentence, dyad, attribution, asserter, when)
-        yield from self._find_stances(article, sentence, dyad, attribution, asserter, when, subject_of)
-        yield from self._find_linkages(article, sentence, attribution, asserter, when)
+        yield from self._find_stances(said)
+        yield from self._find_linkages(said)
 
-    def _find_claims(
-        self,
-        article: Article,
-        sentence: Sentence,
-        dyad: tuple[str, ...],
-        attribution: Attribution,
-        asserter: Asserter | None,
-        when: DateInterval,
-    ) -> Iterator[ClaimMention]:
+    def _find_claims(self, said: Said) -> Iterator[ClaimMention]:
+        parties, text = _parties(said), said.text
+        if len(parties) != BOTH:
+            return
         for direction, pattern in self._claims.items():
-            if direction in {"low", "high"} and not sentence.is_title and not RELATIONSHIP.search(sentence.span.exact):
-                continue  # "prices fell to a new low"
-            for match in pattern.finditer(sentence.span.exact):
-                span = _span(article, sentence, match.start(), match.end())
+            if direction in UNSURE and not said.sentence.is_title and not RELATIONSHIP.search(text):
+                continue
+            for match in pattern.finditer(text):
+                if self._is_no_claim(text, match, is_state=direction in STATES):
+                    continue
+                span, asserter = said.span(match.start(), match.end()), said.asserter_at(match.start())
                 yield ClaimMention(
-                    content_id("clm", article.id, span.start, span.end),
-                    article.id,
-                    sentence.span,
+                    content_id("clm", said.article.id, span.start, span.end),
+                    said.article.id,
+                    said.sentence.span,
                     span,
                     direction,
-                    (min(dyad), max(dyad)),
-                    attribution,
+                    (min(parties), max(parties)),
+                    _attribution(asserter),
                     asserter,
-                    when,
+                    said.when,
                 )
 
-    def _find_stances(
-        self,
-        article: Article,
-        sentence: Sentence,
-        dyad: tuple[str, ...],
-        attribution: Attribution,
-        asserter: Asserter | None,
-        when: DateInterval,
-        subject_of: Callable[[int], str | None],
-    ) -> Iterator[StanceMention]:
-        for stance, pattern in self._stances.items():
-            match = pattern.search(sentence.span.exact)
-            if match is None:
+    def _is_no_claim(self, text: str, match: re.Match[str], *, is_state: bool) -> bool:
+        """Say whether a claim is of trade or of two persons, or a wish: "we are going to have a good relationship"."""
+        before = text[: match.start()].lower().rstrip()
+        words = re.findall(r"[\w']+", before)[-WISH_WITHIN:]
+        if self._persons.search(match.group()):
+            return True
+        if match.group().lower().endswith(" with") and not self._names_country(text[match.end() :]):
+            return True  # "a very good relationship with Doug"
+        is_wish = is_state and bool(self._wish & set(words))
+        return is_wish or before.endswith(self._before_claim) or self._after_claim.match(text, match.end()) is not None
+
+    def _names_country(self, after: str) -> bool:
+        words = after.split()[:NAME_WORDS]
+        names = [" ".join(words[:count]).strip('.,;:!?…’”"').removesuffix("’s").removesuffix("'s") for count in range(1, len(words) + 1)]
+        return any(name == "them" or name.removeprefix("the ") in self._countries for name in names)
+
+    def _find_stances(self, said: Said) -> Iterator[StanceMention]:
+        seen: set[tuple[str, str, tuple[str, ...]]] = set()
+        cues = sorted(
+            ((match, kind) for kind, pattern in self._stances.items() for match in pattern.finditer(said.text)), key=lambda c: c[0].start()
+        )
+        is_conditional = any(kind == CONDITIONAL for _, kind in cues)
+        for at, (match, cue) in enumerate(cues):
+            if self._is_no_stance(said.text, match, cue) or (is_conditional and cue == COOPERATION):
                 continue
-            after = self._issues.find(sentence.span.exact[match.start() :]) or self._issues.find(sentence.span.exact)
-            holders = (asserter.code,) if asserter is not None and asserter.code else dyad
-            if stance == GRIEVANCE:
-                # "Taiwan is a red line": the subject is what it is about, not whose it is.
-                candidates = (subject_of(match.start()), asserter.code if asserter is not None else None, article.issuer)
-                holder = next((code for code in candidates if code in dyad), None)
-                if holder is None:
-                    continue  # somebody complains, and nothing says who
-                holders = (holder,)
-            span = _span(article, sentence, match.start(), match.end())
-            for issue in (code for code in after if code != WHOLE):
+            then = next((later.start() for later, _ in cues[at + 1 :] if later.start() >= match.end()), len(said.text))
+            holders = self._holders(said, match, cue)
+            if not holders:
+                continue  # somebody complains, and nothing says who
+            kind = SHARED if cue == GRIEVANCE and len(holders) == BOTH else cue
+            span, asserter = said.span(match.start(), match.end()), said.asserter
+            for issue in self._issues_of(said, match, then, cue):
+                if (issue, kind, holders) in seen:
+                    continue
+                seen.add((issue, kind, holders))
                 yield StanceMention(
-                    content_id("stc", article.id, span.start, span.end, issue),
-                    article.id,
-                    sentence.span,
+                    content_id("stc", said.article.id, span.start, span.end, issue),
+                    said.article.id,
+                    said.sentence.span,
                     span,
                     issue,
-                    stance,
-                    tuple(holders),
-                    attribution,
+                    kind,
+                    holders,
+                    _attribution(asserter),
                     asserter,
-                    when,
+                    said.when,
                 )
 
-    def _find_linkages(
-        self, article: Article, sentence: Sentence, attribution: Attribution, asserter: Asserter | None, when: DateInterval
-    ) -> Iterator[LinkageMention]:
-        text = sentence.span.exact
-        for sign, pattern in self._linkages:
-            match = pattern.search(text)
-            if match is None:
-                continue
-            before, after = _near(text, match)
-            if self._is_no_link(before, match.group()):
-                continue
-            target = next((code for code in self._issues.find(after) if code != WHOLE), None)
-            cause = next((code for code in self._issues.find(before) if code != target), None)
-            if cause is None and re.search(r"\b(?:tensions?|relations?|relationship|ties)\b", before):
-                cause = WHOLE
-            if target is None or cause is None:
-                continue
-            span = _span(article, sentence, match.start(), match.end())
-            yield LinkageMention(
-                content_id("lnk", article.id, span.start, span.end),
-                article.id,
-                sentence.span,
-                span,
-                cause,
-                target,
-                sign,
-                attribution,
-                asserter,
-                when,
-            )
+    def _issues_of(self, said: Said, match: re.Match[str], then: int, cue: str) -> tuple[str, ...]:
+        """Give what a stance is about: issues of its clause after the cue, else before it, else what the page told just before."""
+        ends = (end.start() for end in self._ends.finditer(said.text, match.end()))
+        end = min(next(ends, len(said.text)), then)
+        after = said.text[match.start() : end]
+        if found := self._about(after):
+            return found
+        before = said.text[: match.start()]
+        start = max((stop.end() for stop in self._ends.finditer(before)), default=0)
+        if found := self._about(before[start:]) or self._about(before):
+            return found
+        rest = said.text[match.end() : end]
+        is_short = len(rest.split()) <= SHORT_OBJECT and not RELATIONSHIP.search(rest)
+        return self._told_before(said) if cue == GRIEVANCE and is_short else ()
 
-    def _is_no_link(self, before: str, verb: str) -> bool:
+    def _about(self, text: str) -> tuple[str, ...]:
+        """Give the issues of some words, without the relationship as a whole."""
+        return tuple(code for code in self._issues.find(self._noise.sub(" ", text)) if code != WHOLE)
+
+    def _told_before(self, said: Said) -> tuple[str, ...]:
+        """Give the issue of the sentences just before, else of the title: what "this" or "the move" means."""
+        start = said.sentence.span.start
+        earlier = SENTENCE_END.split(said.article.text[max(0, start - EARLIER_CHARS) : start].strip())
+        title = said.article.title.exact if said.article.title is not None else ""
+        for text in (*earlier[-1 : -1 - EARLIER_SENTENCES : -1], title):
+            if found := self._about(text):
+                return found[:1]
+        return ()
+
+    def _holders(self, said: Said, match: re.Match[str], cue: str) -> tuple[str, ...]:
+        """Give who holds a stance, none where nothing says so."""
+        clauses = said.subjects_of(match.start())
+        sides = [codes & said.dyad for codes in clauses]
+        subject = next((codes for codes in sides if codes), frozenset())
+        own = (said.speaker,) if said.speaker is not None else ()
+        if cue == CONDITIONAL or self._own_word.fullmatch(match.group()):
+            return _ordered(said.dyad) if cue == SHARED else own
+        if cue == GRIEVANCE:
+            if clauses and not sides[0]:  # people of no country, or of a third
+                is_both = not clauses[0] and self._mutual.search(said.text[max(0, match.start() - SUBJECT_CHARS) : match.start()])
+                return _ordered(said.dyad) if is_both else ()
+            holders = _ordered(sides[0]) if clauses else own
+            if len(holders) == BOTH:  # "they opposed attempts by China": whoever they are, China is not one of them
+                end = min(
+                    next((stop.start() for stop in self._ends.finditer(said.text, match.end())), len(said.text)), _comma(said.text, match)
+                )
+                holders = _ordered(sides[0] - {code for at, code in said.names.items() if match.start() <= at < end})
+            return () if holders == (said.named_right_after(match.end()),) else holders  # nobody "criticised China's" for China
+        if self._others.search(said.text):
+            return _ordered(subject) if len(subject) == 1 else own
+        if len(subject) == BOTH or self._mutual.search(said.text):
+            return _ordered(said.dyad)
+        if cue == COOPERATION:
+            return _ordered(subject) or own
+        if said.dyad <= said.named or (cue != SHARED and said.speaker is None):
+            return _ordered(said.dyad)
+        return _ordered(subject) or own
+
+    def _is_no_stance(self, text: str, match: re.Match[str], cue: str) -> bool:
+        """Say whether it is denied, asked of others, suffered ("was opposed by"), or a cooperation that was broken off."""
+        words = text[: match.start()].lower().split()[-NEGATED_WITHIN:]
+        is_denied = bool(set(words) & self._no_linkage["negations"]) or self._modals.search(" ".join(words)) is not None
+        is_broken = cue == COOPERATION and self._broken.search(text[max(0, match.start() - BROKEN_WITHIN) : match.start()]) is not None
+        return is_denied or is_broken or PASSIVE.match(text, match.end()) is not None
+
+    def _find_linkages(self, said: Said) -> Iterator[LinkageMention]:
+        text = said.text
+        seen: set[tuple[str, str, int]] = set()
+        for name, pattern in self._linkages.items():
+            for match in pattern.finditer(text):
+                before, after = self._near(text, match)
+                if name != RESTS and self._is_no_link(before, match.group(), name):
+                    continue
+                source, target = (after, before) if name == RESTS else (before, after)
+                found = self._link(said, source, target, rests=name == RESTS)
+                if found is None or (*found, SIGNS[name]) in seen:
+                    continue
+                seen.add((*found, SIGNS[name]))
+                span, asserter = said.span(match.start(), match.end()), said.asserter_at(match.start())
+                yield LinkageMention(
+                    content_id("lnk", said.article.id, span.start, span.end),
+                    said.article.id,
+                    said.sentence.span,
+                    span,
+                    *found,
+                    SIGNS[name],
+                    _attribution(asserter),
+                    asserter,
+                    said.when,
+                )
+
+    def _link(self, said: Said, source: str, target: str, *, rests: bool) -> tuple[str, str] | None:
+        """Give what bears and what it bears on; the relationship itself may be either."""
+        to = next(iter(self._about(target)), None)
+        if not rests and (to is None or self._target.match(target)):
+            to = WHOLE if self._target.match(target) else None
+        if to is None:
+            return None
+        cause = next((code for code in self._about(source) if code != to), None)
+        if cause is None and to != WHOLE:
+            if self._cause.search(source):
+                return WHOLE, to
+        if cause is None and not rests and self._anaphora.match(source.strip()):
+            cause = next((code for code in self._told_before(said) if code != to), None)
+        return (cause, to) if cause is not None else None
+
+    def _near(self, text: str, match: re.Match[str]) -> tuple[str, str]:
+        """Give the words before and after a verb that may belong to it."""
+        start = max((stop.end() for stop in self._ends.finditer(text, 0, match.start())), default=0)
+        end = next((stop.start() for stop in self._ends.finditer(text, match.end())), len(text))
+        before, after = text[start : match.start()].split(), text[match.end() : end].split()
+        return " ".join(before[-CAUSE_WORDS:]), " ".join(after[:NEAR_WORDS])
+
+    def _is_no_link(self, before: str, verb: str, name: str) -> bool:
         """Say whether the words before the verb make it the deed of somebody, an aim, or no deed."""
         words = before.lower().split()
         is_negated = bool(set(words[-NEGATED_WITHIN:]) & self._no_linkage["negations"])
-        return not words or verb[0].isupper() or is_negated or words[-1].strip(",") in self._no_linkage["before"]
+        deeds = self._no_linkage["before"] | self._no_linkage[f"before_{name}"]
+        return not words or verb[0].isupper() or is_negated or words[-1].strip(",") in deeds
 
 
-def _near(text: str, match: re.Match[str]) -> tuple[str, str]:
-    """Give the few words before and after: further off, a verb binds other things."""
-    before, after = text[: match.start()].split(), text[match.end() :].split()
-    return " ".join(before[-NEAR_WORDS:]), " ".join(after[:NEAR_WORDS])
+def _parties(said: Said) -> frozenset[str]:
+    """Give the two of whose relationship a sentence speaks: those of the page, unless it names others.
+
+    "Our ties with Peru": the speaker's with Peru, whatever else the page is about.
+    """
+    if said.dyad <= said.named and len(said.dyad) == BOTH:
+        return said.dyad
+    own = said.asserter.code if said.asserter is not None else said.article.issuer
+    named = said.named | {own} if own is not None and FIRST_PERSON.search(said.text) else said.named
+    if len(named) == BOTH:
+        return frozenset(named)
+    return said.dyad if said.named <= said.dyad else frozenset()
+
+
+def _comma(text: str, match: re.Match[str]) -> int:
+    at = text.find(",", match.end())
+    return at if at >= 0 else len(text)
+
+
+def _ordered(codes: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(codes))
+
+
+def _attribution(asserter: Asserter | None) -> Attribution:
+    return Attribution.ATTRIBUTED if asserter is not None else Attribution.NARRATOR
 
 
 def _either(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)", re.IGNORECASE)
-
-
-def _span(article: Article, sentence: Sentence, start: int, end: int) -> Span:
-    return article.quote(sentence.span.start + start, sentence.span.start + end)
 
 
 def _published(article: Article) -> DateInterval:

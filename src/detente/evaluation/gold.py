@@ -22,7 +22,7 @@ from detente.reading.outlets import outlet_index
 from detente.reading.turns import find_turns
 
 ANONYMOUS = "anonymous"
-DIRECTIONS = frozenset({"low", "high", "worsening", "improving"})
+DIRECTIONS = frozenset({"low", "high", "worsening", "improving", "good", "bad"})
 OUTCOMES = frozenset({"joint_statement", "no_statement", "little_progress", "denunciation", "next_step"})
 PAGE_KEYS = frozenset({"id", "title", "outlet", "issuer", "genre", "published", "text", "events", "commitments", "claims"})
 EVENT_KEYS = frozenset(

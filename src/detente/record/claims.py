@@ -11,8 +11,8 @@ from enum import StrEnum
 from detente.article import CONTEXT_CHARS, Span
 from detente.event import ClaimMention
 
-# Only right after the claim's own words: a year further on may be of something else.
-SINCE_YEAR = re.compile(r"\s+since\s+((?:1[6-9]|20)\d\d)\b")
+# Only right after the claim's own words, or in the phrase that they open: a year further on may be of something else.
+SINCE_YEAR = re.compile(r"\s+since\s+(?:[a-z][a-z' -]{0,60}\s(?:in|of)\s+)?((?:1[6-9]|20)\d\d)\b")
 
 
 class Verdict(StrEnum):

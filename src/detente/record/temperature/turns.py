@@ -303,6 +303,8 @@ def _weighed(claim: Claim, temperature: Temperature | None) -> Claim:
         return replace(claim, verdict=Verdict.INSUFFICIENT_RECORD, grounds=f"the series runs from {grid.first} to {grid.last}")
     if claim.mention.direction in {"improving", "worsening"}:
         return _weigh_trend(claim, temperature, day)
+    if claim.mention.direction in {"good", "bad"}:
+        return _weigh_state(claim, temperature, day)
     kind = Kind.LOW if claim.mention.direction == "low" else Kind.THAW
     since = date(claim.since_year, 1, 1) if claim.since_year is not None else None
     if since is not None and since < grid.first:
@@ -326,6 +328,17 @@ def _weigh_trend(claim: Claim, temperature: Temperature, day: date) -> Claim:
     earlier = temperature.reading(day - timedelta(days=TREND_DAYS), hindsight=True)
     grounds = f"from {earlier.level:+.1f} on {earlier.day} to {reading.level:+.1f} on {day}"
     return _decide(claim, float(wanted.mean()), reading.insufficient or earlier.insufficient, grounds)
+
+
+def _weigh_state(claim: Claim, temperature: Temperature, day: date) -> Claim:
+    """Weigh a claim that compares with nothing ("relations are good"): is the level of the day above or below nought?"""
+    reading = temperature.reading(day, hindsight=True)
+    grounds = f"{reading.level:+.1f} on {day}"
+    if temperature.ensemble is None:
+        return _decide(claim, None, "no event of the two is weighed", grounds)
+    level = temperature.ensemble.paths[temperature.grid.index(day)].astype(float)
+    wanted = level > 0 if claim.mention.direction == "good" else level < 0
+    return _decide(claim, float(wanted.mean()), reading.insufficient, grounds)
 
 
 def _decide(claim: Claim, probability: float | None, insufficient: str | None, grounds: str) -> Claim:
