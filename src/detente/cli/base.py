@@ -151,6 +151,19 @@ class _Rate(ProgressColumn):
 
 
 @contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """Tell of a file that cannot be written as of an error of ours.
+
+    Raises:
+        NotFoundError: if the folder is not there, may not be written to, is a file, or is full.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise NotFoundError(f"{error.filename or path}: cannot be written: {error.strerror}") from error
+
+
+@contextmanager
 def show_progress(title: str, total: int) -> Iterator[Callable[[], None]]:
     """Show a bar with rate and time left on a terminal, and nothing in a pipe."""
     console = error_console()

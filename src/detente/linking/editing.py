@@ -158,7 +158,8 @@ def _set_level(event: Event, value: str, codebook: Codebook) -> Event:
 
 
 def _set_date(event: Event, value: str, codebook: Codebook) -> Event:
-    return replace(event, date=read_date(value))
+    is_unknown = value.casefold() == NOTHING
+    return replace(event, date=DateInterval("", None, None, "open", When.UNKNOWN) if is_unknown else read_date(value))
 
 
 def _set_place(event: Event, value: str, codebook: Codebook) -> Event:
