@@ -158,7 +158,9 @@ def test_a_mode_that_a_later_type_has_not_is_told_as_without_effect(store: Store
     one = event_of(store, FIRST)
     judging.judge_edit(store, one, "mode", "disapprove", codebook, at=NOW, **BY)
     later = judging.judge_edit(store, one, "type", "SANCTION", codebook, at=NOW + timedelta(minutes=1), **BY)
-    assert [(event.type, event.mode) for event in recording.events_of(store, codebook) if FIRST.id in event.mentions] == [("SANCTION", None)]
+    assert [(event.type, event.mode) for event in recording.events_of(store, codebook) if FIRST.id in event.mentions] == [
+        ("SANCTION", None)
+    ]
     assert states(store, codebook) == [Hold.IDLE, Hold.HOLDS]
     judging.undo(store, later.id, codebook, at=NOW + timedelta(minutes=2), **BY)
     assert store.event(one).mode == "disapprove"

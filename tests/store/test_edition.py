@@ -14,9 +14,7 @@ from .nouns import NOW, make_article, make_event, make_judgement, make_mention
 CHANGES: list[Callable[[Store], object]] = [
     lambda store: store.put_judgement(make_judgement()),
     lambda store: store.apply_reading(store.readings()[0].id, NOW),
-    lambda store: store.put_article(
-        make_article("art_b2"), [], origin="b.txt", sketch=b"", coder="dictionary-1", codebook="c0de", now=NOW
-    ),
+    lambda store: store.put_article(make_article("art_b2"), [], origin="b.txt", sketch=b"", coder="dictionary-1", codebook="c0de", now=NOW),
 ]
 
 

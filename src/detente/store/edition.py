@@ -21,7 +21,9 @@ def count_change(connection: Connection) -> None:
     """Note that something was changed that events are computed from."""
     value = schema.meta.c.value
     more = cast(cast(value, Integer) + 1, schema.meta.c.value.type)
-    connection.execute(insert(schema.meta).values(key=CHANGES, value="1").on_conflict_do_update(index_elements=["key"], set_={"value": more}))
+    connection.execute(
+        insert(schema.meta).values(key=CHANGES, value="1").on_conflict_do_update(index_elements=["key"], set_={"value": more})
+    )
 
 
 def changes_of(connection: Connection) -> int:

@@ -16,7 +16,14 @@ from detente.views.brief import PageNote
 from detente.views.words import counted, date_in_words, day_in_words, quoted
 
 MAX_QUOTES = 3
-STYLES = {Hold.HOLDS: "green", Hold.PARTLY: "yellow", Hold.OVERRULED: "dim", Hold.IDLE: "yellow", Hold.UNATTACHED: "bold red", Hold.UNDONE: "dim"}
+STYLES = {
+    Hold.HOLDS: "green",
+    Hold.PARTLY: "yellow",
+    Hold.OVERRULED: "dim",
+    Hold.IDLE: "yellow",
+    Hold.UNATTACHED: "bold red",
+    Hold.UNDONE: "dim",
+}
 HOLD_WORDS = {
     Hold.HOLDS: "holds",
     Hold.PARTLY: "holds in part: some of its words are no mention any more",
