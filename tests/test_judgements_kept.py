@@ -182,7 +182,7 @@ def test_a_decision_comes_after_those_before_it_on_a_clock_that_is_behind(store:
 
 @pytest.mark.parametrize("named", [{"by": " "}, {"reason": ""}, {"by": "an\x1ba"}, {"reason": "\udcff"}])
 def test_who_and_why_are_words(store: Store, codebook: Codebook, named: dict[str, str]) -> None:
-    with pytest.raises(NotFoundError, match="--by|--why"):
+    with pytest.raises(NotFoundError, match=r"--by|--why"):
         judging.judge_reject(store, FIRST.id, codebook, at=NOW, **{**BY, **named})
     assert store.judgements() == []
 

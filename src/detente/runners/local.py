@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
 from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
 from threading import Thread
 
 from detente.codebook import load_codebook
@@ -46,9 +47,13 @@ def code_in_processes(pages: Iterable[Page], *, processes: int | None = None) ->
 
 def _end_with_parent() -> None:
     """End this process when the one that started it is gone: one that was killed cannot tell its workers, which would wait for ever."""
-    parent = parent_process()
+    Thread(target=_wait_for, args=(parent_process(),), daemon=True).start()
+
+
+def _wait_for(parent: BaseProcess | None) -> None:
     if parent is not None:
-        Thread(target=lambda: (parent.join(), os._exit(1)), daemon=True).start()
+        parent.join()
+        os._exit(1)
 
 
 @cache
