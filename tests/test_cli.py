@@ -131,6 +131,27 @@ def test_export_writes_its_files(format: str, file: str, run: Run, record: Path,
     assert file in "".join(done.err.split())
 
 
+@pytest.mark.parametrize("words", [("--format", "jsonl"), ("--format", "csv"), ("JPN", "KOR", "--format", "tracker")])
+def test_export_to_what_is_no_folder_is_one_line(words: tuple[str, ...], run: Run, record: Path, tmp_path: Path) -> None:
+    (tmp_path / "taken").touch()
+    done = run("export", *words, "--out", tmp_path / "taken", "--record", record)
+    assert (done.code, done.out) == (2, "")
+    assert one_line(done.err), done.err
+    assert "taken: cannot be written" in done.err
+
+
+def test_an_id_that_is_no_text_is_one_line(run: Run, record: Path) -> None:
+    done = run("explain", "evt_\udcff", "--record", record)
+    assert (done.code, one_line(done.err)) == (2, True), done.err
+
+
+@pytest.mark.parametrize("moment", ["2026-W03", "20260301", "2026-03-01T25:00", "0001-01-01T00:00+23:00", "9999-12-31T23:59-10:00"])
+def test_a_moment_that_is_none_is_answered_with_how_one_is_written(moment: str, run: Run, record: Path) -> None:
+    done = run("show", "JPN", "KOR", "--known-at", moment, "--record", record)
+    assert done.code == 2
+    assert "give 2026-03-01 or 2026-03-01T14:30" in " ".join(done.err.split())
+
+
 def test_check_finds_no_fault(run: Run, record: Path) -> None:
     done = run("check", "--record", record)
     assert done.code == 0

@@ -13,9 +13,9 @@ from detente import judging, recording, rereading
 from detente.article import Article, DateBasis, Genre, Published
 from detente.codebook import Codebook
 from detente.errors import NotFoundError
-from detente.event import EventMention
-from detente.linking.judging import Hold, attach_scores
-from detente.record import find_commitments
+from detente.event import Decision, EventMention
+from detente.linking.judging import Hold, attach_scores, make_judgement
+from detente.record import Dyad, find_commitments
 from detente.store import Store
 from handmade import DAY, TEXT, accusation, mention, on, quote
 
@@ -152,3 +152,55 @@ def test_the_later_score_holds(store: Store, codebook: Codebook) -> None:
         judging.judge_score(store, commitment.id, "2", codebook, at=NOW, **BY)
     with pytest.raises(NotFoundError, match="no commitment"):
         judging.judge_score(store, "com_x", "0", codebook, at=NOW, **BY)
+
+
+def test_a_mode_that_a_later_type_has_not_is_told_as_without_effect(store: Store, codebook: Codebook) -> None:
+    one = event_of(store, FIRST)
+    judging.judge_edit(store, one, "mode", "disapprove", codebook, at=NOW, **BY)
+    later = judging.judge_edit(store, one, "type", "SANCTION", codebook, at=NOW + timedelta(minutes=1), **BY)
+    assert [(event.type, event.mode) for event in recording.events_of(store, codebook) if FIRST.id in event.mentions] == [
+        ("SANCTION", None)
+    ]
+    assert states(store, codebook) == [Hold.IDLE, Hold.HOLDS]
+    judging.undo(store, later.id, codebook, at=NOW + timedelta(minutes=2), **BY)
+    assert store.event(one).mode == "disapprove"
+    assert states(store, codebook) == [Hold.HOLDS, Hold.UNDONE, Hold.HOLDS]
+
+
+def test_an_edit_of_what_is_rejected_is_without_effect(store: Store, codebook: Codebook) -> None:
+    judging.judge_edit(store, event_of(store, FIRST), "level", "leader", codebook, at=NOW, **BY)
+    judging.judge_reject(store, FIRST.id, codebook, at=NOW + timedelta(minutes=1), **BY)
+    assert states(store, codebook) == [Hold.IDLE, Hold.HOLDS]
+
+
+def test_a_decision_comes_after_those_before_it_on_a_clock_that_is_behind(store: Store, codebook: Codebook) -> None:
+    made = judging.judge_reject(store, FIRST.id, codebook, at=NOW, **BY)
+    gone = judging.undo(store, made.id, codebook, at=NOW - timedelta(hours=1), **BY)
+    assert gone.at > made.at
+    assert store.event_of_mention(FIRST.id) is not None
+
+
+@pytest.mark.parametrize("named", [{"by": " "}, {"reason": ""}, {"by": "an\x1ba"}, {"reason": "\udcff"}])
+def test_who_and_why_are_words(store: Store, codebook: Codebook, named: dict[str, str]) -> None:
+    with pytest.raises(NotFoundError, match=r"--by|--why"):
+        judging.judge_reject(store, FIRST.id, codebook, at=NOW, **{**BY, **named})
+    assert store.judgements() == []
+
+
+def test_a_decision_that_was_cut_short_is_seen_at_once_and_computed_by_the_next(store: Store, codebook: Codebook) -> None:
+    rejected = make_judgement(Decision.REJECT, [FIRST], at=NOW, **BY)
+    store.put_judgement(rejected)  # and then the process was killed
+    assert event_of(store, FIRST)
+    with pytest.raises(NotFoundError):
+        recording.find_event(store, event_of(store, FIRST), codebook)
+    judging.judge_edit(store, event_of(store, SECOND), "level", "leader", codebook, at=NOW, **BY)
+    assert store.event_of_mention(FIRST.id) is None
+
+
+def test_a_reading_that_was_cut_short_when_it_was_applied_is_seen_at_once(store: Store, codebook: Codebook) -> None:
+    reading = store.propose_reading("dictionary-2", "c0ff", NOW)
+    store.put_coding(ARTICLE, [replace(SECOND, id="men_new2")], reading)
+    store.apply_reading(reading, NOW + timedelta(hours=1))  # and then the process was killed
+    (event,) = recording.load_record(store, Dyad("JPN", "KOR"), codebook).events
+    assert event.mentions == ("men_new2",)
+    assert [mention.id for mention in recording.mentions_of(store, recording.find_event(store, event.id, codebook))] == ["men_new2"]

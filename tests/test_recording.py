@@ -229,3 +229,28 @@ def test_page_from_the_future_loses_its_date(store: Store, tmp_path: Path, codeb
 def test_stored_events_come_in_the_order_of_linked_ones(store: Store, pages: Path, codebook: Codebook) -> None:
     read(store, pages, codebook)
     assert [e.id for e in store.events()] == [e.id for e in events(store, codebook)]
+
+
+def test_a_reading_that_was_cut_short_before_its_events_is_seen_and_mended(
+    store: Store, pages: Path, codebook: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(recording, "relink", lambda *_: None)  # killed when all pages were in
+        recording.read_into(store, [pages], codebook, now=NOW, processes=1)
+    assert store.events() == []
+    seen = recording.load_record(store, DYAD, codebook).events
+    assert seen
+    report = recording.read_into(store, [pages], codebook, now=NOW, processes=1)
+    assert (report.read, report.events) == (0, len(store.events()))
+    assert recording.load_record(store, DYAD, codebook).events == seen
+
+
+def test_a_page_that_another_process_puts_in_meanwhile_is_not_known_yet(
+    store: Store, pages: Path, codebook: Codebook, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    recording.read_into(store, [pages / "1-july.txt"], codebook, now=NOW, processes=1)
+    before = recording.events_of(store, codebook)
+    rows = list(store.article_rows())
+    recording.read_into(store, [pages / "2-august.txt"], codebook, now=NOW, processes=1)
+    monkeypatch.setattr(store, "article_rows", lambda as_of=None: iter(rows))  # read before the page came
+    assert recording.events_of(store, codebook) == before

@@ -6,16 +6,16 @@ Whatever is asked for by an event's id is kept by the words of its mentions, so 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from detente.codebook import Codebook
 from detente.errors import NotFoundError
 from detente.event import Anchor, Decision, Event, EventMention, Judgement, Role
-from detente.linking.editing import set_field
+from detente.linking.editing import check_words, set_field
 from detente.linking.judging import Hold, Judged, attach_scores, in_force, make_anchored, make_judgement, plan_judgements, undone_by
 from detente.record import find_commitments
 from detente.record.commitments import commitment_of
-from detente.recording import events_of, mentions_of, relink
+from detente.recording import bring_up_to_date, events_of, mentions_of, relink
 from detente.store import Store
 
 SCORES = {"-1": "-1", "0": "0", "+1": "+1", "1": "+1"}  # how a person writes them
@@ -25,8 +25,9 @@ def judge_same(store: Store, one: str, other: str, codebook: Codebook, *, by: st
     """Decide that two events are one.
 
     Raises:
-        NotFoundError: if one is not there, or they are one already.
+        NotFoundError: if one is not there, or they are one already; as each of these does where nobody is named, or no reason.
     """
+    at = _prepare(store, codebook, by=by, reason=reason, at=at)
     first, second = store.event(one), store.event(other)
     if first.id == second.id:
         raise NotFoundError(f"{one} and {other} are one event already: {first.id}")
@@ -40,6 +41,7 @@ def judge_apart(store: Store, event: str, mention: str, codebook: Codebook, *, b
     Raises:
         NotFoundError: if one is not there, the mention is in another event, or it is the only one.
     """
+    at = _prepare(store, codebook, by=by, reason=reason, at=at)
     found = store.event(event)
     mentions = mentions_of(store, found)
     chosen = _mention_among(mentions, mention, found)
@@ -55,6 +57,7 @@ def judge_reject(store: Store, event_or_mention: str, codebook: Codebook, *, by:
     Raises:
         NotFoundError: if it is not there.
     """
+    at = _prepare(store, codebook, by=by, reason=reason, at=at)
     owner = store.event_of_mention(event_or_mention)
     if owner is not None:
         mentions = [m for m in mentions_of(store, owner) if m.id == event_or_mention]
@@ -69,6 +72,7 @@ def judge_edit(store: Store, event: str, field: str, value: str, codebook: Codeb
     Raises:
         NotFoundError: if there is no such event or field, or the value is none that it takes.
     """
+    at = _prepare(store, codebook, by=by, reason=reason, at=at)
     found = store.event(event)
     set_field(found, field, value, codebook)  # for the check alone
     mentions = mentions_of(store, found)
@@ -84,6 +88,7 @@ def judge_score(store: Store, commitment: str, score: str, codebook: Codebook, *
     """
     if score not in SCORES:
         raise NotFoundError(f"a commitment is scored -1, 0 or +1, not {score!r}")
+    at = _prepare(store, codebook, by=by, reason=reason, at=at)
     found = commitment_of(find_commitments(store.events(), codebook), commitment)
     first = next(evidence for evidence in found.evidence if evidence.role is Role.UNDERTAKING)
     anchor = Anchor(first.article, first.span.start, first.span.end, first.span.exact)
@@ -98,6 +103,7 @@ def undo(store: Store, judgement: str, codebook: Codebook, *, by: str, reason: s
     Raises:
         NotFoundError: if there is none, or it is undone already.
     """
+    at = _prepare(store, codebook, by=by, reason=reason, at=at)
     found = store.judgement(judgement)
     gone = undone_by(store.judgements()).get(found.id)
     if gone is not None:
@@ -121,12 +127,34 @@ def load_judgements(store: Store, codebook: Codebook) -> list[Judged]:
     undone = undone_by(everything)
     mentions = list(store.mentions(articles={anchor.article for judgement in everything for anchor in judgement.anchors}))
     holds = dict(plan_judgements(everything, mentions).holds)
-    scores = [judgement for judgement in in_force(everything) if judgement.decision is Decision.SCORE]
+    in_effect = in_force(everything)
+    scores = [judgement for judgement in in_effect if judgement.decision is Decision.SCORE]
+    edits = [j.id for j in in_effect if j.decision is Decision.EDIT and holds[j.id] in {Hold.HOLDS, Hold.PARTLY}]
+    events = events_of(store, codebook) if scores or edits else []
+    laid = {edit.judgement for event in events for edit in event.edits}
+    holds.update((id, Hold.IDLE) for id in edits if id not in laid)
     if scores:
-        found = {judgement.id for judgement in attach_scores(scores, find_commitments(events_of(store, codebook), codebook))}
+        found = {judgement.id for judgement in attach_scores(scores, find_commitments(events, codebook))}
         holds.update((judgement.id, Hold.HOLDS if judgement.id in found else Hold.UNATTACHED) for judgement in scores)
         holds.update(dict.fromkeys(_outdated_scores(scores), Hold.OVERRULED))
     return [Judged(j, holds.get(j.id, Hold.UNDONE if j.id in undone else Hold.HOLDS), undone.get(j.id)) for j in everything]
+
+
+def _prepare(store: Store, codebook: Codebook, *, by: str, reason: str, at: datetime) -> datetime:
+    """Make ready for a decision, and give its moment: after every one that is here, whatever a clock says.
+
+    Which of two decisions is the later one decides which holds, and a record may come from a machine whose clock is ahead.
+
+    Raises:
+        NotFoundError: if nobody is named, or no reason is given.
+    """
+    for name, words in (("--by", by), ("--why", reason)):
+        check_words(words, name)
+        if not words.strip():
+            raise NotFoundError(f"a decision has somebody who made it and a reason; {name} is empty")
+    bring_up_to_date(store, codebook)
+    latest = max((judgement.at for judgement in store.judgements()), default=None)
+    return at if latest is None or at > latest else latest + timedelta(microseconds=1)
 
 
 def _kept(store: Store, codebook: Codebook, judgement: Judgement) -> Judgement:

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 
+from detente import __version__
 from detente.article import Article, Genre, Span
 from detente.codebook import Codebook
 from detente.coding.actors import NameFinder
@@ -135,9 +136,8 @@ def read_into(
         if article.gap is not None:
             report.gaps[article.gap] += 1
         advance()
+    bring_up_to_date(store, codebook)  # also where an earlier reading was cut short before it came to this
     stories = stories_of(store)
-    if report.read:
-        store.replace_events(events_of(store, codebook, stories=stories))
     report.otherwise = sum(pages for coder, label, pages in store.codebooks_held() if (coder, label) != (CODER, codebook.label))
     counts = store.counts()
     report.mentions, report.events, report.stories = counts["mentions"], counts["events"], len(set(stories.values()))
@@ -220,12 +220,24 @@ def events_of(
     is_whole = dyad is None or any(judgement.decision is Decision.SAME_EVENT for judgement in judgements)
     judged = None if is_whole else [anchor.article for judgement in judgements for anchor in judgement.anchors]
     mentions = store.mentions(as_of=as_of, any_of=None if is_whole or dyad is None else sorted(dyad.codes), articles=judged)
-    return make_events(mentions, facts, codebook, judgements=judgements)
+    # A page that another process put in since the rows were read is not known yet.
+    return make_events((m for m in mentions if m.article in facts), facts, codebook, judgements=judgements)
 
 
 def relink(store: Store, codebook: Codebook) -> None:
     """Compute the events of the whole record again, as the mentions and judgements are now."""
-    store.replace_events(events_of(store, codebook))
+    known = store.changes()  # before anything is read: what another process changes meanwhile is not known to these events
+    store.replace_events(events_of(store, codebook), known=known, linker=_linker(codebook))
+
+
+def bring_up_to_date(store: Store, codebook: Codebook) -> None:
+    """Compute the events again where the stored ones are of fewer pages or judgements, or were linked by another version."""
+    if not store.has_events_of(_linker(codebook)):
+        relink(store, codebook)
+
+
+def _linker(codebook: Codebook) -> str:
+    return f"detente {__version__}/{codebook.label}"
 
 
 def find_event(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: date | None = None) -> Event:
@@ -234,7 +246,7 @@ def find_event(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: da
     Raises:
         NotFoundError: if there is none, or more than one, or it was not known then.
     """
-    if as_of is None and store.moment == Moment():
+    if as_of is None and store.has_events_of(_linker(codebook)):
         return store.event(id_or_prefix)
     events = events_of(store, codebook, as_of=as_of)
     exact = [event for event in events if id_or_prefix in {event.id, *event.aliases}]
@@ -253,8 +265,8 @@ def parts_of(store: Store, engagement: Event, codebook: Codebook, *, as_of: date
 
 
 def _all_events(store: Store, codebook: Codebook, as_of: date | None) -> Iterable[Event]:
-    is_now = as_of is None and store.moment == Moment()
-    return store.events() if is_now else events_of(store, codebook, as_of=as_of)
+    is_stored = as_of is None and store.has_events_of(_linker(codebook))
+    return store.events() if is_stored else events_of(store, codebook, as_of=as_of)
 
 
 def _known_later(store: Store, id_or_prefix: str, events: Iterable[Event]) -> Event:
@@ -277,8 +289,8 @@ def load_record(
     follow_up: bool = False,
 ) -> Record:
     """Give the record of a dyad, as it could be known on `as_of`; with `follow_up`, what became of each commitment too."""
-    is_now = as_of is None and store.moment == Moment()
-    events = store.events((dyad.a, dyad.b)) if is_now else events_of(store, codebook, as_of=as_of, dyad=dyad)
+    is_stored = as_of is None and store.has_events_of(_linker(codebook))
+    events = store.events((dyad.a, dyad.b)) if is_stored else events_of(store, codebook, as_of=as_of, dyad=dyad)
     events = list(events)
     official = _official_pages(store, events, store.article_rows(as_of=as_of))
     claims = list(store.mentions(as_of=as_of, kind="claim", codes=dyad.codes))

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,14 @@ def test_a_folder_is_read_in_the_order_of_names_with_names_relative_to_it(codebo
     origins = [page.origin for page in read_path(tmp_path, codebook) if isinstance(page, Page)]
     assert origins == ["a.txt", "z.jsonl#1", "z.jsonl#3", "b/two.txt"]
     assert count_inputs([tmp_path]) == 4
+
+
+def test_a_name_that_is_no_text_is_told_with_a_mark(codebook: Codebook, tmp_path: Path) -> None:
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path) + b"/talks\xff.txt")).write_text(PARAGRAPH)
+    except OSError:
+        pytest.skip("this file system takes only names that are text")
+    assert [page.origin for page in read_path(tmp_path, codebook) if isinstance(page, Page)] == ["talks\ufffd.txt"]
 
 
 def test_notes_hidden_files_and_parts_of_saved_pages_are_passed_over(codebook: Codebook, tmp_path: Path) -> None:

@@ -19,7 +19,7 @@ from detente.store import Store
 from detente.store.layout import MIGRATIONS, open_engine, upgrade
 from detente.store.schema import LAYOUT, metadata
 
-from .nouns import NOW, make_article, make_mention
+from .nouns import NOW, make_article, make_judgement, make_mention
 
 NEXT = """
 import sqlalchemy as sa
@@ -131,6 +131,18 @@ def test_a_damaged_record_is_refused(path: Path) -> None:
     path.write_bytes(data)
     with pytest.raises(StoreError, match=r"record\.db: cannot be opened"):
         Store.open(path)
+
+
+def test_a_record_in_a_folder_that_is_only_read_is_read_and_not_written(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with Store.open(path) as store:
+        store.put_judgement(make_judgement())
+    beside = set(path.parent.iterdir())
+    monkeypatch.setattr("os.access", lambda *_: False)  # a test may run as one who may write everywhere
+    with Store.open(path, create=False) as store:
+        assert [judgement.id for judgement in store.judgements()] == ["jdg_a1"]
+        with pytest.raises(StoreError, match="nothing was written"):
+            store.put_judgement(make_judgement("jdg_b2"))
+        assert set(path.parent.iterdir()) == beside
 
 
 def test_paths_that_cannot_be_records_say_why(tmp_path: Path) -> None:

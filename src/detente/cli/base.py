@@ -112,12 +112,11 @@ def read_moment(text: str) -> datetime:
     '2026-03-01T23:59:59.999999+00:00'
     """
     try:
-        moment = datetime.fromisoformat(text)
-    except ValueError:
+        day = read_option_day(text[: len("2026-03-01")])  # not a week, `2026-W03`, which Python reads as its first day
+        moment = datetime.fromisoformat(text) if len(text) > len("2026-03-01") else datetime.combine(day, time.max)
+        return moment.astimezone(UTC) if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    except (ValueError, OverflowError, typer.BadParameter):
         raise typer.BadParameter(f"{text!r} is no moment; give 2026-03-01 or 2026-03-01T14:30") from None
-    if len(text) <= len("2026-03-01"):
-        moment = datetime.combine(moment.date(), time.max)
-    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
 
 
 def read_dyad(a: str, b: str, book: Codebook) -> Any:
@@ -148,6 +147,19 @@ class _Rate(ProgressColumn):
 
     def render(self, task: Task) -> Text:
         return Text(f"{task.speed:.1f} pages/s" if task.speed else "", style="dim")
+
+
+@contextmanager
+def writing_to(path: Path) -> Iterator[None]:
+    """Tell of a file that cannot be written as of an error of ours.
+
+    Raises:
+        NotFoundError: if the folder is not there, may not be written to, is a file, or is full.
+    """
+    try:
+        yield
+    except OSError as error:
+        raise NotFoundError(f"{error.filename or path}: cannot be written: {error.strerror}") from error
 
 
 @contextmanager

@@ -32,6 +32,7 @@ from detente.cli.base import (
     read_option_day,
     read_period,
     show_progress,
+    writing_to,
 )
 from detente.codebook import load_codebook
 from detente.errors import NotFoundError
@@ -226,7 +227,8 @@ def export(
         content = recording.load_export(store, codebook, as_of=as_day(as_of))
         if format is ExportFormat.JSONL:
             content = measuring.add_temperature(content, store, codebook, as_of=as_day(as_of))
-        written = export_csv(content, out) if format is ExportFormat.CSV else export_jsonl(content, out, with_text=with_text)
+        with writing_to(out):
+            written = export_csv(content, out) if format is ExportFormat.CSV else export_jsonl(content, out, with_text=with_text)
     for name, count in written.items():
         error_console().print(f"{out / name}: {count} rows", highlight=False)
 

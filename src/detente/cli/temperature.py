@@ -26,6 +26,7 @@ from detente.cli.base import (
     read_issue,
     read_option_day,
     show_draws,
+    writing_to,
 )
 from detente.codebook import Codebook, load_codebook, read_scale
 from detente.errors import NotFoundError
@@ -259,8 +260,6 @@ def _draw(
             content = temperature_page(
                 measured, reading, asked, turns, picture, charts.to_svg(spec), codebook, notes, hindsight=hindsight
             ).encode()
-    try:
+    with writing_to(path):
         path.write_bytes(content)
-    except OSError as error:
-        raise NotFoundError(f"{path}: cannot be written: {error.strerror}") from error
     error_console().print(f"chart: {path}", highlight=False)

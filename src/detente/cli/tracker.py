@@ -6,7 +6,7 @@ import json
 from datetime import date, datetime
 from pathlib import Path
 
-from detente.cli.base import error_console, read_dyad
+from detente.cli.base import error_console, read_dyad, writing_to
 from detente.codebook import load_codebook
 from detente.errors import NotFoundError
 
@@ -40,11 +40,12 @@ def write_tracker(
         entries, pages = recording.load_tracker(store, dyad, codebook, as_of=as_of, since=since, until=until)
         if not entries:
             raise NotFoundError(f"nothing about {a} and {b} in this period; {record} holds {store.counts()['articles']} pages")
-    out.mkdir(parents=True, exist_ok=True)
-    (out / "tracker.md").write_text(markdown_of(dyad, entries, pages, codebook, as_of=as_of), encoding="utf-8")
-    write_docx(out / "tracker.docx", dyad, entries, pages, codebook, as_of=as_of)
-    with (out / "tracker.jsonl").open("w", encoding="utf-8") as file:
-        for entry in entries:
-            file.write(json.dumps(entry_row(entry, pages), ensure_ascii=False) + "\n")
+    with writing_to(out):
+        out.mkdir(parents=True, exist_ok=True)
+        (out / "tracker.md").write_text(markdown_of(dyad, entries, pages, codebook, as_of=as_of), encoding="utf-8")
+        write_docx(out / "tracker.docx", dyad, entries, pages, codebook, as_of=as_of)
+        with (out / "tracker.jsonl").open("w", encoding="utf-8") as file:
+            for entry in entries:
+                file.write(json.dumps(entry_row(entry, pages), ensure_ascii=False) + "\n")
     for name in ("tracker.md", "tracker.docx", "tracker.jsonl"):
         error_console().print(f"{out / name}: {counted(len(entries), 'entry').replace('entrys', 'entries')}", highlight=False)

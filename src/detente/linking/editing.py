@@ -9,6 +9,7 @@ from __future__ import annotations
 import calendar
 import difflib
 import re
+import unicodedata
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
@@ -22,7 +23,7 @@ ENGAGEMENT = "CONSULT"  # the one type whose events are contacts
 NOTHING = "none"
 NEXT_STEP = "next_step"  # the one outcome that no pattern names: it is an undertaking told inside a meeting
 MANY = re.compile(r"[,\s]+")
-EDTF = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 JUDGED = "judged"  # the basis of a place that an analyst gave
 
 
@@ -32,7 +33,21 @@ def set_field(event: Event, field: str, value: str, codebook: Codebook) -> Event
     Raises:
         NotFoundError: if there is no such field, or the value is none of those that it takes; the message offers the nearest.
     """
-    return SETTERS[choose(field, SETTERS, "field")](event, value.strip(), codebook)
+    setter = SETTERS[choose(field, SETTERS, "field")]
+    check_words(value, "value")
+    if not value.strip():
+        raise NotFoundError(f"no value is given for {field.lower()}; {NOTHING!r} empties a field that can be empty")
+    return setter(event, " ".join(value.split()), codebook)
+
+
+def check_words(words: str, what: str) -> None:
+    """Raise where words hold what is no text: half a character, or a control character that would move a reader's terminal.
+
+    Raises:
+        NotFoundError: if they do.
+    """
+    if any(unicodedata.category(character) in {"Cc", "Cs"} for character in words if character not in "\r\n\t"):
+        raise NotFoundError(f"{what}: {words!r} holds characters that are no text; type it anew")
 
 
 def words_of_field(event: Event, field: str) -> str:
@@ -80,7 +95,7 @@ def read_date(value: str) -> DateInterval:
     """
     first, slash, last = value.partition("/")
     lo, precision = _first_day(first, value)
-    hi = _last_day(*_first_day(last or first, value))
+    hi = _last_day(*_first_day(last if slash else first, value))
     if hi < lo:
         raise NotFoundError(f"{value!r} ends before it begins; give the first day before the slash")
     return DateInterval(value, lo, hi, "interval" if slash else precision, When.JUDGED)
@@ -143,7 +158,8 @@ def _set_level(event: Event, value: str, codebook: Codebook) -> Event:
 
 
 def _set_date(event: Event, value: str, codebook: Codebook) -> Event:
-    return replace(event, date=read_date(value))
+    is_unknown = value.casefold() == NOTHING
+    return replace(event, date=DateInterval("", None, None, "open", When.UNKNOWN) if is_unknown else read_date(value))
 
 
 def _set_place(event: Event, value: str, codebook: Codebook) -> Event:

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from detente.article import content_id
 from detente.codebook import Codebook
+from detente.errors import NotFoundError
 from detente.event import Anchor, Decision, Edit, Event, EventMention, Judgement, Role
 from detente.linking.editing import set_field, words_of_field
 from detente.record.commitments import Commitment
@@ -29,6 +30,7 @@ class Hold(StrEnum):
     HOLDS = "holds"
     PARTLY = "holds in part"  # some of its words are in no mention any more
     OVERRULED = "overruled"  # a later one says otherwise
+    IDLE = "without effect"  # an edit that its event, as it is now, cannot take
     UNATTACHED = "unattached"  # none of its words are in a mention any more
     UNDONE = "undone"
 
@@ -165,8 +167,13 @@ def _edited(event: Event, plan: Plan, mentions: Mapping[str, EventMention], code
         assert judgement.field is not None
         assert judgement.value is not None
         machine = words_of_field(event, judgement.field)
-        changed = set_field(changed, judgement.field, judgement.value, codebook)
+        try:
+            changed = set_field(changed, judgement.field, judgement.value, codebook)
+        except NotFoundError:  # a mode of the type that it was, an issue of an older codebook: told of as without effect
+            continue
         edits.append(Edit(judgement.field, words_of_field(changed, judgement.field), machine, judgement.id, judgement.by))
+    if changed is event and len(edits) == len(event.edits):
+        return event
     topic = next((m.topic for id in event.mentions if (m := mentions.get(id)) is not None and m.topic is not None), None)
     label = label_event(changed, codebook, topic=topic.exact if topic is not None else None)
     return replace(changed, label=label, edits=tuple(edits))

@@ -17,14 +17,19 @@ def pages_under(path: Path) -> Iterator[tuple[Path, str]]:
     A name is relative to the folder that was asked for, so that the same folder gives the same names on any machine.
     """
     if not path.is_dir():
-        yield path, path.name
+        yield path, _as_text(path.name)
         return
     for folder, folders, files in os.walk(path, followlinks=False):
         folders[:] = sorted(name for name in folders if not name.startswith(".") and not name.endswith(SAVED_PARTS))
         for name in sorted(files):
             file = Path(folder) / name
             if not name.startswith(".") and not _is_note(name):
-                yield file, file.relative_to(path).as_posix()
+                yield file, _as_text(file.relative_to(path).as_posix())
+
+
+def _as_text(name: str) -> str:
+    """Give a file's name as it can be shown and kept: bytes of it that are no text become a mark."""
+    return os.fsencode(name).decode("utf-8", "replace")
 
 
 def _is_note(name: str) -> bool:

@@ -7,7 +7,9 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
 from functools import cache
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from multiprocessing.process import BaseProcess
+from threading import Thread
 
 from detente.codebook import load_codebook
 from detente.coding import DictionaryCoder
@@ -33,7 +35,7 @@ def code_in_processes(pages: Iterable[Page], *, processes: int | None = None) ->
         yield from code_pages(iterator, _coder())
         return
     # Spawned, not forked: the parent may hold threads of the parser's numeric library.
-    with ProcessPoolExecutor(wanted, mp_context=get_context("spawn")) as pool:
+    with ProcessPoolExecutor(wanted, mp_context=get_context("spawn"), initializer=_end_with_parent) as pool:
         waiting: deque[Future[Coded]] = deque(pool.submit(_code_one, page) for page in first)
         for page in iterator:
             waiting.append(pool.submit(_code_one, page))
@@ -41,6 +43,17 @@ def code_in_processes(pages: Iterable[Page], *, processes: int | None = None) ->
                 yield waiting.popleft().result()
         while waiting:
             yield waiting.popleft().result()
+
+
+def _end_with_parent() -> None:
+    """End this process when the one that started it is gone: one that was killed cannot tell its workers, which would wait for ever."""
+    Thread(target=_wait_for, args=(parent_process(),), daemon=True).start()
+
+
+def _wait_for(parent: BaseProcess | None) -> None:
+    if parent is not None:
+        parent.join()
+        os._exit(1)
 
 
 @cache

@@ -6,6 +6,7 @@ begins: in WAL mode, one that first reads and then writes fails at once where an
 
 from __future__ import annotations
 
+import os
 import sqlite3
 import time
 from collections.abc import Iterator
@@ -109,10 +110,19 @@ def _check_path(path: Path, *, create: bool) -> None:
 
 
 def _make_engine(path: Path) -> Engine:
-    engine = create_engine(URL.create("sqlite", database=str(path.absolute())), connect_args={"timeout": BUSY_SECONDS})
+    url = URL.create("sqlite", database=str(path.absolute()))
+    if _is_sealed(path):
+        url = URL.create("sqlite", database=path.absolute().as_uri(), query={"immutable": "1", "uri": "true"})
+    engine = create_engine(url, connect_args={"timeout": BUSY_SECONDS})
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
     return engine
+
+
+def _is_sealed(path: Path) -> bool:
+    """Say whether nobody writes here: a record on a medium or in a folder that is only read has no room for SQLite's lock beside it."""
+    beside = [path.with_name(path.name + ending) for ending in ("-wal", "-shm")]
+    return path.exists() and not os.access(path.parent, os.W_OK) and not any(file.exists() for file in beside)
 
 
 def _prepare(connection: sqlite3.Connection, _: Any) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy import func, insert, select
 from detente.article import content_id
 from detente.event import Judgement
 from detente.store import schema
+from detente.store.edition import count_change
 from detente.store.moment import moment_text
 from detente.store.open_file import OpenFile
 from detente.store.rows import Run, SetAsideRow
@@ -37,6 +38,7 @@ class Ledger(OpenFile):
             if connection.scalar(select(schema.judgement.c.id).where(schema.judgement.c.id == judgement.id)) is None:
                 values = {"id": judgement.id, "payload": to_json(judgement), "at": moment_text(judgement.at)}
                 connection.execute(insert(schema.judgement).values(values))
+                count_change(connection)
 
     def judgements(self) -> list[Judgement]:
         """Give the decisions in the order in which they were made, those undone and the undoings too."""

@@ -56,6 +56,8 @@ class OpenFile:
         try:
             with self._reader.connect() as connection:
                 yield connection
+        except UnicodeEncodeError as error:
+            raise NotFoundError(f"{error.object!r} is no text, and so not in {self.path}") from error
         except DBAPIError as error:
             raise StoreError(f"{self.path}: cannot be read: {error.orig}") from error
 

@@ -11,6 +11,7 @@ from detente.article import Article, content_id
 from detente.errors import NotFoundError
 from detente.event import Mention
 from detente.store import rows, schema
+from detente.store.edition import count_change
 from detente.store.moment import moment_text
 from detente.store.open_file import OpenFile, insert_all
 from detente.store.rows import ReadingRow
@@ -82,6 +83,7 @@ class ReadingLedger(OpenFile):
             held = and_(coding.article.in_(inside), coding.since.is_not(None), coding.until.is_(None), coding.reading != reading)
             connection.execute(update(schema.coding).where(held).values(until=at))
             connection.execute(update(schema.coding).where(coding.reading == reading).values(since=at, until=None))
+            count_change(connection)
 
     def codebooks_held(self) -> list[tuple[str, str, int]]:
         """Give coder, codebook and number of pages of the readings that hold, at the moment that the record is looked at from."""

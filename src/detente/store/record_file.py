@@ -16,7 +16,8 @@ from detente.article import Article
 from detente.errors import NotFoundError
 from detente.event import ClaimMention, Event, EventMention, LinkageMention, Mention, StanceMention, StatementMention
 from detente.store import rows, schema
-from detente.store.moment import moment_text
+from detente.store.edition import changes_of, count_change, events_know, note_events
+from detente.store.moment import NOW, moment_text
 from detente.store.open_file import insert_all, stream
 from detente.store.readings import ReadingLedger, reading_for
 from detente.store.rows import ArticleRow
@@ -52,6 +53,7 @@ class Store(StoryLedger, ReadingLedger):
             index_article(connection, article)
             connection.execute(insert(schema.coding).values(article=article.id, reading=reading, since=at))
             insert_all(connection, schema.mention, [row | {"reading": reading} for row in mention_rows])
+            count_change(connection)
         return True
 
     def has_article(self, id: str) -> bool:
@@ -193,8 +195,24 @@ class Store(StoryLedger, ReadingLedger):
 
     # Events
 
-    def replace_events(self, events: Iterable[Event]) -> None:
-        """Put these events in the place of all that were here."""
+    def changes(self) -> int:
+        """Give how often something was changed that events are computed from: pages, their readings, judgements."""
+        with self._reading() as connection:
+            return changes_of(connection)
+
+    def has_events_of(self, linker: str) -> bool:
+        """Say whether the stored events are those of the record as it is looked at, and were linked by this version."""
+        with self._reading() as connection:
+            return self.moment == NOW and events_know(connection) == (changes_of(connection), linker)
+
+    def replace_events(self, events: Iterable[Event], *, known: int | None = None, linker: str = "") -> None:
+        """Put these events in the place of all that were here, unless those know of more.
+
+        Args:
+            events: all of the record.
+            known: how many changes there were before the events were computed; those of now if not given.
+            linker: the version that linked them.
+        """
         found = list(events)
         event_rows = [rows.event_values(event) for event in found]
         parties = [{"event": event.id, "code": code} for event in found for code in sorted(event.codes())]
@@ -202,6 +220,11 @@ class Store(StoryLedger, ReadingLedger):
         ids = {event.id for event in found}
         aliases = {alias: event.id for event in reversed(found) for alias in event.aliases if alias not in ids}
         with self._writing() as connection:
+            known = known if known is not None else changes_of(connection)
+            there = events_know(connection)
+            if there is not None and there[1] == linker and there[0] > known:
+                return  # another process was slower to read and quicker to write
+            note_events(connection, known, linker)
             connection.execute(delete(schema.event))
             insert_all(connection, schema.event, event_rows)
             insert_all(connection, schema.event_party, parties)

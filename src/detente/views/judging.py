@@ -16,11 +16,19 @@ from detente.views.brief import PageNote
 from detente.views.words import counted, date_in_words, day_in_words, quoted
 
 MAX_QUOTES = 3
-STYLES = {Hold.HOLDS: "green", Hold.PARTLY: "yellow", Hold.OVERRULED: "dim", Hold.UNATTACHED: "bold red", Hold.UNDONE: "dim"}
+STYLES = {
+    Hold.HOLDS: "green",
+    Hold.PARTLY: "yellow",
+    Hold.OVERRULED: "dim",
+    Hold.IDLE: "yellow",
+    Hold.UNATTACHED: "bold red",
+    Hold.UNDONE: "dim",
+}
 HOLD_WORDS = {
     Hold.HOLDS: "holds",
     Hold.PARTLY: "holds in part: some of its words are no mention any more",
     Hold.OVERRULED: "overruled by a later judgement",
+    Hold.IDLE: "without effect: the event, as it is now, cannot take it",
     Hold.UNATTACHED: "unattached: its words are no mention any more",
     Hold.UNDONE: "undone",
 }

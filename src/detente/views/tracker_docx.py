@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime
 from itertools import groupby
 from pathlib import Path
 from typing import Any
+from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from docx import Document
 from docx.enum.style import WD_STYLE_TYPE
@@ -63,6 +64,16 @@ def write_docx(
             for entry in of_day:
                 _add_entry(document, entry, pages)
     document.save(str(path))
+    _take_out_clock(path)
+
+
+def _take_out_clock(path: Path) -> None:
+    """Give the files inside the document one time; they have that of their writing."""
+    with ZipFile(path) as written:
+        parts = [(name, written.read(name)) for name in written.namelist()]
+    with ZipFile(path, "w", ZIP_DEFLATED) as file:
+        for name, content in parts:
+            file.writestr(ZipInfo(name, MADE.timetuple()[:6]), content, ZIP_DEFLATED)
 
 
 def _set_styles(document: Any) -> None:
