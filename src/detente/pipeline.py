@@ -15,6 +15,7 @@ from detente.article import Article, Span
 from detente.codebook import Codebook
 from detente.coding import Coder, DictionaryCoder
 from detente.coding.deadlines import find_deadline
+from detente.coding.issues import IssueFinder
 from detente.event import (
     ClaimMention,
     DateInterval,
@@ -104,8 +105,15 @@ def lay_promises(event: Event, mentions: Mapping[str, EventMention], facts: Mapp
 def _promises(mention: EventMention, event: Event, page: ArticleFacts, codebook: Codebook) -> Iterator[Undertaking]:
     assert mention.undertaking is not None
     words = whole_words(mention.undertaking, mention.sentence, codebook.commitments)
-    for part in parts_of(words, mention.sentence, codebook.commitments, codebook.cues["undertaking_verbs"]):
-        yield _promise(mention, part, event, page, codebook)
+    parts = parts_of(words, mention.sentence, codebook.commitments, codebook.cues["undertaking_verbs"])
+    finder = IssueFinder(codebook) if len(parts) > 1 else None
+    for part in parts:
+        issues = finder.find(part.exact) if finder is not None else mention.issues  # each of a list is about something else
+        promise = _promise(replace(mention, issues=issues), part, event, page, codebook)
+        day = promise.deadline.span if promise.deadline is not None else None
+        before = (other for other in parts if other.end <= part.start)
+        # "to lift its duties by May and open its ports": the day of an item before is not this one's; one at the end is of all
+        yield replace(promise, deadline=None) if day is not None and any(other.covers(day) for other in before) else promise
 
 
 def _promise(mention: EventMention, words: Span, event: Event, page: ArticleFacts, codebook: Codebook) -> Undertaking:

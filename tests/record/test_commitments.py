@@ -282,3 +282,15 @@ def test_two_promises_of_one_page_do_not_become_one_through_another_page() -> No
         ("finish the texts of the fish accord", 2),
         ("carry out the fish accord of May", 2),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("to fully comply with the Lima accord", False),
+        ("complete their domestic approval procedures", True),
+        ("to take back most of the tariffs of April", True),
+    ],
+)
+def test_a_thing_to_be_done_is_seen_and_mere_compliance_is_not(text: str, seen: bool, codebook: Codebook) -> None:
+    assert measure_of(text, None, codebook.commitments)[0] is seen
