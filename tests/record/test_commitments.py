@@ -294,3 +294,10 @@ def test_two_promises_of_one_page_do_not_become_one_through_another_page() -> No
 )
 def test_a_thing_to_be_done_is_seen_and_mere_compliance_is_not(text: str, seen: bool, codebook: Codebook) -> None:
     assert measure_of(text, None, codebook.commitments)[0] is seen
+
+
+def test_a_promise_that_is_said_to_be_kept_is_no_new_one() -> None:
+    kept = told("The president is keeping his promise to bar foreign firms from the ports.", "to bar foreign firms from the ports")
+    made = told("The president made a promise to bar foreign firms from the ports.", "to bar foreign firms from the ports")
+    assert find_commitments([agreement(promises=(kept,))]) == []
+    assert len(find_commitments([agreement(promises=(made,))])) == 1
