@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from benchmarks.quality.commitments import EXAMPLES, GOLD
+from benchmarks.quality.commitments import EXAMPLES, GOLD, PAGES
 
 from detente.codebook import Codebook
 from detente.pipeline import read_pages
@@ -14,6 +14,7 @@ from detente.reading import Page
 from detente.record import State
 
 FEWEST = 40
+FEWEST_ON_PAGES = 25
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +50,12 @@ def test_words_of_the_gold_stand_on_the_pages(texts: dict[str, list[str]]) -> No
 def test_pages_of_others_stand_by_id_and_offsets_alone() -> None:
     gold = yaml.safe_load(GOLD.read_text(encoding="utf-8"))
     assert {key for item in gold["tracker"] for key in item} <= {"article", "at", "parties", "due", "states"}
+
+
+def test_whole_pages_of_the_tracker_stand_by_id_and_offsets_only() -> None:
+    gold = yaml.safe_load(PAGES.read_text(encoding="utf-8"))
+    pages = set(gold["pages"])
+    assert len(gold["commitments"]) >= FEWEST_ON_PAGES
+    assert all(item["article"] in pages and item["at"][0] < item["at"][1] for item in gold["commitments"] + gold["may"])
+    assert {key for item in gold["commitments"] for key in item} <= {"article", "at", "parties", "due", "states", "shown"}
+    assert all(State(state) for item in gold["commitments"] for state in item.get("states", {}).values())

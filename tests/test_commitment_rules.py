@@ -21,6 +21,7 @@ from detente.errors import KnowledgeError
         ("  partly:\n", "  party:\n", "evidence", "kept, partly and broken"),
         ("accusing: [", 'accusing: ["(said", ', "accusing", "regular expression"),
         ("unsure: [", "sure: [", "unsure", "missing"),
+        ("asides: [", "besides: [", "asides", "missing"),
         ("vague: [maintain", "vaguely: [maintain", "vague", "missing"),
     ],
 )

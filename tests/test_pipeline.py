@@ -209,3 +209,16 @@ def test_parties_of_a_meeting_are_named_once(record: Record) -> None:
     (march,) = [e for e in record.engagements if e.date.edtf == "2021-03"]
     assert march.label.startswith("United States and China ")
     assert march.label.count("China") == march.label.count("United States") == 1
+
+
+def test_whoever_agrees_with_another_binds_both_to_each_item_of_the_list(tmp_path: Path, codebook: Codebook) -> None:
+    page = tmp_path / "2021-09-10-talks.txt"
+    page.write_text(
+        "SANTIAGO, September 10, 2021 — The foreign minister of Chile met the foreign minister of Peru on Thursday. "
+        "Chile agreed with Peru that Chile would lift its duties on fish by May 2022, and that Peru would open its ports.\n",
+        encoding="utf-8",
+    )
+    found = record_of([tmp_path], Dyad("CHL", "PER"), codebook).commitments
+    assert [c.text for c in found] == ["Chile would lift its duties on fish by May 2022", "Peru would open its ports"]
+    assert {c.parties for c in found} == {("CHL", "PER")}
+    assert [c.deadline is not None for c in found] == [True, False]

@@ -1,8 +1,8 @@
 """Reads pages with commitments that a reader found, gives how well the ledger finds them, dates them and tells what became of them.
 
-The examples are our own pages; sentences of the tracker stand in the gold by id and offsets. Each state is asked as of a day:
-pages published later are not looked at. "False kept or broken" is the worst that can happen: a promise scored that the record says
-nothing of, or the wrong way.
+The examples are our own pages; sentences of the tracker stand in the gold by id and offsets, and so do whole pages of it ("tracker
+pages"). Each state is asked as of a day: pages published later are not looked at. "False kept or broken" is the worst that can happen:
+a promise scored that the record says nothing of, or the wrong way.
 """
 
 from __future__ import annotations
@@ -27,6 +27,7 @@ from detente.record import Commitment, State
 from detente.store import Store
 
 GOLD = Path(__file__).with_name("commitments_gold") / "gold.yaml"
+PAGES = GOLD.with_name("pages.yaml")
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TRACKER = "us_china_tracker_*.jsonl.gz"
 DEADLINE_DAYS = 31  # "over two years" ends within the month
@@ -54,6 +55,15 @@ class Expected:
     shown: frozenset[str]  # articles that show what became of it; empty where the reader named none
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a reader found in some pages."""
+
+    expected: Sequence[Expected]
+    whole: frozenset[str] = frozenset()  # articles read from beginning to end
+    may: tuple[Place, ...] = ()  # where a commitment may be found or not
+
+
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.quality.commitments", description=__doc__)
@@ -77,15 +87,26 @@ def measure(corpus: str, paths: Sequence[Path], codebook: Codebook, *, misses: b
         gold = yaml.safe_load(GOLD.read_text(encoding="utf-8"))
         if corpus == "examples":
             pages = _pages(store)
-            expected = [_expected(item, pages) for item in gold["commitments"]]
-            whole = {article.id for name in gold["whole"] for article in pages[name]}
-        else:
-            expected = [_from_offsets(item) for item in gold["tracker"]]
-            whole = set()
-        return _figures(corpus, expected, whole, store, codebook, misses=misses)
+            whole = frozenset(article.id for name in gold["whole"] for article in pages[name])
+            return _figures(
+                corpus, Reading([_expected(item, pages) for item in gold["commitments"]], whole), store, codebook, misses=misses
+            )
+        chosen = Reading([_from_offsets(item) for item in gold["tracker"]])
+        return _figures(corpus, chosen, store, codebook, misses=misses) | _figures(
+            f"{corpus} pages", read_pages(), store, codebook, misses=misses
+        )
 
 
-def _figures(corpus: str, expected: Sequence[Expected], whole: set[str], store: Store, codebook: Codebook, *, misses: bool) -> Figures:
+def read_pages() -> Reading:
+    """Give what a reader found in whole pages of the tracker."""
+    gold = yaml.safe_load(PAGES.read_text(encoding="utf-8"))
+    may = tuple(Place(item["article"], *item["at"]) for item in gold["may"])
+    return Reading([_from_offsets(item) for item in gold["commitments"]], frozenset(gold["pages"]), may)
+
+
+def _figures(corpus: str, reading: Reading, store: Store, codebook: Codebook, *, misses: bool) -> Figures:
+    expected, whole = reading.expected, reading.whole
+
     @cache
     def ledger(day: date | None) -> list[Commitment]:
         return score_ledger(store, recording.events_of(store, codebook, as_of=day), codebook, as_of=day)
@@ -94,9 +115,9 @@ def _figures(corpus: str, expected: Sequence[Expected], whole: set[str], store: 
     real = [item for item in expected if item.parties]
     matched = {item.name: found for item in expected if (found := _match(item, last)) is not None}
     right = [item for item in real if item.name in matched]
-    known = {found.id for item in right if (found := matched[item.name])}
+    known = {c.id for c in last for item in right if _stands_at(item.places, c)}  # a reader's row may be several of the ledger's
     false = [item.name for item in expected if not item.parties and item.name in matched]
-    false += [c.text for c in last if c.id not in known and c.accounts[0].evidence.article in whole]
+    false += [c.text for c in last if c.id not in known and c.accounts[0].evidence.article in whole and not _stands_at(reading.may, c)]
     dated = [item for item in right if item.due is not None or matched[item.name].deadline is not None]
     due_right = [item for item in dated if _is_due(item, matched[item.name])]
     asked = [(item, day, state, _match(item, ledger(day))) for item in right for day, state in item.states.items()]
@@ -164,12 +185,15 @@ def _is_due(item: Expected, found: Commitment) -> bool:
 
 def _match(item: Expected, ledger: Sequence[Commitment]) -> Commitment | None:
     """Give the commitment of which an account stands at one of the places."""
-    for commitment in ledger:
-        for account in commitment.accounts:
-            span = account.evidence.span
-            if any(p.article == account.evidence.article and p.start < span.end and span.start < p.end for p in item.places):
-                return commitment
-    return None
+    found = [commitment for commitment in ledger if _stands_at(item.places, commitment)]
+    if item.due is not None:  # "to meet, and to visit by April" is one row to the reader: the date is of one of the two
+        found.sort(key=lambda commitment: not _is_due(item, commitment))
+    return next(iter(found), None)
+
+
+def _stands_at(places: Sequence[Place], commitment: Commitment) -> bool:
+    spans = [(account.evidence.article, account.evidence.span) for account in commitment.accounts]
+    return any(p.article == article and p.start < span.end and span.start < p.end for article, span in spans for p in places)
 
 
 def _pages(store: Store) -> dict[str, list[Article]]:
@@ -203,7 +227,8 @@ def _places(articles: Sequence[Article], words: str) -> Iterator[Place]:
 def _from_offsets(item: Mapping[str, Any]) -> Expected:
     start, end = item["at"]
     name = f"{item['article']} {start}"
-    return Expected(name, tuple(item["parties"]), (Place(item["article"], start, end),), item.get("due"), _states(item), frozenset())
+    places = (Place(item["article"], start, end),)
+    return Expected(name, tuple(item["parties"]), places, item.get("due"), _states(item), frozenset(item.get("shown", ())))
 
 
 def _states(item: Mapping[str, Any]) -> dict[date, State]:

@@ -5,15 +5,17 @@ Every way of running it, on the command line, over processes or in a notebook, g
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
 
-from detente.article import Article
+from detente.article import Article, Span
 from detente.codebook import Codebook
 from detente.coding import Coder, DictionaryCoder
 from detente.coding.deadlines import find_deadline
+from detente.coding.issues import IssueFinder
 from detente.event import (
     ClaimMention,
     DateInterval,
@@ -32,8 +34,9 @@ from detente.linking.judging import lay_edits, plan_judgements
 from detente.reading import Page, SetAside, read_path
 from detente.reading.sentences import split_sentences
 from detente.record import Dyad, Record, build_record, official_pages, score_events
-from detente.record.commitments import whole_words
+from detente.record.commitments import parts_of, whole_words
 
+AGREED_WITH = re.compile(r"agree(?:d|s)?\s+with\b", re.IGNORECASE)
 LONGEST_MAKING_DAYS = 45  # a promise is made on a day; a longer stretch is when it is to be kept, or a year that it names
 
 
@@ -91,23 +94,36 @@ def make_events(
 def lay_promises(event: Event, mentions: Mapping[str, EventMention], facts: Mapping[str, ArticleFacts], codebook: Codebook) -> Event:
     """Give the event with its undertakings as their own pages tell of them: on whose word, and until when."""
     promises = [
-        _promise(mention, event, facts[mention.article], codebook)
+        promise
         for id in event.mentions
         if (mention := mentions.get(id)) is not None and mention.undertaking is not None
+        for promise in _promises(mention, event, facts[mention.article], codebook)
     ]
     return replace(event, promises=tuple(promises)) if promises else event
 
 
-def _promise(mention: EventMention, event: Event, page: ArticleFacts, codebook: Codebook) -> Undertaking:
+def _promises(mention: EventMention, event: Event, page: ArticleFacts, codebook: Codebook) -> Iterator[Undertaking]:
     assert mention.undertaking is not None
     words = whole_words(mention.undertaking, mention.sentence, codebook.commitments)
+    parts = parts_of(words, mention.sentence, codebook.commitments, codebook.cues["undertaking_verbs"])
+    finder = IssueFinder(codebook) if len(parts) > 1 else None
+    for part in parts:
+        issues = finder.find(part.exact) if finder is not None else mention.issues  # each of a list is about something else
+        promise = _promise(replace(mention, issues=issues), part, event, page, codebook)
+        day = promise.deadline.span if promise.deadline is not None else None
+        before = (other for other in parts if other.end <= part.start)
+        # "to lift its duties by May and open its ports": the day of an item before is not this one's; one at the end is of all
+        yield replace(promise, deadline=None) if day is not None and any(other.covers(day) for other in before) else promise
+
+
+def _promise(mention: EventMention, words: Span, event: Event, page: ArticleFacts, codebook: Codebook) -> Undertaking:
     made = _made(mention, event, page.published)
     return Undertaking(
         mention=mention.id,
         article=mention.article,
         span=words,
         sentence=mention.sentence,
-        parties=tuple(sorted({actor.code for actor in mention.actors if actor.code})),
+        parties=_bound_by(mention),
         status=mention.status,
         issues=mention.issues,
         made=made,
@@ -116,6 +132,13 @@ def _promise(mention: EventMention, event: Event, page: ArticleFacts, codebook: 
         issuer=page.issuer,
         from_title=mention.from_title,
     )
+
+
+def _bound_by(mention: EventMention) -> tuple[str, ...]:
+    """Give whom an undertaking binds: who makes it, and where one agreed *with* another, both."""
+    words = mention.sentence.exact[max(0, mention.trigger.start - mention.sentence.start) :]
+    both = (*mention.actors, *mention.recipients) if AGREED_WITH.match(words) else mention.actors
+    return tuple(sorted({actor.code for actor in both if actor.code}))
 
 
 def _made(mention: EventMention, event: Event, published: date | None) -> DateInterval:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 
@@ -310,3 +311,41 @@ def test_what_a_call_lists_is_asked_for(events_in: Found) -> None:
 
 def test_what_shocks_a_state_is_no_act_against_it(events_in: Found) -> None:
     assert [m for m in events_in("China was appalled by the United States.") if m.recipients and m.recipients[0].code == "CHN"] == []
+
+
+LISTED = "The two sides, Chile and Peru, commit to take the following measures by May 14:\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        (LISTED + "Peru will (i) remove the duties on Chilean fish; and (ii) suspend its controls.", [{"PER"}]),
+        ("Chile and Peru held talks on fish. Chile agreed to remove its duties. Peru would accordingly suspend its controls.", [{"PER"}]),
+        ("Chile committed to remove its duties. In return, Peru will suspend its controls on wine.", [{"PER"}]),
+        # An announcement, a threat and a condition are no term of an agreement.
+        ("Peru will remove the duties on Chilean fish.", []),
+        ("Chile raised its duties. Peru would accordingly suspend its controls on wine.", []),
+        ("Chile agreed to talks.\n\nIn return, Peru will suspend its controls on wine.", []),
+        ("Chile agreed to talks. If Chile lifts its duties, Peru will suspend its controls on wine.", []),
+        ("Chile agreed to talks. In return, Peru will not suspend its controls on wine.", []),
+    ],
+)
+def test_one_side_is_bound_by_a_term_of_what_both_settled(text: str, bound: list[set[str]], events_in: Found) -> None:
+    found = [mention for mention in events_in(text) if mention.rule == "joint undertaking"]
+    assert [{actor.code for actor in mention.actors} for mention in found] == bound
+    assert not any(mention.reciprocal for mention in found)
+
+
+@pytest.mark.parametrize(
+    ("text", "undertaken"),
+    [
+        ("Secretary Rubio: In the next step, China and Japan will maintain communication on fish.", True),
+        ("Secretary Rubio: China and Japan traded for years. They would make billions a year.", False),
+        ("In the next step, China and Japan will maintain communication on fish.", False),
+    ],
+)
+def test_the_speaker_of_a_transcript_gives_his_word_for_both(text: str, undertaken: bool, events_in: Found) -> None:
+    assert (
+        any(mention.rule == "joint undertaking" for mention in events_in(text, published=date(2025, 4, 14), genre=Genre.TRANSCRIPT))
+        is undertaken
+    )

@@ -10,7 +10,7 @@ from detente.article import Span
 from detente.codebook import Codebook
 from detente.event import Asserter, Attribution, DateInterval, Event, Evidence, Realis, Role, Status, Undertaking, When
 from detente.record import State, find_commitments
-from detente.record.commitments import measure_of, resolve, whole_words, words_of
+from detente.record.commitments import measure_of, parts_of, resolve, whole_words, words_of
 from handmade import event, on, party, quote
 
 PROMISE = Evidence("art_1", quote("to resume talks"), Role.UNDERTAKING)
@@ -217,3 +217,87 @@ def test_words_cut_short_go_on_to_the_end_of_the_clause(codebook: Codebook) -> N
     words = whole_words(Span.at(page, start, start + 9), Span.at(page, 0, len(page)), codebook.commitments)
     assert words.exact == "to import, over two years, goods worth 3 billion dollars"
     assert page[words.start : words.end] == words.exact
+
+
+VERBS = ("remove", "suspend", "hold", "manage", "expand", "eliminate")
+
+
+@pytest.mark.parametrize(
+    ("sentence", "words", "parts"),
+    [
+        ("Peru agreed to remove its duties on Chilean fish, and suspend its controls on wine.", "to remove its duties on Chilean fish",
+         ["to remove its duties on Chilean fish", "suspend its controls on wine"]),
+        ("Peru will (i) remove its duties on fish; and (ii) eliminate its tariffs on wine.", "remove its duties on fish; and (ii) eliminate its tariffs on wine",
+         ["remove its duties on fish", "eliminate its tariffs on wine"]),
+        ("I agreed that we would meet in Lima, that I would go to Peru in May, and that she would, likewise, come to Chile.",
+         "we would meet in Lima, that I would go to Peru in May, and that she would, likewise, come to Chile",
+         ["we would meet in Lima", "I would go to Peru in May", "she would, likewise, come to Chile"]),
+        ("They agreed to maintain contact, effectively manage differences, and expand cooperation.", "to maintain contact",
+         ["to maintain contact, effectively manage differences, and expand cooperation"]),
+        ("They agreed to cut emissions of methane, their envoys said in a statement after talks in Lima.",
+         "to cut emissions of methane, their envoys said in a statement after talks in Lima", ["to cut emissions of methane"]),
+        ("Peru agreed to join the pact on fishing, which is in line with its position.", "to join the pact on fishing, which is in line with its position",
+         ["to join the pact on fishing"]),
+        ("They will carry out the accord reached during the call of their leaders.", "carry out the accord reached during the call of their leaders",
+         ["carry out the accord reached during the call of their leaders"]),
+        ("They agreed to hold talks as soon as possible.", "to hold talks as soon as possible", ["to hold talks as soon as possible"]),
+        ("They will work, as established, on a fund for the canal.", "work, as established, on a fund for the canal",
+         ["work, as established, on a fund for the canal"]),
+    ],
+)  # fmt: skip
+def test_a_list_is_as_many_promises_as_could_be_seen_kept(sentence: str, words: str, parts: list[str], codebook: Codebook) -> None:
+    start = sentence.index(words)
+    span = Span.at(sentence, start, start + len(words))
+    found = parts_of(span, Span.at(sentence, 0, len(sentence)), codebook.commitments, VERBS)
+    assert [part.exact for part in found] == parts
+    assert all(sentence[part.start : part.end] == part.exact for part in found)
+
+
+def test_what_is_promised_may_stand_before_the_promise(codebook: Codebook) -> None:
+    sentence = "Chile should return the seven old trains that Peru promised to buy."
+    span = Span.at(sentence, sentence.index("to buy"), len(sentence) - 1)
+    words = whole_words(span, Span.at(sentence, 0, len(sentence)), codebook.commitments)
+    assert words.exact == "the seven old trains that Peru promised to buy"
+
+
+def test_what_is_listed_under_a_date_is_due_then() -> None:
+    head = "The two sides commit to take the following measures by May 14, 2021:"
+    due = DateInterval("../2021-05-14", None, date(2021, 5, 14), "open", When.STATED, None)
+    heading = told(head, "to take the following measures by May 14, 2021", deadline=due)
+    item = told(" " * 80 + "Japan will remove its duties on Korean fish.", "remove its duties on Korean fish", parties=("JPN",))
+    other = told(" " * 80 + "Chile will remove its duties on Korean wine.", "remove its duties on Korean wine", parties=("CHL",))
+    found = find_commitments([agreement(promises=(heading, item, other))])
+    assert [(c.parties, c.deadline) for c in found] == [(("JPN", "KOR"), due), (("JPN",), due), (("CHL",), None)]
+
+
+def test_two_promises_of_one_page_do_not_become_one_through_another_page() -> None:
+    one = told("They will finish the texts of the fish accord. ", "finish the texts of the fish accord")
+    other = told(
+        "They will finish the texts of the fish accord. They will carry out the fish accord of May.", "carry out the fish accord of May"
+    )
+    copy = told("They will finish the texts of the fish accord.", "finish the texts of the fish accord", article="art_2")
+    again = told("They will carry out the fish accord of May.", "carry out the fish accord of May", article="art_2")
+    found = find_commitments([agreement(promises=(one, other, copy, again))])
+    assert [(c.text, len(c.accounts)) for c in found] == [
+        ("finish the texts of the fish accord", 2),
+        ("carry out the fish accord of May", 2),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("to fully comply with the Lima accord", False),
+        ("complete their domestic approval procedures", True),
+        ("to take back most of the tariffs of April", True),
+    ],
+)
+def test_a_thing_to_be_done_is_seen_and_mere_compliance_is_not(text: str, seen: bool, codebook: Codebook) -> None:
+    assert measure_of(text, None, codebook.commitments)[0] is seen
+
+
+def test_a_promise_that_is_said_to_be_kept_is_no_new_one() -> None:
+    kept = told("The president is keeping his promise to bar foreign firms from the ports.", "to bar foreign firms from the ports")
+    made = told("The president made a promise to bar foreign firms from the ports.", "to bar foreign firms from the ports")
+    assert find_commitments([agreement(promises=(kept,))]) == []
+    assert len(find_commitments([agreement(promises=(made,))])) == 1

@@ -9,7 +9,22 @@ from hypothesis import strategies as st
 
 from detente.article import Span
 from detente.codebook import Codebook, load_codebook
-from detente.event import Anchor, Channel, DateInterval, Decision, Evidence, Judgement, Kind, Realis, Role, Status, When
+from detente.event import (
+    Anchor,
+    Channel,
+    DateInterval,
+    Decision,
+    Event,
+    Evidence,
+    Judgement,
+    Kind,
+    Level,
+    Place,
+    Realis,
+    Role,
+    Status,
+    When,
+)
 from detente.record import Commitment, State
 from detente.record.commitments import Account
 from detente.record.followup import FollowUp, apply_overrules, score_commitments
@@ -169,6 +184,54 @@ def test_meeting_on_another_issue_keeps_nothing(codebook: Codebook) -> None:
         issues=("MIL",), articles=("art_9",), evidence=(Evidence("art_9", Span.at(words, 0, len(words)), Role.SENTENCE),),
     )  # fmt: skip
     assert one(promise, codebook=codebook, events=(meeting,)).state is State.OPEN
+
+
+def round_held(*sentences: str, day: str = "2025-06-09", **more: object) -> Event:
+    """Give a contact of both, told by one page in these sentences."""
+    spans, start = [], 0
+    for words in sentences:
+        spans.append(Span.at(" " * start + words, start, start + len(words)))
+        start += len(words)
+    fields = {"level": Level.MINISTER, "channel": Channel.IN_PERSON, **more}
+    return event(
+        id="evt_2", kind=Kind.ENGAGEMENT, type="CONSULT", actors=(party("CHN"), party("USA")), recipients=(), date=on(day),
+        articles=("art_9",), evidence=tuple(Evidence("art_9", span, Role.SENTENCE) for span in spans), **fields,
+    )  # fmt: skip
+
+
+def test_another_round_is_the_next_one_that_is_held(codebook: Codebook) -> None:
+    promise = commitment("their teams should hold another round of meeting as soon as possible", parties=("CHN", "USA"))
+    told = "The teams of the two countries held the first meeting of the mechanism in London."
+
+    def state(held: Event) -> State:
+        days = {"art_9": held.date.hi or MADE}
+        return score_commitments([promise], [held], [], codebook, published=days, today=date(2026, 1, 1), by="machine")[0].state
+
+    assert state(round_held(told)) is State.KEPT
+    assert state(round_held(told, day="2025-12-20")) is State.OPEN  # half a year later it is some other one
+    assert state(round_held(told, level=Level.LEADER)) is State.OPEN
+    assert state(round_held("The two held talks.")) is State.OPEN  # of anybody, about anything
+    assert state(round_held(told, channel=Channel.PHONE)) is State.OPEN
+
+
+def test_next_dialogue_is_the_one_in_the_country_and_by_the_day_that_were_named(codebook: Codebook) -> None:
+    promise = commitment("to hold the next dialogue in China in 2025", parties=("CHN", "USA"), due=date(2025, 12, 31))
+    told = "The two finance ministers held their dialogue in Beijing."
+
+    def state(host: str) -> State:
+        held = round_held(told, place=Place("there", host, "stated", None))
+        return one(promise, codebook=codebook, events=(held,)).state
+
+    assert (state("CHN"), state("USA")) == (State.KEPT, State.OPEN)
+
+
+def test_a_meeting_is_shown_by_the_sentence_that_says_that_it_was_held(codebook: Codebook) -> None:
+    promise = commitment("hold a video meeting before the end of the year", parties=("CHN", "USA"), due=date(2025, 12, 31))
+    views = "They exchanged views on fish."
+    told = "The two presidents held a video meeting on Monday."
+    (score,) = one(promise, codebook=codebook, events=(round_held(views, told, level=Level.LEADER, channel=Channel.VIDEO),)).scores
+    assert score.evidence.span.exact == told
+    assert one(promise, codebook=codebook, events=(round_held(views, level=Level.LEADER, channel=Channel.VIDEO),)).scores == ()
 
 
 def test_call_is_no_visit(codebook: Codebook) -> None:

@@ -1,7 +1,12 @@
-"""Reads a sentence, gives what both sides undertake together: "… that they would maintain regular contact"."""
+"""Reads a sentence, gives what is undertaken in a plain future: by both sides, and by one side as a term of what both settled.
+
+"… that they would maintain regular contact" is of both. "China would accordingly remove its duties", and what stands under "the two
+sides commit to take the following measures", is of the one that the clause names; any other "China will …" is an announcement.
+"""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -18,6 +23,17 @@ from detente.coding.when import OPEN
 from detente.event import ActorMention, Asserter, Attribution, DateInterval, EventMention, Kind, Realis, Status, When
 
 LASTING = frozenset({"stay", "remain", "keep"})
+FUTURE = frozenset({"will", "would", "shall", "’ll", "'ll"})
+NOT = frozenset({"not", "n't", "n’t", "never"})
+# "The two sides commit to take the following measures by May 14:", under which a sentence tells what each will do
+LISTED = re.compile(
+    r"\b(?:two sides|both sides|two (?:countries|governments)|both (?:countries|governments)|parties)\b[^.:\n]{0,60}"
+    r"\b(?:commit|committed|agree|agreed|undertake|undertook|decided)\b[^:\n]{0,60}\bfollowing\b[^:\n]{0,60}:",
+    re.IGNORECASE,
+)
+MAX_LIST_CHARS = 3000
+IN_RETURN = re.compile(r"\b(?:accordingly|correspondingly|in return|in exchange|in turn|for its part|on its part)\b", re.IGNORECASE)
+SETTLED = re.compile(r"\b(?:agreed|committed|pledged|undertook|promised)\b", re.IGNORECASE)
 
 
 class JointUndertakings:
@@ -34,32 +50,54 @@ class JointUndertakings:
     def find(self) -> Iterator[EventMention]:
         """Code "… said that both countries agreed … and that they would maintain regular contact": an agreed next step."""
         for token in self._doc:
-            modals = [child for child in children(token, "aux") if child.lower_ in {"will", "would", "’ll", "'ll"}]
-            if token.tag_ != "VB" or not modals or lemma_of(token) not in self._page.codebook.cues["undertaking_verbs"]:
-                continue
-            if any(child.lower_ in {"not", "n't", "n’t", "never"} for child in token.children):
+            modals = [child for child in children(token, "aux") if child.lower_ in FUTURE]
+            if not modals or not self._is_undertaken(token):
                 continue
             own = children(token, "nsubj")
             parties = [party for party in (self._actors.group_at(own[0]) if own else []) if party.code is not None]
-            if len({party.code for party in parties}) < 2 or not any(is_official(party) for party in parties):
+            if not any(is_official(party) for party in parties):
                 continue
-            if is_hoped(token, self._page.codebook.cues["hoping"]) or (modals[0].lower_ not in {"will", "would"} and own[0].pos_ == "PRON"):
-                continue  # "hopes that both will …" is a wish, "they'll start …" talk
-            if (
-                lemma_of(token) in LASTING
-                and not any(prep.lower_ == "in" for prep in children(token, "prep"))
-                and not children(token, "acomp")
-            ):
-                continue  # "will stay on this planet"; "will stay in touch", "will remain engaged" are undertakings
-            if children(token, "mark") and children(token, "mark")[0].lower_ in self._page.codebook.cues["conditional_marks"]:
+            if is_hoped(token, self._page.codebook.cues["hoping"]):
+                continue  # "hopes that both will …" is a wish
+            codes = {party.code for party in parties}
+            if len(codes) < 2:
+                if self._is_term(token, parties):
+                    yield self._undertaken(token, modals[0], parties, self._voice(token))
                 continue
-            objects = {actor.code for noun in direct_objects(token) for actor in self._actors.group_at(noun)}
-            if objects & {party.code for party in parties}:
+            is_told = self._reporting(token) is not None or self._page.article.issuer is not None
+            if own[0].pos_ == "PRON" and (modals[0].lower_ not in {"will", "would"} or token.tag_ == "VBG" or not is_told):
+                continue  # "they'll start …", "they would make billions a year" is talk
+            if codes & {actor.code for noun in direct_objects(token) for actor in self._actors.group_at(noun)}:
                 continue  # "they would hold China accountable": an undertaking against one of the two is not of both
-            speaker = self._reporting(token)
+            speaker = self._voice(token)
             if speaker is None and self._page.article.issuer is None:
                 continue
             yield self._undertaken(token, modals[0], parties, speaker)
+
+    def _is_undertaken(self, token: Token) -> bool:
+        """Say whether a verb in the future is one by which something is undertaken, without a "not" and without an "if"."""
+        cues = self._page.codebook.cues
+        is_future = token.tag_ == "VB" or (token.tag_ == "VBG" and any(child.lower_ == "be" for child in children(token, "aux")))
+        if not is_future or lemma_of(token) not in cues["undertaking_verbs"] or any(child.lower_ in NOT for child in token.children):
+            return False
+        is_lasting = lemma_of(token) in LASTING
+        if is_lasting and not any(prep.lower_ == "in" for prep in children(token, "prep")) and not children(token, "acomp"):
+            return False  # "will stay on this planet"; "will stay in touch", "will remain engaged" are undertakings
+        return not any(mark.lower_ in cues["conditional_marks"] for mark in children(token, "mark"))
+
+    def _is_term(self, token: Token, parties: list[ActorMention]) -> bool:
+        """Say whether what one side will do is a term of what both settled: listed under it, or told as its answer to the other's."""
+        if any(party.code not in self._page.codebook.capitals for party in parties) or "nsubjpass" in {c.dep_ for c in token.children}:
+            return False
+        text, start = self._page.article.text, self._sentence.span.start
+        if (token.head.i == token.i or token.dep_ == "conj") and LISTED.search(text[max(0, start - MAX_LIST_CHARS) : start]):
+            return True
+        answers = self._doc.text[: token.idx + len(token.text)].rpartition(";")[2]
+        return IN_RETURN.search(answers) is not None and SETTLED.search(text[text.rfind("\n", 0, start) + 1 : start]) is not None
+
+    def _voice(self, token: Token) -> Asserter | None:
+        """Give on whose word it stands: of whoever the sentence says, else of the speaker of a transcript."""
+        return self._reporting(token) or self._page.speaking
 
     def _reporting(self, token: Token) -> Asserter | None:
         """Give who reports the clause: the subject of the nearest verb of saying or agreeing above it."""
@@ -101,7 +139,7 @@ class JointUndertakings:
             mode=None,
             actors=tuple(parties),
             recipients=(),
-            reciprocal=True,
+            reciprocal=len({party.code for party in parties}) > 1,
             status=Status(
                 Realis.OCCURRED,
                 Attribution.ATTRIBUTED if speaker is not None else Attribution.NARRATOR,

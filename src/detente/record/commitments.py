@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from functools import lru_cache
@@ -29,10 +29,19 @@ FIGURE = re.compile(
 SEEN_DONE = frozenset({"resume", "launch", "lift", "cut", "suspend", "extend", "purchase", "meet"})  # groups of knowledge/commitments.yaml
 ENDINGS = (("ies", "y"), ("ings", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
 MODAL = re.compile(r"\b(?:will|would|shall)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)")
+ADVERB = re.compile(r"(?<!p)ly$")  # "comply", "apply" and "supply" are verbs
 SAME_SHARE = 0.5  # of the shorter one's words: two accounts of one promise
 SAME_PAGE_SHARE = 0.8  # one page says a thing twice in nearly the same words
 CLAUSE_END = re.compile(r"[.;:](?=\s|$)|, (?:and|but|which|where|who|as) ")
+# "the planes that China promised to buy": what is promised stands before the promise
+PROMISED_BEFORE = re.compile(r"\b(?:the|these|those|all)\s[^,.;:]{3,80}?\s(?:that|which)\s[^,.;:]{1,60}\s$", re.IGNORECASE)
+ITEM = re.compile(
+    r"(?:[;,]? ?(?:and|or) )?\((?:i{1,3}|iv|v|vi|[a-f1-9])\) ?|, (?:and )?that (?=[^,]{1,60}?(?:,[^,]{1,20},)? (?:will|would|shall)\b)"
+)
+LIST_END = re.compile(r"[.;:](?=\s|$)|, (?:but|which|where|who|as|while) |[”\"]")
+HEADING = re.compile(r"\bthe following\b")
 MIN_SHARED = 2
+VOWED = re.compile(r"\b(?:agreed|committed|pledged|promised|vowed) to \w+$")
 AGREED = re.compile(r"\bagree(?:s|d|ing)?\b", re.IGNORECASE)
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it"})  # somebody whom the page does not name
 
@@ -122,13 +131,40 @@ def find_commitments(events: Iterable[Event], codebook: Codebook | None = None) 
     for event in events:
         for undertaking in _undertakings_of(event, rules):
             known = by_parties.setdefault(undertaking.parties, [])
-            group = next((g for g in known if any(_is_same(e, u, event, undertaking, rules) for e, u in g)), None)
+            group = next((g for g in known if _is_told_in(g, event, undertaking, rules)), None)
             if group is None:
                 group = []
                 groups.append(group)
                 known.append(group)
             group.append((event, undertaking))
-    return [_commitment(group, rules) for group in groups]
+    return _with_headings([_commitment(group, rules) for group in groups])
+
+
+def _is_told_in(group: list[tuple[Event, Undertaking]], event: Event, undertaking: Undertaking, rules: CommitmentRules) -> bool:
+    """Say whether an undertaking is one of those already put together: none of its own page among them tells of another."""
+    same = [(u.article, _is_same(e, u, event, undertaking, rules)) for e, u in group]
+    return any(is_same for _, is_same in same) and all(is_same for article, is_same in same if article == undertaking.article)
+
+
+def _with_headings(commitments: list[Commitment]) -> list[Commitment]:
+    """Give what is listed under "to take the following measures by May 14" that day, where it has none of its own."""
+    headings = [c for c in commitments if c.deadline is not None and HEADING.search(c.text)]
+    return [_under(c, headings) if c.deadline is None and headings else c for c in commitments]
+
+
+def _under(commitment: Commitment, headings: Iterable[Commitment]) -> Commitment:
+    own = commitment.accounts[0].evidence
+    for heading in headings:
+        above = heading.accounts[0].evidence
+        is_listed = above.article == own.article and above.span.end < own.span.start and set(commitment.parties) < set(heading.parties)
+        if is_listed and heading.deadline is not None:
+            measurable = heading.deadline.hi is not None
+            why = commitment.measured_by if commitment.measurable or not measurable else f"a date: {heading.deadline.hi}"
+            state = State.OPEN if commitment.measurable or measurable else State.UNMEASURED
+            return replace(
+                commitment, deadline=heading.deadline, measurable=commitment.measurable or measurable, measured_by=why, state=state
+            )
+    return commitment
 
 
 def words_of(text: str, rules: CommitmentRules) -> frozenset[str]:
@@ -187,7 +223,7 @@ def measure_of(text: str, deadline: DateInterval | None, rules: CommitmentRules)
     if deed is not None:
         return True, f"a thing to be done: “{' '.join(deed.group().split())}”"
     modal = MODAL.search(text)
-    verb = modal["verb"] if modal is not None else next((w for w in text.removeprefix("to ").lower().split() if not w.endswith("ly")), "")
+    verb = modal["verb"] if modal is not None else next((w for w in text.removeprefix("to ").lower().split() if not ADVERB.search(w)), "")
     if verb in rules.vague:
         return False, f"“{verb}” names nothing that could be seen to be done"
     if text.startswith("to ") or modal is not None or SEEN_DONE & words_of(verb, rules):
@@ -203,15 +239,74 @@ def quote_within(sentence: Span, start: int, end: int) -> Span:
 
 
 def whole_words(span: Span, sentence: Span, rules: CommitmentRules) -> Span:
-    """Take the words on to the end of the clause where they were cut too short to say anything: "to import"."""
+    """Take the words on to the end of the clause where they were cut too short to say anything: "to import".
+
+    Where the thing promised stands before them, "the planes that China promised to buy", it is taken along.
+    """
     if len(words_of(span.exact, rules)) > 1 or not span.exact.startswith("to ") or not sentence.covers(span):
         return span
+    named = PROMISED_BEFORE.search(sentence.exact[: span.start - sentence.start])
+    if named is not None:
+        return quote_within(sentence, named.start(), span.end - sentence.start)
     tail = sentence.exact[span.start - sentence.start :]
     tail = CLAUSE_END.split(tail)[0].rstrip(' .;,”"')
     if len(tail) <= len(span.exact) or not tail.startswith(span.exact):
         return span
     start = span.start - sentence.start
     return quote_within(sentence, start, start + len(tail))
+
+
+def parts_of(words: Span, sentence: Span, rules: CommitmentRules, verbs: Iterable[str]) -> list[Span]:
+    """Give the promises of an undertaking, each in its own words: the items of a list, without what is told beside them.
+
+    "To remove the duties, and suspend the fees by May" is two, where each could be seen to be done; "to maintain contact, manage
+    differences and expand cooperation" stays one.
+
+    Args:
+        words: those of the undertaking.
+        sentence: in which they stand.
+        rules: for what can be seen to be done, and what is told beside a promise.
+        verbs: by which things are undertaken, in their plain form.
+    """
+    if not sentence.covers(words):
+        return [words]
+    text, start, end = sentence.exact, words.start - sentence.start, words.end - sentence.start
+    next_verb = _next_verb(frozenset(verbs))
+    if next_verb.match(text, end):
+        end += len(LIST_END.split(text[end:])[0].rstrip(' .;,”"'))
+    items = _pieces(text, start, end, ITEM)
+    found: list[tuple[int, int]] = []
+    for begin, stop in items:
+        stop = begin + len(_without_asides(text[begin:stop], rules))
+        pieces = _pieces(text, begin, stop, next_verb)
+        is_seen = all(FIGURE.search(text[b:e]) or deed_of(text[b:e], rules) is not None for b, e in pieces)
+        found.extend(pieces if is_seen else [(begin, stop)])
+    return [quote_within(sentence, begin, stop) for begin, stop in found if words_of(text[begin:stop], rules)] or [words]
+
+
+@lru_cache(maxsize=4)
+def _next_verb(verbs: frozenset[str]) -> re.Pattern[str]:
+    """Give the pattern of a list that goes on: ", and suspend the", ", effectively manage differences"."""
+    return re.compile(rf"(?:, and|,| and) (?=(?:to )?(?:\w+ly )?(?:{'|'.join(sorted(verbs))}) [\w“])")
+
+
+def _pieces(text: str, start: int, end: int, between: re.Pattern[str]) -> list[tuple[int, int]]:
+    """Give the stretches between the matches, without the punctuation around them."""
+    found, begin = [], start
+    for match in [*between.finditer(text, start, end), None]:
+        stop = match.start() if match is not None else end
+        piece = text[begin:stop].rstrip(' .;,”"')
+        if piece.strip():
+            found.append((begin, begin + len(piece)))
+        begin = match.end() if match is not None else end
+    return found
+
+
+def _without_asides(text: str, rules: CommitmentRules) -> str:
+    """Leave out what is told beside a promise: ", the ministers said", ", which is in line with our position"."""
+    aside = matches(rules.patterns["asides"], text)
+    rest = text[: aside.start()].rstrip(' .;,”"') if aside is not None else ""
+    return rest if len(words_of(rest, rules)) > 1 else text
 
 
 def account_of(asserter: Asserter | None) -> str | None:
@@ -229,7 +324,10 @@ def _undertakings_of(event: Event, rules: CommitmentRules) -> Iterator[Undertaki
             continue
         before = found.sentence.exact[: max(0, found.span.start - found.sentence.start)]
         text = " ".join(found.span.exact.split())
-        if matches(rules.patterns["not_undertakings"], text) or matches(rules.patterns["wished"], before):
+        is_wished = matches(rules.patterns["wished"], before) and not VOWED.search(
+            text
+        )  # "should return the planes that China promised to buy"
+        if matches(rules.patterns["not_undertakings"], text) or is_wished:
             continue
         if not words_of(text, rules):
             continue

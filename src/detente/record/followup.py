@@ -63,6 +63,12 @@ THING_OF_DAY = re.compile(
 )
 CALL = re.compile(r"\b(?:call|phone|telephone|speak|communication)")
 VISIT = re.compile(r"\bvisit|\bgo to\b|\bcome to\b|\btravel to\b")
+# "Another round of talks", "the next dialogue": which one it is follows from who meets, where and when, less than from the subject.
+NEXT_ROUND = re.compile(
+    r"\b(?:another|next|further|second|third|new)\b[^,.;]{0,25}?\b(?P<noun>rounds?|dialogues?|consultations?|meetings?|talks|sessions?)\b",
+    re.IGNORECASE,
+)
+NEXT_ROUND_DAYS = 120
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 
 
@@ -354,7 +360,11 @@ def _from_events(
         if not is_told or (event.why or "").startswith("aggregate") or made is None or event.date.lo is None or event.date.lo <= made:
             continue
         sentences = [(published[e.article], e) for e in event.evidence if e.role is Role.SENTENCE and e.article in published]
-        for day, evidence in sorted(sentences, key=lambda told: (told[0], told[1].article, told[1].span.start)):
+        if not sentences:
+            continue
+        # Of the pages of the first day, the sentence that says most of what was promised shows it best.
+        near = {evidence: -len(own & words_of(evidence.span.exact, rules)) for _, evidence in sentences}
+        for day, evidence in sorted(sentences, key=lambda told: (told[0], near[told[1]], told[1].article, told[1].span.start)):
             if (today is None or day <= today) and _is_later(commitment, day):
                 found = _weigh(promise, event, evidence, day, codebook)
                 if found is not None:
@@ -386,7 +396,7 @@ def _weigh(promise: _Promise, event: Event, evidence: Evidence, day: date, codeb
     if commitment.issues and event.issues and not set(commitment.issues) & set(event.issues):
         return None
     if event.kind is Kind.ENGAGEMENT:
-        if event.type not in deed.kept_by or not parties <= event.codes() or not _is_that_meeting(promise, event, words, rules):
+        if event.type not in deed.kept_by or not parties <= event.codes() or not _is_that_meeting(promise, event, words, codebook):
             return None
         due = commitment.deadline.hi if commitment.deadline is not None else None
         late = due is not None and event.date.lo is not None and event.date.lo > due
@@ -410,7 +420,22 @@ def _persons(commitment: Commitment, codebook: Codebook) -> frozenset[str]:
     return frozenset(holder.person for office, holder in held if office.country in commitment.parties)
 
 
-def _is_that_meeting(promise: _Promise, event: Event, words: frozenset[str], rules: CommitmentRules) -> bool:
+def _is_next_round(promise: _Promise, event: Event, words: frozenset[str], special: frozenset[str], codebook: Codebook) -> bool:
+    """Say whether a meeting is the next round that was promised: soon, or in the country named by the day named; leaders' are others."""
+    commitment, rules = promise.commitment, codebook.commitments
+    named = NEXT_ROUND.search(commitment.text)
+    made = commitment.made.hi or commitment.published
+    if named is None or made is None or event.date.lo is None or event.level is Level.LEADER or event.channel is None:
+        return False
+    if not words_of(named["noun"], rules) & words and not {"talk", "meet", "round"} & words:
+        return False
+    due = commitment.deadline.hi if commitment.deadline is not None else None
+    host = event.place.resolved if event.place is not None else None
+    is_there = host is not None and codebook.country_name(host) in commitment.text and due is not None and event.date.lo <= due
+    return is_there or (bool(special) and (event.date.lo - made).days <= NEXT_ROUND_DAYS)
+
+
+def _is_that_meeting(promise: _Promise, event: Event, words: frozenset[str], codebook: Codebook) -> bool:
     """Say whether the meeting held is the one promised: the visit of the person named, or of the same subject."""
     text, own = promise.commitment.text, promise.words
     if (event.channel in {Channel.PHONE, Channel.WRITTEN} or event.mode == "phone") and not CALL.search(text):
@@ -421,8 +446,11 @@ def _is_that_meeting(promise: _Promise, event: Event, words: frozenset[str], rul
     if promise.persons:
         return promise.persons <= {party.person for party in event.actors + event.recipients if party.person}
     if "video" in own and event.channel is Channel.VIDEO and event.level is Level.LEADER:
-        return True
+        return bool({"video", "meet"} & words)  # the meeting's other sentences show what was said there, not that it was held
     special = (own & words) - COMMON
+    if NEXT_ROUND.search(text) is not None and _is_next_round(promise, event, words, special, codebook):
+        return True
     # One word is enough only where it is one of those that name a subject: "climate", "military".
+    rules = codebook.commitments
     subjects = set(rules.alike.values()) | rules.deeds[promise.kind].things
     return len(special) >= MIN_SHARED or (bool(special & subjects) and len(own & words) >= MIN_SHARED)
