@@ -166,6 +166,9 @@ class ActorMention:
     antecedent: Span | None = None
 
 
+PRIVATE_SECTORS = frozenset({"BUS", "CVL", "EDU", "JRN", "LAB", "MED", "NGO"})
+
+
 @dataclass(frozen=True, slots=True)
 class Asserter:
     """Who says so; `sector` is None where the words name nobody whom the codebook knows."""
@@ -175,6 +178,11 @@ class Asserter:
     anonymous: bool
     span: Span | None = None
     sector: str | None = None
+
+    @property
+    def speaks_for(self) -> str | None:
+        """The country or body on whose word it stands: a chamber of commerce, a paper or a scholar does not speak for their country."""
+        return None if self.sector in PRIVATE_SECTORS else self.code
 
 
 @dataclass(frozen=True, slots=True)

@@ -138,8 +138,11 @@ HELD = [
      {("CLIM", "active cooperation", ("CHN",))}),
     ("The United States and China will resume cooperation on climate change.", {("CLIM", "active cooperation", ("CHN", "USA"))}),
     ("China told the United States that cooperation on climate cannot be separated from wider ties.", {("CLIM", "conditional", ("CHN",))}),
+    ("In a new attempt to collaborate on climate change, officials of China told an American envoy that the tension "
+     "would hinder any cooperation.", {("CLIM", "conditional", ("CHN",))}),
 ]
 NOT_HELD = [
+    "An attempt to collaborate on climate change between China and the United States failed.",
     "The presidents of the region denounced American tariffs, China noted on a page about the United States.",
     "American arms sales to Taiwan were opposed by many, as China and the United States know.",
     "The United States should oppose tariffs, like China.",
@@ -184,6 +187,14 @@ def test_whoever_is_objected_to_does_not_object(code: Coded) -> None:
 def test_he_on_an_official_page_is_its_own(code: Coded) -> None:
     text = "The Secretary of State of the United States met Wang Yi of China. He raised concerns about Taiwan."
     assert stances(code(text, issuer="USA")) == {("TWN", "grievance", ("USA",))}
+
+
+def test_lobby_is_not_the_word_of_its_country(code: Coded) -> None:
+    said = "Progress of the United States and China on work of mutual concern like climate change is far off, said Ann Lee, the vice president "
+    for body, sector in (("of the U.S. Chamber of Commerce.", "BUS"), ("of the United States.", "GOV")):
+        (stance,) = of(StanceMention, code(said + body))
+        assert stance.asserter is not None  # type: ignore[union-attr]
+        assert (stance.asserter.sector, stance.asserter.speaks_for) == (sector, "USA" if sector == "GOV" else None)  # type: ignore[union-attr]
 
 
 # fmt: off
@@ -236,8 +247,11 @@ BEARS = [
     ("China tells the United States climate work depends on wider ties.", ("BILAT", "CLIM", 1)),
     ("The one-China principle is the political foundation of China-U.S. relations.", ("TWN", "BILAT", 1)),
     ("Mishandling Taiwan would have a disruptive effect on relations of China and the United States.", ("TWN", "BILAT", -1)),
+    ("After talks of China and the United States on climate change, China said the rivalry would hinder any cooperation.",
+     ("BILAT", "CLIM", -1)),
 ]
 BEARS_NOT = [
+    "China and the United States spoke of a dispute, and the rain would hinder any cooperation.",
     "China urged the United States to stop helping Taiwan expand its trade.",
     "The United States created blocks to trade of China over fentanyl.",
     "Chinese technology promotes investment in the United States.",

@@ -18,7 +18,7 @@ from detente.coding.actors import SentenceActors
 from detente.coding.attribution import Report, find_reports
 from detente.coding.parse import QUOTING, agent, children, lemma_of, subject
 from detente.coding.quotes import QUOTE_MARK, Extent, quotations
-from detente.event import ActorBasis, ActorMention, Asserter
+from detente.event import PRIVATE_SECTORS, ActorBasis, ActorMention, Asserter
 
 NOBODY = Asserter("unnamed sources", None, anonymous=True)
 PRONOUNS = frozenset({"it", "they", "he", "she", "we"})
@@ -131,7 +131,7 @@ class Speakers:
         actors = self._actors.group_at(self._owner(speaker))
         if not actors:
             return speaker.pos_ == "PROPN" or lemma_of(speaker) in self._codebook.cues["advising_nouns"]
-        return all(actor.sector in {"NGO", "BUS", "CVL", "JRN", "MED", "EDU"} for actor in actors)
+        return all(actor.sector in PRIVATE_SECTORS for actor in actors)
 
     def may_be_same(self, one: Token | None, other: Token | None) -> bool:
         """Say whether a clause's subject can be the speaker: else "would" is a prediction about somebody."""

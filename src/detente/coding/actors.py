@@ -1145,7 +1145,16 @@ class SentenceActors:
             if owner is not None and owner.code is not None:
                 start = min(token.left_edge.idx, token.idx)
                 span = self._quote(start if noun.dep_ != "appos" else token.idx, token.idx + len(token.text))
-                return ActorMention(span, owner.code, generic.sector, ActorBasis.POSSESSIVE, level=generic.level, antecedent=owner.span)
+                held = self._private_body_of(noun) or generic  # "vice president of the U.S. Chamber of Commerce" is no vice president
+                return ActorMention(span, owner.code, held.sector, ActorBasis.POSSESSIVE, level=held.level, antecedent=owner.span)
+        return None
+
+    def _private_body_of(self, title: Token) -> GenericActor | None:
+        """Give the firm, lobby or school that somebody's title is held at, where the words name one."""
+        for word in title.subtree:
+            if word.i != title.i and word.pos_ in {"NOUN", "PROPN"} and (body := self._generic_at(word)) is not None:
+                if body.sector in PRIVATE_SECTORS:
+                    return body
         return None
 
     # Pronouns and pairs

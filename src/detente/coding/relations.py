@@ -71,7 +71,7 @@ class Said:
         asserter = self.asserter
         if asserter is not None and self.article.issuer is not None and asserter.text.lower() in THIRD_PERSONS:
             asserter = None
-        code = asserter.code if asserter is not None else self.article.issuer
+        code = asserter.speaks_for if asserter is not None else self.article.issuer
         return code if code in self.dyad else None
 
     @property
@@ -114,7 +114,7 @@ class RelationFinder:
         self._noise = _either(raw["scope"]["noise"])
         self._modals, self._broken = (_either(raw["no_stance"][name]) for name in ("modals", "broken"))
         self._countries = frozenset(name.form for name in codebook.names if name.basis in {ActorBasis.NAME, ActorBasis.CAPITAL})
-        self._anaphora = _either(raw["anaphora"]["words"])
+        self._anaphora, self._work = (_either(raw["anaphora"][name]) for name in ("words", "work"))
         self._no_linkage = {name: frozenset(words) for name, words in raw["no_linkage"].items()}
         self._linkages = {name: _either(words) for name, words in raw["linkages"].items()}
         self._cause = _either(raw["relation"]["cause"])
@@ -315,6 +315,8 @@ class RelationFinder:
     def _link(self, said: Said, source: str, target: str, *, rests: bool) -> tuple[str, str] | None:
         """Give what bears and what it bears on; the relationship itself may be either."""
         to = next(iter(self._about(target)), None)
+        if to is None and not rests and self._work.match(target):  # "would hinder any cooperation": on what the sentence began with
+            to = next(iter(self._about(source)), None)
         if not rests and (to is None or self._target.match(target)):
             to = WHOLE if self._target.match(target) else None
         if to is None:

@@ -36,7 +36,7 @@ class IssueLink:
 def word_of(mention: StanceMention | LinkageMention | ClaimMention, issuers: Mapping[str, str]) -> str | None:
     """Give the code of the country or body on whose word it stands: a page's issuer where an official page names nobody."""
     if mention.asserter is not None:
-        return mention.asserter.code
+        return mention.asserter.speaks_for
     return issuers.get(mention.article)
 
 

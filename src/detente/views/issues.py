@@ -21,7 +21,7 @@ NOT_IN_RECORD = "not in record"
 NOT_WEIGHED = "not yet weighed"
 QUOTE_BEFORE = 70  # letters of the sentence on each side of the cue: a cell of a matrix holds no whole paragraph
 QUOTE_AFTER = 90
-LINK_CAUTION = "A link is found by one verb between two issues, and is often wrong: read its words first."
+LINK_CAUTION = "A link is read from one verb between two issues: read its words first."
 SIGNS = {1: "helps", -1: "hinders"}
 
 
