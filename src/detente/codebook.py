@@ -50,7 +50,7 @@ READOUT_LISTS = (
     *("contacts", "not_tone", "not_tone_after", "other_subjects", "denied", "negations", "critical", "supportive", "stop_words"),
     *("keeping", "kept", "ahead", "comes", "reaching", "reached", "acts", "means", "who", "undertakings", "wished", "weak", "months"),
     *("not_issues", "silences", "venues", "one_subject", "not_negations", "not_critical", "joint_subjects", "name_titles"),
-    *("signing", "signed", "is_signed", "is_ahead"),
+    *("signing", "signed", "is_signed", "is_ahead", "raising", "bonds"),
     *("no_papers", "papers", "undiscussed", "importance", "important", "inviting", "visiting"),
 )
 YAML_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -90,6 +90,18 @@ def cell(topic: str, a: str, b: str) -> Cell:
             Answer.BOTH,
         ),
         ("agreement", "It was agreed to confer in Seoul.", "They agreed that a bank be opened in Seoul.", Answer.BOTH),
+        (
+            "agreement",
+            "They hailed the harvest in the east and announced that the two are elevating their relationship to a Grand Coastal Partnership.",
+            "On that basis they adopted a paper raising the relations to a Grand Coastal Partnership of peace.",
+            Answer.SAME,
+        ),
+        # a paper of old is recalled, and not agreed now
+        ("agreement", "They agreed to reopen the fishing talks.", "He stands by the Joint Communique of 1972.", Answer.ONLY_A),
+        # one keeps what the other objects to
+        ("ENERGY", "The restrictions on grain remain in force.", "Bans on grain run counter to the rules.", Answer.DIFFERS),
+        # what somebody is ready to do is not how they spoke
+        ("tone", "It was a candid exchange.", "He stands ready to hold a candid dialogue.", Answer.ONLY_A),
         # papers that were signed, under whichever name
         ("agreement", "The ministers signed a joint statement.", "At noon a joint communiqué was signed in the hall.", Answer.SAME),
         ("next_steps", "She looked forward to future discussions.", "They agreed to continue their communication.", Answer.BOTH),
@@ -312,6 +324,9 @@ def test_what_is_to_be_begun_or_wished_for_is_no_tone(sentence: str) -> None:
         ("On the margins of the Security Council they spoke of a pandemic.", {"HEALTH"}),
         ("They met on the margins of a debate on the United Nations.", {"ORDER"}),
         ("Nor did it mention the tariffs.", set()),
+        ("The two want to confer closely on the harbour.", {"next_steps"}),
+        ("It was said that work on the other articles would go on.", {"next_steps"}),
+        ("They will keep up contacts at all levels.", {"next_steps"}),
         ("The summary names no dispute on tariffs, and the two sides will keep in touch.", {"next_steps"}),
         ("He said that nothing had been agreed on tariffs.", {"TRADE", "agreement"}),
         ("Their purpose was to prevent the spread of weapons.", {"NUC"}),

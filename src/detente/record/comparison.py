@@ -40,10 +40,13 @@ NAME = re.compile(r"[A-Z][a-z]")  # "President Xi" is no content; the first word
 NAMED = re.compile(r"[A-Z][a-z][\w’'-]*(?:\s+[A-Z][a-z][\w’'-]*)*")
 MIN_INITIALS = 3  # "Shanghai Cooperation Organization" is the SCO of the other account
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*\s*%?")
+OLD_PAPER = re.compile(
+    r"\bJoint (?:Communiqu[eé]|Declaration|Statement)s? of (?:\d{1,2} )?(?:[A-Z][a-z]+ )?\d{4}"
+)  # recalled, and not made now
 COUNTED = re.compile(r"(?P<number>\d+(?:[.,]\d+)*)\s+(?P<thing>[a-z]+)")
 # Where one undertaking of a sentence ends and the next begins.
 PART_END = re.compile(
-    r"[;:]\s+|,\s+(?:and\s+|(?=(?:as|in|on|that|to|which)\b))|\s+and\s+(?=(?:to|that|on|will|would|should|asked|tasked|instructed|agreed)\b)"
+    r"[;:]\s+|,\s+(?:and\s+|(?=(?:as|in|on|that|to|which)\b))|\s+and\s+(?=(?:to|that|on|will|would|should|asked|tasked|instructed|agreed|announced|confirmed|decided|discussed)\b)"
 )
 NO_ISSUE = ""  # of words that stand in a phrase about something else
 VENUE_NAME = r"(?-i:\s+(?:(?:the|of)\s+)*(?:[A-Z0-9][\w-]*(?:\s+(?:of|on|for)(?:\s+the)?)?\s*)+)"  # "the United Nations General Assembly"
@@ -166,6 +169,7 @@ class TopicReader:
             (AGREEMENT, self._near("reaching", "reached")),
             (AGREEMENT, self._near("signing", "signed", within=SIGNED_WITHIN)),
             (AGREEMENT, self._near("signed", "is_signed", within=SIGNED_WITHIN)),
+            (AGREEMENT, self._near("raising", "bonds")),
             (NEXT_STEPS, self._near("kept", "is_ahead", within=AHEAD_WITHIN)),
             (INVITATION, self._near("inviting", "visiting", within=INVITED_WITHIN)),
         ]
@@ -192,7 +196,7 @@ class TopicReader:
     def topics(self, sentence: str) -> tuple[str, ...]:
         """Give the topics in the order in which their words stand."""
         found = self._issues_of(sentence) if self._silence.search(sentence) is None else {}
-        said = self._left_out.sub(lambda left: " " * len(left.group()), sentence)
+        said = OLD_PAPER.sub(_blank, self._left_out.sub(_blank, sentence))
         found |= {name: match.start() for name, pattern in self._topics.items() if (match := pattern.search(said))}
         for topic, pattern in self._phrases:
             if (match := pattern.search(said)) is not None:
@@ -665,6 +669,11 @@ def _counts(text: str) -> dict[str, set[str]]:
     for match in COUNTED.finditer(text):
         counts.setdefault(match["thing"][:STEM], set()).add(match["number"])
     return counts
+
+
+def _blank(match: re.Match[str]) -> str:
+    """Give as many blanks, so that offsets stay."""
+    return " " * len(match.group())
 
 
 def _part_of(span: Span, start: int, end: int) -> Span:
