@@ -7,7 +7,7 @@ rule was changed for them: they enter no figure but their own. The outside group
 tracker, labelled in `readouts/outside.yaml` by article and code points; they are measured only where the tracker is given. The rules
 have been written with the outside groups in view since. The fresh pairs of `readouts/fresh.yaml` were answered when the rules were done,
 and their misses read after the first run: its figure stands there. The written pairs of `readouts/written.yaml` are of other countries
-than the two for which the lists were made; they were answered before any run, and their misses are never shown. Those of
+than the two for which the lists were made; they were answered before any run, and their misses are never shown, nor are those of `readouts/unread.yaml`, by another writer and another reader. Those of
 `readouts/countries.yaml` are too, by two other writers, and were answered before any run; .50 of the first six pairs' cells were right
 at the first run, .64 of the other six pairs', and their misses have been read since.
 """
@@ -41,6 +41,8 @@ PAGES = Path(__file__).with_name("readouts") / "pages"
 COUNTRIES = Path(__file__).with_name("readouts") / "countries.yaml"
 MORE_PAGES = Path(__file__).with_name("readouts") / "more"
 COUNTRIES_NAME = "more pairs of other countries"
+UNREAD = Path(__file__).with_name("readouts") / "unread.yaml"
+UNREAD_NAME = "unread pairs of other countries"
 WRITTEN_NAME = "written pairs of other countries"
 OUTSIDE_NAME = "outside groups"
 FRESH_NAME = "fresh pairs"
@@ -75,6 +77,7 @@ def main() -> None:
             if item.gold != item.found and not item.held_out:
                 print(f"{item.pair} {item.topic}: {item.gold} / {item.found}")
     figures = measure(judged) | measure_outside(list(judged_cells(codebook, WRITTEN, PAGES)), WRITTEN_NAME)
+    figures |= measure_outside(list(judged_cells(codebook, UNREAD, PAGES)), UNREAD_NAME)
     figures |= measure_outside(countries, COUNTRIES_NAME)
     if tracker is not None:
         figures |= measure_outside(outside, OUTSIDE_NAME) | measure_outside(fresh, FRESH_NAME)
@@ -106,6 +109,8 @@ def measure_outside(judged: Sequence[Judged], name: str = OUTSIDE_NAME) -> Figur
     """Give accuracy over the cells of pairs among the tracker's pages, and the confusion."""
     figures: Figures = {f"{name}: pairs": len({c.pair for c in judged}), f"{name}: rows": len(judged)}
     figures[f"{name}: accuracy"] = _accuracy(judged)
+    told = [c for c in judged if c.found in {Answer.SAME.value, Answer.DIFFERS.value}]
+    figures[f"{name}: same or differs: precision"] = _accuracy(told)
     for (wanted, given), count in sorted(Counter((c.gold, c.found) for c in judged if c.gold != c.found).items()):
         figures[f"{name}: confusion: {wanted} read as {given}"] = count
     return figures
