@@ -408,6 +408,21 @@ def test_outlet_has_a_domain_and_an_official_one_an_issuer(codebook: Codebook) -
     assert all(outlet.country for outlet in codebook.outlets if outlet.kind == "official")
 
 
+def test_words_of_a_group_stand_for_it(codebook: Codebook) -> None:
+    assert codebook.commitments.alike["resumption"] == codebook.commitments.alike["reopen"] == "resume"
+
+
+def test_things_are_words_as_they_are_compared(codebook: Codebook) -> None:
+    rules = codebook.commitments
+    assert [t for deed in rules.deeds.values() for t in deed.things if rules.alike.get(t, t) != t] == []
+
+
+def test_acts_that_are_opposed_are_so_both_ways(codebook: Codebook) -> None:
+    opposites = codebook.readouts.opposites
+    assert ("resume", "suspend") in opposites
+    assert {(other, act) for act, other in opposites} == opposites
+
+
 # Broken knowledge stops the start
 
 Break = Callable[[Path], None]
@@ -505,6 +520,22 @@ BROKEN = [
     ("a scale without levels", rewrite("scales/detente-1.yaml", "level:", "levels:"), "scales/detente-1.yaml", "level", "missing"),
     ("topic words that are two things", rewrite("labels.yaml", "counted: [barrier", "counted: [truce, barrier"), "labels.yaml", "counted", "stands in single too"),
     ("topic words without a list", rewrite("labels.yaml", "  features:", "  landmarks:"), "labels.yaml", "features", "missing"),
+    ("commitments: ease", rewrite("commitments.yaml", "kept_by: [RETREAT, CONCEDE, COOPERATE]", "kept_by: [APPLAUD]"), "commitments.yaml", "ease", "APPLAUD"),
+    ("commitments: buy", rewrite("commitments.yaml", "    things: [purchase]\n", ""), "commitments.yaml", "buy", "things"),
+    ("commitments: talk", rewrite("commitments.yaml", "keep: [keep,", "keep: [talk,"), "commitments.yaml", "talk", "already"),
+    ("commitments: evidence", rewrite("commitments.yaml", "  partly:\n", "  party:\n"), "commitments.yaml", "evidence", "kept, partly and broken"),
+    ('commitments: accusing', rewrite('commitments.yaml', 'accusing: [', 'accusing: ["(said", '), 'commitments.yaml', 'accusing', 'regular expression'),
+    ("commitments: unsure", rewrite("commitments.yaml", "unsure: [", "sure: ["), "commitments.yaml", "unsure", "missing"),
+    ("commitments: asides", rewrite("commitments.yaml", "asides: [", "besides: ["), "commitments.yaml", "asides", "missing"),
+    ("commitments: vague", rewrite("commitments.yaml", "vague: [maintain", "vaguely: [maintain"), "commitments.yaml", "vague", "missing"),
+    ("accounts: resume", rewrite("readouts.yaml", "  resume: [resume,", "  resume: [resume, keep,"), "readouts.yaml", "resume", "keep is in keep already"),
+    ("accounts: acts", rewrite("readouts.yaml", "acts: [keep,", "acts: [juggle,"), "readouts.yaml", "acts", "juggle is no group"),
+    ("accounts: who", rewrite("readouts.yaml", "who: [team]", "who: [juggle]"), "readouts.yaml", "who", "juggle is no group"),
+    ("accounts: one_subject", rewrite("readouts.yaml", "one_subject: [TWN,", "one_subject: [XXX,"), "readouts.yaml", "one_subject", "XXX is no issue"),
+    ("accounts: opposites", rewrite("readouts.yaml", "opposites: {suspend: [launch,", "opposites: {suspend: [juggle,"), "readouts.yaml", "opposites", "juggle is no group"),
+    ("accounts: issue_words", rewrite("readouts.yaml", "issue_words:\n", "issue_words:\n  XXX: [nothing]\n"), "readouts.yaml", "issue_words", "XXX is no issue"),
+    ("accounts: months", rewrite("readouts.yaml", "\nmonths: ", "\nmonth: "), "readouts.yaml", "months", "missing"),
+    ("accounts: papers", rewrite("readouts.yaml", "\npapers: ", "\npaper: "), "readouts.yaml", "papers", "missing"),
     ("a type in no quad", rewrite("types.yaml", "quad: 1", "quad: 7"), "types.yaml", "", "quad 7"),
 ]
 # fmt: on
