@@ -487,7 +487,8 @@ def _statement_entry(
 ) -> TrackerEntry:
     day = statement.date.lo or date.min
     told = replace(statement, about=tuple(code for code in statement.about if code in dyad.codes) or statement.about[:1])
-    topics = choose_topics(statement.topics, codebook, without=_names_of(dyad, codebook))
+    first = statement.evidence[0]
+    topics = choose_topics(statement.topics, codebook, without=_names_of(dyad, codebook), quoted=(first.span.start, first.span.end))
     return TrackerEntry(
         id=statement.id,
         kind="statement",
