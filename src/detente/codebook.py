@@ -50,6 +50,7 @@ TOPIC_LISTS = (
     "no_heads",
     "not_alone",
     "numbered",
+    "of_the_day",
 )
 RELATION_PARTS = ("claims", "no_claim", "stances", "holders", "scope", "no_stance", "anaphora", "linkages", "no_linkage", "relation")
 READOUT_LISTS = (

@@ -57,6 +57,7 @@ def test_topics_are_issue_words_with_their_modifiers_and_names_of_things(text: s
         ("Nothing was discussed concerning Iran, or tariffs. He spoke of Cuba.", ["Cuba"]),
         ("They did not discuss Iran; they spoke of Cuba.", ["Cuba"]),
         ("These are non-market practices.", ["non-market practices"]),
+        ("They sanctioned those behind the Hong Kong-related issues.", ["Hong Kong"]),
         ("He condemned Currency Manipulation.", ["Currency Manipulation"]),
     ],
 )

@@ -26,7 +26,8 @@ MODIFIER = re.compile(
 UNFINISHED = re.compile(r"[a-z-]+(?:ing|al)$")  # "multilateral trading" of what? "the multilateral trading system"
 PARTICIPLE = re.compile(r"[A-Z][a-z-]+(?:ing|ed)$")  # at the head of a sentence it is a verb: "Weaponizing visas"
 SENTENCE_ENDS = ("", ".", "!", "?", "“", '"', ",", ";", ":")  # and what parts the items of a headline
-ABOUT_OTHERS = ("-based", "-centered", "-generated", "-led", "-related")
+ABOUT_OTHERS = ("-based", "-centered", "-generated", "-led")
+ABOUT = "-related"  # "Hong Kong-related issues" are about Hong Kong
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 PLACES = frozenset({ActorBasis.NAME})
 BUSINESS = frozenset({"BUS", "MNC", "MED", "CVL"})  # a company is talked about; a ministry talks
@@ -55,7 +56,7 @@ class TopicFinder:
             "plain"
         ]
         longest_first = "|".join(map(re.escape, sorted(issue_words, key=len, reverse=True)))
-        self._issue = re.compile(rf"(?<![\w-])(?:{longest_first})(?:e?s)?(?![\w-])", re.IGNORECASE)
+        self._issue = re.compile(rf"(?<![\w-])(?:{longest_first})(?:e?s)?(?!\w|-(?!related\b))", re.IGNORECASE)
         self._surnames = frozenset(codebook.holders_by_surname)
         self._demonyms = {name.form for name in codebook.names if name.basis is ActorBasis.DEMONYM}
         media = [outlet for outlet in codebook.outlets if outlet.kind not in {"official", "social"}]
@@ -126,10 +127,10 @@ class TopicFinder:
             head, _, rest = name.partition(" ")
             if PARTICIPLE.match(head) and any(start == left + len(head) + 1 for start, _ in places):
                 name, left = rest, left + len(head) + 1  # "Condemning Japan …"
-            name = POSSESSIVE.sub("", name)
+            name = POSSESSIVE.sub("", name).removesuffix(ABOUT)
             words = name.split()
             if name.endswith(ABOUT_OTHERS) or not any(char.isalpha() for char in name):
-                continue  # "Xizang-related" what? "Section 301" without its first word
+                continue  # "ASEAN-led" what? "Section 301" without its first word
             if name.rpartition(" of ")[2].removeprefix("the ") in self._outlets:
                 continue  # whose question it is: "Jane Doe of Reuters"
             if (

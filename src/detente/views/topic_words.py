@@ -15,6 +15,7 @@ from detente.codebook import Codebook
 
 MAX_TOPICS = 4  # a sentence that lists more is no longer read
 ACRONYM = re.compile(r"^[A-Z]{2,4}s?$")
+SEVERAL = re.compile(r"^[A-Z]{2,4}s$")  # "PRC-origin TCOs"
 MIXED = re.compile(r"[a-z][A-Z]|\d")
 NAME_WORDS = 3  # "World Trade Organization" is a name, "Trade Deal" is a heading
 ARTICLE = re.compile(r"(?:^|\W)([Aa]n?|[Tt]he) $")
@@ -22,7 +23,8 @@ NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
 NAME_AFTER = re.compile(r" [A-Z]")
 CAPITALS_BEFORE = re.compile(r"(?:^|[\s“\"(])((?:[A-Z][\w’'-]+ )+)$")
 SENTENCE_END = re.compile(r"[.?!:]\s+$|\n\s*$|^$")
-GOES_ON = re.compile(r"[-–][A-Za-z]")  # "Asia–Pacific", "Hong Kong-based": half of a name, or of a word
+GOES_ON = re.compile(r"[-–](?!related\b)[A-Za-z]")  # "Asia–Pacific", "Hong Kong-based": half of a name, or of a word
+RELATED = "-related"  # an article before it is that of the noun after it
 UNMENTIONED = re.compile(r"(?:\b[Nn]o mention of|\bnot (?:going to )?mention|othing was (?:discussed|said) (?:about|concerning|on)) $")
 HASHTAG_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
 SMALL_WORDS = frozenset({"and", "for", "of", "on", "the"})  # of which an acronym has no letter
@@ -101,7 +103,7 @@ class _Words:
         last = words[-1].lower()
         if UNMENTIONED.search(span.prefix) or span.exact in self.shown["not_alone"] or span.exact.lower() in self.shown["not_alone"]:
             return True
-        if ACRONYM.match(span.exact) and not self._is_known(span.exact):
+        if (ACRONYM.match(span.exact) or SEVERAL.match(words[-1])) and not self._is_known(words[-1]):
             return True  # nobody who has not read the page knows what it stands for
         if last in self.shown["no_heads"] or (GOES_ON.match(span.suffix) and not self._is_country_before_another(span)):
             return True
@@ -212,7 +214,8 @@ class _Words:
         words = name.split()
         head = words[-1].lower()
         found = ARTICLE.search(span.prefix)
-        article = found.group(1).lower() if found is not None and name[:1].lower() == span.exact[:1].lower() else None
+        is_whole = name[:1].lower() == span.exact[:1].lower() and not span.suffix.startswith(RELATED)
+        article = found.group(1).lower() if found is not None and is_whole else None
         owns_article = article is not None and self._noun_after(span) is None
         if name in self.shown["the"] or head in self.shown["the_heads"] or (name != span.exact and self._accord_of(span)):
             return f"the {name}"
@@ -242,7 +245,7 @@ class _Words:
             return True
         if _abbreviates(one, other) or _abbreviates(other, one):
             return True
-        if one[-1] in self.epidemic and other[-1] in self.epidemic:
+        if self.epidemic & {one[-1], key} and self.epidemic & {other[-1], other_key}:
             return True
         two_rates = one[-1] == other[-1] and one[0][:1].isdigit() and other[0][:1].isdigit()
         return two_rates or (one[0] == other[0] and one[0] in self.vocabulary)
