@@ -155,6 +155,7 @@ def test_place_of_which_one_speaks_is_a_topic(text: str, words: str, codebook: C
         ("They built 58 coal-fired plants.", ("58 coal-fired plants",), ("coal-fired plants",)),
         ("He set 10 percent tariffs.", ("10 percent tariffs",), ("10 percent tariffs",)),
         ("He spoke of 301 tariffs.", ("301 tariffs",), ("301 tariffs",)),
+        ("the Section 232 and 301 tariffs", ("301 tariffs",), ("Section 232 and 301 tariffs",)),
         ("the Section 301 Investigation", ("Section 301 Investigation",), ("the Section 301 investigation",)),
         ("China-US counternarcotics cooperation goes on.", ("China-US counternarcotics cooperation",), ("counternarcotics cooperation",)),
         ("a forum on the Course of US-China Relations", ("Course of US-China Relations",), ()),

@@ -24,6 +24,7 @@ NAME_AFTER = re.compile(r" [A-Z]")
 CAPITALS_BEFORE = re.compile(r"(?:^|[\s“\"(])((?:[A-Z][\w’'-]+ )+)$")
 SENTENCE_END = re.compile(r"[.?!:]\s+$|\n\s*$|^$")
 GOES_ON = re.compile(r"[-–](?!related\b)[A-Za-z]")  # "Asia–Pacific", "Hong Kong-based": half of a name, or of a word
+SECTIONS = re.compile(r"\bSections? \d+[A-Z]? (?:and|or) $")  # "Section 232 and *301 tariffs*"
 RELATED = "-related"  # an article before it is that of the noun after it
 UNMENTIONED = re.compile(r"(?:\b[Nn]o mention of|\bnot (?:going to )?mention|othing was (?:discussed|said) (?:about|concerning|on)) $")
 HASHTAG_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")
@@ -144,6 +145,9 @@ class _Words:
         """Give the topic whole, with the capitals of a sentence: "Scarborough *Reef*", "the *Geneva* talks", "*Trade Deal*"."""
         words = (HASHTAG_WORD.sub(" ", span.exact) if span.prefix.endswith("#") else span.exact).split()
         head = words[-1].lower()
+        sections = SECTIONS.search(span.prefix) if words[0].isdigit() else None
+        if sections is not None:
+            return f"{sections.group()}{words[0]} {' '.join(words[1:]).lower()}"
         if len(words) > 1 and (self._is_of_the_two(words[0]) or self._is_a_count(words)):
             words = words[1:]  # that it is between the two goes without saying, how many there are is no topic
         more = CAPITALS_BEFORE.search(span.prefix) if span.exact[:1].isupper() and head in self.shown["features"] else None

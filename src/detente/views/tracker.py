@@ -27,7 +27,7 @@ from detente.views.topic_words import MAX_TOPICS, choose_topics
 from detente.views.words import counted, date_in_words, possessive
 
 MAX_QUOTE = 360  # characters: a long sentence still fits, a paragraph does not
-MIN_QUOTE = 45  # a heading or "No." shows nothing
+MIN_QUOTE = 36  # a heading or "No." shows nothing
 MAX_LINKS = 4
 MAX_DAYS = 31  # an event that may have been on any day of a year stands nowhere in a chronology
 SPOKEN = frozenset(
