@@ -30,6 +30,10 @@ from babel import Locale
 from detente.errors import KnowledgeError
 from detente.event import ActorBasis, Level
 
+STATEMENT_LISTS = (
+    *("answers", "press", "legislators", "reporting"),
+    *("saying", "heads", "stops", "proper", "modifiers", "adjectives", "plain", "epidemic", "not_topics"),
+)
 TOPIC_LISTS = (
     "the",
     "the_heads",
@@ -44,6 +48,9 @@ TOPIC_LISTS = (
     "refers_elsewhere",
     "headings",
     "no_heads",
+    "not_alone",
+    "numbered",
+    "of_the_day",
 )
 RELATION_PARTS = ("claims", "no_claim", "stances", "holders", "scope", "no_stance", "anaphora", "linkages", "no_linkage", "relation")
 READOUT_LISTS = (
@@ -976,7 +983,7 @@ def _load_statements(files: Mapping[str, str], offices: Mapping[str, Office], na
     for item in forms:
         _check_pattern(item.get("path"), name, str(item.get("form")))
     words = _word_lists({key: value for key, value in _mapping(files, name).items() if key not in {"accounts", "forms"}}, name)
-    for key in ("answers", "press", "saying", "heads", "stops", "proper", "modifiers", "adjectives", "plain", "epidemic", "not_topics"):
+    for key in STATEMENT_LISTS:
         if key not in words:
             raise KnowledgeError(name, key, "missing, or not a list")
     return StatementRules(

@@ -104,12 +104,46 @@ def test_officials_page_is_its_issuers_word(find: Find) -> None:
     [
         ("fact-sheets/tariffs", "fact sheet"),
         ("joint-statement-on-china", "joint statement"),
-        ("briefings/department-press-briefing-june-20", "press conference"),
         ("on-china", "release"),
+        ("briefings/department-press-briefing-june-20", "release"),  # nobody asks on it
     ],
 )
 def test_form_is_read_from_the_address(path: str, form: str, find: Find) -> None:
     assert {m.form for m in find("China has imposed new export controls.", url=f"https://www.state.gov/{path}/", **STATE)} == {form}
+
+
+def test_body_answers_only_where_somebody_asks(find: Find) -> None:
+    asked = "QUESTION: Will China impose new export controls?\n\nA: China has imposed new export controls."
+    url = "https://www.state.gov/briefings/department-press-briefing-june-20/"
+    assert {m.form for m in find(asked, url=url, **STATE)} == {"press conference"}
+
+
+def test_one_who_only_speaks_in_a_round_in_which_others_are_asked_answers_nothing(find: Find) -> None:
+    text = (
+        "Secretary Austin: China tests missiles near Taiwan.\nModerator: Thank you.\n"
+        "The Press: What about tariffs on China?\nSecretary Blinken: The tariffs on China will stay for now."
+    )
+    forms = {m.person: m.form for m in find(text, turns=turns_of(text))}
+    assert forms == {"Lloyd Austin": "remarks", "Antony Blinken": "answer"}
+
+
+@pytest.mark.parametrize(
+    ("asker", "form"), [("Bloomberg", "answer"), ("Jane Carter", "interview"), ("Congressman", "answer"), ("Senator Hill", "answer")]
+)
+def test_one_who_asks_makes_an_interview_unless_for_an_outlet_of_a_spokesperson_or_at_a_hearing(asker: str, form: str, find: Find) -> None:
+    speaker = "Matthew Miller" if asker == "Bloomberg" else "Secretary Blinken"
+    text = f"{asker}: What about the tariffs on China?\n{speaker}: The tariffs on China will stay for now."
+    assert {m.form for m in find(text, turns=turns_of(text))} == {form}
+
+
+def test_news_that_a_state_council_publishes_of_others_is_an_article(find: Find) -> None:
+    said = find(
+        "China will take measures against new tariffs of the United States.",
+        url="http://english.scio.gov.cn/pressroom/2024/page.html",
+        outlet="State Council Information Office of China",
+        issuer="CHN",
+    )
+    assert [m.form for m in said] == ["article"]
 
 
 def test_account_of_a_call_is_its_officials(find: Find) -> None:

@@ -49,6 +49,22 @@ def test_topics_are_issue_words_with_their_modifiers_and_names_of_things(text: s
     assert [text[start:end] for start, end in finder.find(text, 0, len(text))] == topics
 
 
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("The Section 232 tariffs stay.", ["Section 232 tariffs"]),
+        ("Met farmers, Halted animal imports last week.", ["animal imports"]),
+        ("Nothing was discussed concerning Iran, or tariffs. He spoke of Cuba.", ["Cuba"]),
+        ("They did not discuss Iran; they spoke of Cuba.", ["Cuba"]),
+        ("These are non-market practices.", ["non-market practices"]),
+        ("They sanctioned those behind the Hong Kong-related issues.", ["Hong Kong"]),
+        ("He condemned Currency Manipulation.", ["Currency Manipulation"]),
+    ],
+)
+def test_topics_are_whole_and_were_spoken_of(text: str, topics: list[str], finder: TopicFinder) -> None:
+    assert [text[start:end] for start, end in finder.find(text, 0, len(text))] == topics
+
+
 def test_topics_do_not_overlap_and_lie_inside(finder: TopicFinder) -> None:
     text = "Before. The World Trade Organization talked of export controls on rare earth minerals. After tariffs."
     found = finder.find(text, 8, len(text) - 15)

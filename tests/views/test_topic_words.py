@@ -140,3 +140,44 @@ def test_half_a_name_and_where_one_met_or_wrote_is_no_topic(text: str, words: st
 )
 def test_place_of_which_one_speaks_is_a_topic(text: str, words: str, codebook: Codebook) -> None:
     assert chosen(text, words, codebook=codebook) == (words,)
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "found"),
+    [
+        ("Panama left the Belt and Road Initiative (BRI).", ("Belt and Road Initiative", "BRI"), ("the Belt and Road Initiative",)),
+        ("Aid went to an NGO in the islands.", ("NGO", "islands"), ()),
+        ("imports were halted amid an NWS threat to THAAD", ("NWS", "THAAD"), ("THAAD",)),
+        ("the pandemic and COVID-19", ("pandemic", "COVID-19"), ("COVID-19",)),
+        ("on PRC-origin TCOs", ("PRC-origin TCOs",), ()),
+        ("the Hong Kong-related issues", ("Hong Kong",), ("Hong Kong",)),
+        ("trouble in the #SouthChinaSea", ("SouthChinaSea",), ("the South China Sea",)),
+        ("They built 58 coal-fired plants.", ("58 coal-fired plants",), ("coal-fired plants",)),
+        ("He set 10 percent tariffs.", ("10 percent tariffs",), ("10 percent tariffs",)),
+        ("He spoke of 301 tariffs.", ("301 tariffs",), ("301 tariffs",)),
+        ("the Section 232 and 301 tariffs", ("301 tariffs",), ("Section 232 and 301 tariffs",)),
+        ("the Section 301 Investigation", ("Section 301 Investigation",), ("the Section 301 investigation",)),
+        ("China-US counternarcotics cooperation goes on.", ("China-US counternarcotics cooperation",), ("counternarcotics cooperation",)),
+        ("a forum on the Course of US-China Relations", ("Course of US-China Relations",), ()),
+        ("It is done. Global investors came.", ("Global investors",), ("global investors",)),
+        ("Export controls are brought up.", ("Export controls",), ("export controls",)),
+        ("Iranian oil is sold.", ("Iranian oil",), ("Iranian oil",)),
+        ("on China's chip industry", ("chip industry",), ("the chip industry",)),
+        ("the postwar international order", ("international order",), ("the international order",)),
+        ("to consider the rare earth and magnet issue", ("rare earth",), ("rare earths",)),
+        ("Duties to Address the Opioid Supply Chain", ("Opioid Supply Chain",), ("the opioid supply chain",)),
+    ],
+)
+def test_topics_stand_as_english_has_them(text: str, words: tuple[str, ...], found: tuple[str, ...], codebook: Codebook) -> None:
+    assert chosen(text, *words, codebook=codebook) == found
+
+
+def test_one_topic_is_of_the_words_quoted(codebook: Codebook) -> None:
+    text = "Canada, Mexico, Japan, the Panama Canal. Mexico, Canada, Japan. We want fentanyl to stop."
+    spans = [topic(word, text) for word in ("Canada", "Mexico", "Japan", "Panama Canal", "fentanyl")]
+    start = text.index("We want")
+    assert choose_topics(spans, codebook) == ("Canada", "Mexico", "Japan", "the Panama Canal")
+    quoted = choose_topics(spans, codebook, quoted=(start, len(text)))
+    assert "fentanyl" in quoted
+    assert len(quoted) == 4
+    assert choose_topics(spans, codebook, quoted=(0, 6)) == ("Canada", "Mexico", "Japan", "the Panama Canal")

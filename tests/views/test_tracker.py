@@ -120,6 +120,35 @@ def test_what_only_the_other_side_says_that_one_keeps_saying_is_no_entry(codeboo
     assert [e.kind for e in entries(smears, codebook=codebook)] == ["act"]  # no statement stands on the page
 
 
+@pytest.mark.parametrize(
+    ("words", "kinds"),
+    [
+        ("We have raised tariffs on Japan.", ["statement"]),
+        ("The two spoke of South Korea's new tariffs.", ["statement"]),
+        ("Today we are raising tariffs on Japan.", ["act", "statement"]),
+        ("South Korea has decided to raise tariffs on Japan.", ["act", "statement"]),
+    ],
+)
+def test_act_that_a_speaker_only_recalls_has_no_day(words: str, kinds: list[str], codebook: Codebook) -> None:
+    raised = event(
+        type="SANCTION", actors=(party("KOR"),), recipients=(party("JPN"),), date=on("2021-09-10", basis=When.PUBLICATION),
+        evidence=(Evidence("art_1", Span.at(words, 0, len(words)), Role.SENTENCE),),
+    )  # fmt: skip
+    assert [e.kind for e in entries(raised, said=(statement(),), codebook=codebook)] == kinds
+    assert [e.kind for e in entries(raised, codebook=codebook)] == ["act"]  # no statement stands on the page, so none tells of it
+    dated = replace(raised, date=on("2021-09-08"))
+    assert [e.kind for e in entries(dated, said=(statement(),), codebook=codebook)] == ["act", "statement"]
+
+
+def test_topic_of_the_quote_is_named(codebook: Codebook) -> None:
+    words = "We hope that Japan will talk to us about fentanyl."
+    text = f"Ukraine, Canada, Mexico, Gaza. Ukraine, Canada, Mexico, Gaza. {words}"
+    start = text.index(words)
+    said = Evidence("art_1", Span.at(text, start, len(text)), Role.SENTENCE)
+    told = statement(topics=tuple(topic(word, text) for word in ("Ukraine", "Canada", "Mexico", "Gaza", "fentanyl")), evidence=(said,))
+    assert entries(said=(told,), codebook=codebook)[0].topics == ("Ukraine", "Canada", "Mexico", "fentanyl")
+
+
 def test_country_without_a_name_holds_talks(codebook: Codebook) -> None:
     met = contact(actors=(party("JPN"), LEADERS[1]))
     assert sentence_of_event(met, (), DYAD, codebook) == "Japan held talks with South Korean President Moon Jae-in."
@@ -244,6 +273,27 @@ def test_page_is_never_markup_and_only_web_addresses_are_linked(codebook: Codebo
     assert "](javascript" not in text.replace("\\]", "")
     assert "<b>" not in text.replace("\\<", "")
     assert links_of(entries(event(), codebook=codebook)[0], {"art_1": page})[0][1] is None
+
+
+@pytest.mark.parametrize(
+    ("words", "shown"),
+    [
+        ("They call it “peace” and mean war.", "“They call it ‘peace’ and mean war.”"),
+        ('He spoke of "peace" and of "war".', "“He spoke of ‘peace’ and of ‘war’.”"),
+        ("“We shall never give way to anybody.”", "“We shall never give way to anybody.”"),
+        ("“We shall never give way to anybody.", "“We shall never give way to anybody.”"),
+        ("We shall never give way, he said, to anybody.”", "“We shall never give way, he said, to anybody.”"),
+        ("We oppose “Harbor independence”", "“We oppose ‘Harbor independence’”"),
+        ("“Peace” is what they call “war”", "“‘Peace’ is what they call ‘war’”"),
+        ("(a) The minister shall review it.", "“The minister shall review it.”"),
+        ("o We will review it.", "“We will review it.”"),
+        (f"He said “{'we shall see ' * 40}” at last.", f"“He said ‘{'we shall see ' * 27} …’”".replace("  …", " …")),
+    ],
+)
+def test_quotations_in_a_quote_have_single_marks(words: str, shown: str, codebook: Codebook) -> None:
+    said = Evidence("art_1", Span.at(words, 0, len(words)), Role.SENTENCE)
+    (entry,) = entries(said=(statement(evidence=(said,)),), codebook=codebook)
+    assert quote_of(entry) == shown
 
 
 def test_long_quote_is_cut_at_a_word(codebook: Codebook) -> None:

@@ -205,6 +205,7 @@ class StatementFinder:
         if owner is None:
             yield from attributed
             return
+        form = self._form_of_owner(article, owner, form)
         taken = {speech.sentence.index for speech in attributed}
         yield from attributed
         for sentence in sentences:
@@ -228,6 +229,7 @@ class StatementFinder:
         speakers = {turn.speaker: self._labelled(turn.speaker, article, day) for turn in article.turns}
         askers = {turn.speaker for turn in article.turns if turn.kind is TurnKind.QUESTION}
         form = self._form_of_turns("remarks" if form == "post" else form, askers, speakers)
+        answering = self._answering(article, speakers)
         for turn in article.turns:
             speaker = speakers[turn.speaker]
             if turn.kind is TurnKind.QUESTION or speaker is None:
@@ -236,7 +238,22 @@ class StatementFinder:
             inside = [s for s in sentences if turn.start <= s.span.start < turn.end]
             for position, sentence in enumerate(inside):
                 asked = question if position < FIRST_SENTENCES else None
-                yield _Speech(sentence, speaker, sentence.span.start, sentence.span.end, form, asked)
+                told = "remarks" if form == "answer" and (speaker.person or speaker.text) not in answering else form
+                yield _Speech(sentence, speaker, sentence.span.start, sentence.span.end, told, asked)
+
+    def _answering(self, article: Article, speakers: Mapping[str, Speaker | None]) -> set[str]:
+        """Give who speaks after a question: at once, or after others who took it; the word of somebody unknown ends the round."""
+        answering: set[str] = set()
+        is_asked = False
+        for turn in article.turns:
+            speaker = speakers[turn.speaker]
+            if turn.kind is TurnKind.QUESTION:
+                is_asked = True
+            elif speaker is None:
+                is_asked = False
+            elif is_asked:
+                answering.add(speaker.person or speaker.text)
+        return answering
 
     def _form_of_turns(self, form: str, askers: set[str], speakers: Mapping[str, Speaker | None]) -> str:
         if form in {"press conference", "interview", "post"}:
@@ -246,7 +263,18 @@ class StatementFinder:
         press = self._rules.words["press"]
         by_press = [name for name in askers if name.casefold().rstrip(" 0123456789") in press or name.casefold().startswith("speaker ")]
         named = [name for name in askers if name not in by_press and speakers.get(name) is None]
-        return "interview" if len(named) == 1 and not by_press else "answer"
+        others = [name for name, speaker in speakers.items() if speaker is None and name not in askers]
+        if len(named) != 1 or by_press or others:
+            return "answer"
+        is_of_outlet = self._is_press(named[0]) and any(s is not None and self._is_spokesperson(s) for s in speakers.values())
+        return "answer" if is_of_outlet or self._is_legislator(named[0]) else "interview"
+
+    def _is_spokesperson(self, speaker: Speaker) -> bool:
+        return speaker.office is not None and self._codebook.offices[speaker.office].role == "spokesperson"
+
+    def _is_legislator(self, label: str) -> bool:
+        """Say whether a member of a legislature asks: that is a hearing."""
+        return label.casefold().partition(" ")[0].rstrip(".") in self._rules.words["legislators"]
 
     def _of_labels(self, article: Article, sentences: Sequence[Sentence], form: str, day: date) -> Iterator[_Speech]:
         """Give the words after "Name:" on a page of one speaker, which is no conversation and so has no turns."""
@@ -435,6 +463,16 @@ class StatementFinder:
             if person and held and held[0].country == issuer:
                 return Speaker(person, issuer, person, held[0].id)
         return None
+
+    def _form_of_owner(self, article: Article, owner: Speaker, form: str) -> str:
+        """Give the form of what an issuer's page without a known speaker says: nobody answers where nobody asks, a body gives no interview."""
+        if article.outlet in self._rules.words["reporting"] and form == "release":
+            return "article"
+        if any(part.asks for part in self.parts(article)):
+            return "answer" if form == "release" else form
+        if form == "press conference" or (form == "interview" and owner.person is None):
+            return "release" if owner.person is None else "remarks"
+        return form
 
     def _form(self, article: Article) -> str:
         url = article.url_original or article.url_copy or ""

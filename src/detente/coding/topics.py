@@ -25,8 +25,9 @@ MODIFIER = re.compile(
 )  # forms of words that belong to the noun after them
 UNFINISHED = re.compile(r"[a-z-]+(?:ing|al)$")  # "multilateral trading" of what? "the multilateral trading system"
 PARTICIPLE = re.compile(r"[A-Z][a-z-]+(?:ing|ed)$")  # at the head of a sentence it is a verb: "Weaponizing visas"
-SENTENCE_ENDS = ("", ".", "!", "?", "“", '"')
-ABOUT_OTHERS = ("-based", "-centered", "-generated", "-led", "-related")
+SENTENCE_ENDS = ("", ".", "!", "?", "“", '"', ",", ";", ":")  # and what parts the items of a headline
+ABOUT_OTHERS = ("-based", "-centered", "-generated", "-led")
+ABOUT = "-related"  # "Hong Kong-related issues" are about Hong Kong
 POSSESSIVE = re.compile(r"[’'](?:s)?$")
 PLACES = frozenset({ActorBasis.NAME})
 BUSINESS = frozenset({"BUS", "MNC", "MED", "CVL"})  # a company is talked about; a ministry talks
@@ -34,6 +35,11 @@ BEFORE_NAMES = frozenset({"the", "in", "over", "about", "against", "at", "on", "
 MIN_NAME = 3
 MAX_ACRONYM = 4  # "NATO"; longer words in capitals are datelines and shouting, unless a list has them
 MIXED = re.compile(r"[a-z][A-Z]|[A-Z]{2,}|\d")
+DENIED = re.compile(
+    r"\b(?:[Nn]othing was (?:discussed|said|mentioned) (?:about|concerning|on)|(?:did not|didn’t|didn't|never) (?:discuss|talk about|mention))\b[^.;:!?\n]*"
+)  # what was not spoken of
+OF_A_LAW = re.compile(r"Section \d+[A-Z]? [A-Z]")  # "the Section 301 Investigation"
+OF_A_CLAN = re.compile(r"\bMa?c[A-Z][a-z]")  # a surname
 SLIP = re.compile(r"[A-Z]{2,}[a-z]{2,}$")  # "AGtions", a play on words; no name that is not known is written so
 WEAK = frozenset({"BILAT"})
 
@@ -50,7 +56,7 @@ class TopicFinder:
             "plain"
         ]
         longest_first = "|".join(map(re.escape, sorted(issue_words, key=len, reverse=True)))
-        self._issue = re.compile(rf"(?<![\w-])(?:{longest_first})(?:e?s)?(?![\w-])", re.IGNORECASE)
+        self._issue = re.compile(rf"(?<![\w-])(?:{longest_first})(?:e?s)?(?!\w|-(?!related\b))", re.IGNORECASE)
         self._surnames = frozenset(codebook.holders_by_surname)
         self._demonyms = {name.form for name in codebook.names if name.basis is ActorBasis.DEMONYM}
         media = [outlet for outlet in codebook.outlets if outlet.kind not in {"official", "social"}]
@@ -62,8 +68,11 @@ class TopicFinder:
         known = self._names.find(piece)
         people = [(n.start, n.end) for n in known if _is_official(n.candidates[0])]
         found: list[tuple[int, int]] = []
+        denied = [match.span() for match in DENIED.finditer(piece)]
         for left, right in sorted([*self._issues(piece), *self._names_in(piece, known)], key=lambda item: (item[0], -item[1])):
             if any(left < b and a < right for a, b in found) or any(left < b and a < right for a, b in people):
+                continue
+            if any(begin <= left < finish for begin, finish in denied):
                 continue
             found.append((left, right))
         return [(start + left, start + right) for left, right in found[:MAX_TOPICS]]
@@ -76,6 +85,9 @@ class TopicFinder:
                 continue
             before = [token for token in tokens if token[1] <= left][-MAX_BEFORE:]
             for begin, stop, word in reversed(before):
+                if word == "Section" and piece[stop:left] == " " and piece[left : left + 1].isdigit():
+                    left = begin  # of a law, whose number is the name of what it provides for
+                    break
                 if (
                     piece[stop:left] != " "
                     or word.lower().rstrip(".’'s") in self._stops
@@ -109,21 +121,31 @@ class TopicFinder:
         places = {(n.start, n.end) for n in known if n.candidates[0].basis in PLACES}
         for match in NAME.finditer(piece):
             left, name = match.start(), match.group()
-            while " " in name and self._says_nothing(name.split(" ")[0]):
+            while " " in name and self._says_nothing(name.split(" ")[0]) and not OF_A_LAW.match(name):
                 head, _, name = name.partition(" ")
                 left += len(head) + 1
-            name = POSSESSIVE.sub("", name)
+            head, _, rest = name.partition(" ")
+            if PARTICIPLE.match(head) and any(start == left + len(head) + 1 for start, _ in places):
+                name, left = rest, left + len(head) + 1  # "Condemning Japan …"
+            name = POSSESSIVE.sub("", name).removesuffix(ABOUT)
             words = name.split()
             if name.endswith(ABOUT_OTHERS) or not any(char.isalpha() for char in name):
-                continue  # "Xizang-related" what? "Section 301" without its first word
+                continue  # "ASEAN-led" what? "Section 301" without its first word
             if name.rpartition(" of ")[2].removeprefix("the ") in self._outlets:
                 continue  # whose question it is: "Jane Doe of Reuters"
-            if len(name) < MIN_NAME or self._says_nothing(words[0]) or self._says_nothing(words[-1]) or name in self._outlets:
+            if (
+                len(name) < MIN_NAME
+                or (self._says_nothing(words[0]) and not OF_A_LAW.match(name))
+                or self._says_nothing(words[-1])
+                or name in self._outlets
+            ):
                 continue
             is_shouted = name.isupper() and (len(words) > 1 or len(name) > MAX_ACRONYM) and (left, left + len(name)) not in places
             if is_shouted or "’" in name or "'" in name or name in self._demonyms:
                 continue  # a shouted line, "I'm", a person
-            if any(word in self._surnames or word in self._not for word in words) or piece[:left].endswith("@"):
+            if any(word in self._surnames or word in self._not for word in (words[1:] if OF_A_LAW.match(name) else words)) or piece[
+                :left
+            ].endswith("@"):
                 continue
             if SLIP.match(words[0]) and (left, left + len(name)) not in places:
                 continue
@@ -131,7 +153,9 @@ class TopicFinder:
                 yield left, left + len(name)
 
     def _stands_as_name(self, piece: str, left: int, name: str, places: set[tuple[int, int]]) -> bool:
-        if any(left <= a and b <= left + len(name) for a, b in places) or MIXED.search(name):
+        if any(left <= a and b <= left + len(name) for a, b in places):
+            return True
+        if MIXED.search(OF_A_CLAN.sub("", name)):
             return True
         before = piece[:left].rstrip().rpartition(" ")[2].lower()
         if " " in name:

@@ -27,7 +27,7 @@ from detente.views.topic_words import MAX_TOPICS, choose_topics
 from detente.views.words import counted, date_in_words, possessive
 
 MAX_QUOTE = 360  # characters: a long sentence still fits, a paragraph does not
-MIN_QUOTE = 60  # a heading or "No." shows nothing
+MIN_QUOTE = 36  # a heading or "No." shows nothing
 MAX_LINKS = 4
 MAX_DAYS = 31  # an event that may have been on any day of a year stands nowhere in a chronology
 SPOKEN = frozenset(
@@ -62,6 +62,9 @@ FINITE = re.compile(r"\b(?:should|will|would|must)\b")
 RATE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)(?: ?%| per ?cent\b)")
 ARTICLE = re.compile(r"^(?:an?|the) ")
 DUTY = re.compile(r"(?:tariff|dut(?:y|ie))s?$", re.IGNORECASE)
+PARAGRAPH_MARK = re.compile(r"^(?:\((?:[a-z]|[ivx]+|\d{1,2})\)|[•▪◦·]|o(?= [A-Z])) ")
+STRAIGHT_OPENING = re.compile(r'(?<![\w.,!?;:)…”’])"(?=\S)')
+CLOSING_MARK = re.compile(r"’(?!\w)")  # "the people’s" has none
 OPENING_MARKS = ("“", '"', "‘")
 MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 SITES = {"truthsocial.com": "Truth Social", "x.com": "X", "twitter.com": "X"}
@@ -145,7 +148,7 @@ def make_tracker(
         if event.part_of is None
         and event.id not in within_visits
         and event.status.realis in HAPPENED
-        and not _is_told_by_statement(event, speakers)
+        and not _is_told_by_statement(event, speakers, codebook)
         and _is_dated(event)
     ]
     met: dict[str, set[str | None]] = defaultdict(set)  # page -> who met there, None for a contact of its own day
@@ -259,7 +262,8 @@ def _place(entry: TrackerEntry) -> tuple[object, ...]:
 
 def title_of(dyad: Dyad, codebook: Codebook) -> str:
     """Give the title of the chronology."""
-    return f"{codebook.country_name(dyad.a)} and {codebook.country_name(dyad.b)}: a chronology"
+    one, other = (_with_article(codebook.country_name(code)) for code in (dyad.a, dyad.b))
+    return f"{_capital(one)} and {other}: a chronology"
 
 
 def period_of(entries: Sequence[TrackerEntry]) -> str:
@@ -276,7 +280,7 @@ def note_of(entries: Sequence[TrackerEntry], codebook: Codebook, dyad: Dyad, *, 
     """Say what the chronology holds and how it is to be read."""
     kinds = Counter("statement" if entry.kind == "statement" else "event" for entry in entries)
     known = f" As it could be known on {date_in_words(_day_only(as_of))}." if as_of else ""
-    sides = ", ".join(f"{code} is {codebook.country_name(code)}" for code in (dyad.a, dyad.b))
+    sides = ", ".join(f"{code} is {_with_article(codebook.country_name(code))}" for code in (dyad.a, dyad.b))
     return (
         f"{counted(kinds['event'], 'event')}, {counted(kinds['statement'], 'statement')}.{known} "
         f"The mark before an entry says who acts or speaks: {sides}. Each entry is quoted from the first page named under it."
@@ -299,12 +303,29 @@ def day_of(entry: TrackerEntry) -> str:
 
 
 def quote_of(entry: TrackerEntry) -> str:
-    """Give the words that show the entry, in quotation marks, cut at a word where they are long; dots where they begin inside a sentence."""
-    words = " ".join(entry.evidence.span.exact.split()).strip('“”" ')
+    """Give the words that show the entry, in quotation marks, cut at a word where they are long; dots where they begin inside a sentence.
+
+    Quotations inside it have single marks; the mark of a paragraph, "(a)", is none of its words.
+    """
+    words = PARAGRAPH_MARK.sub("", " ".join(entry.evidence.span.exact.split()))
+    words = _with_inner_marks(words)
     words = f"… {words}" if words[:1].islower() else words
     if len(words) > MAX_QUOTE:
         words = f"{words[:MAX_QUOTE].rsplit(' ', 1)[0].rstrip(',;:')} …"
+        words += "’" * (words.count("‘") > len(CLOSING_MARK.findall(words)))
     return f"“{words}”"
+
+
+def _with_inner_marks(words: str) -> str:
+    """Give words with single marks around the quotations in them, and none that only begins or ends there."""
+    curly = STRAIGHT_OPENING.sub("“", words).replace('"', "”")
+    opened, closed = curly.count("“"), curly.count("”")
+    is_all_quoted = opened == closed == 1 and curly.startswith("“") and curly.endswith("”")
+    if curly.startswith("“") and (opened > closed or is_all_quoted):
+        curly = curly[1:]
+    if curly.endswith("”") and (closed > opened or is_all_quoted):
+        curly = curly[:-1]
+    return curly.replace("“", "‘").replace("”", "’").strip()
 
 
 def links_of(entry: TrackerEntry, pages: Mapping[str, TrackerPage]) -> list[tuple[str, str | None]]:
@@ -487,7 +508,9 @@ def _statement_entry(
 ) -> TrackerEntry:
     day = statement.date.lo or date.min
     told = replace(statement, about=tuple(code for code in statement.about if code in dyad.codes) or statement.about[:1])
-    topics = choose_topics(statement.topics, codebook, without=_names_of(dyad, codebook))
+    without = _names_of(dyad, codebook)
+    quoted = _most_telling(statement, choose_topics(statement.topics, codebook, without=without), dyad, codebook)
+    topics = choose_topics(statement.topics, codebook, without=without, quoted=(quoted.span.start, quoted.span.end))
     return TrackerEntry(
         id=statement.id,
         kind="statement",
@@ -495,7 +518,7 @@ def _statement_entry(
         date=statement.date,
         sides=(statement.speaker.code or "?",),
         text=sentence_of_statement(told, topics, pages.get(statement.articles[0]), day, codebook),
-        evidence=_from_the_beginning(_most_telling(statement, topics, dyad, codebook), sentence),
+        evidence=_from_the_beginning(quoted, sentence),
         pages=statement.articles,
         topics=topics,
         issues=statement.issues,
@@ -581,11 +604,11 @@ def _body_name(name: str, code: str | None, codebook: Codebook) -> str:
 # Choosing
 
 
-def _is_told_by_statement(event: Event, speakers: Mapping[str, set[str]]) -> bool:
+def _is_told_by_statement(event: Event, speakers: Mapping[str, set[str]], codebook: Codebook) -> bool:
     """Say whether an act stands only on pages of statements that tell of it.
 
-    Those are an act of speech on the page of the side that speaks, and any act that only somebody's statement reports: "they keep
-    smearing us" is what that side says today, unless it names the day on which it was done.
+    Those are an act of speech on the page of the side that speaks, and any act that only somebody's statement reports or recalls:
+    "they keep smearing us" is what that side says today, unless it names the day on which it was done.
     """
     if event.kind is not Kind.ACT:
         return False
@@ -595,7 +618,17 @@ def _is_told_by_statement(event: Event, speakers: Mapping[str, set[str]]) -> boo
             return True
         if event.date.basis in STATED:
             return False
+    if _is_recalled(event, codebook) and all(article in speakers for article in event.articles):
+        return True
     return event.status.attribution is not Attribution.NARRATOR and all(article in speakers for article in event.articles)
+
+
+def _is_recalled(event: Event, codebook: Codebook) -> bool:
+    """Say whether somebody only speaks of an act as done, "we have raised tariffs": the day of the page is not that of the act."""
+    if event.date.basis is not When.PUBLICATION or event.status.realis is not Realis.OCCURRED:
+        return False
+    told = " ".join(e.span.exact for e in event.evidence if e.role is Role.SENTENCE).casefold()
+    return codebook.topic_words["of_the_day"].isdisjoint(re.findall(r"\w+", told))
 
 
 def _is_dated(event: Event) -> bool:
