@@ -60,7 +60,7 @@ def test_rows_name_the_machine_and_its_evidence(record: Path) -> None:
 def test_text_shows_deadline_evidence_and_whose_word(record: Path) -> None:
     done = CliRunner().invoke(app, ["commitments", "USA", "CHN", "--text", "--record", str(record)])
     assert "due 14 May 2025" in done.stdout
-    assert "disputed: said to be broken by United States" in done.stdout
+    assert "disputed: United States says that it was broken" in done.stdout
 
 
 def test_one_commitment_shows_its_history(record: Path, codebook: Codebook) -> None:

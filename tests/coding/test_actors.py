@@ -342,3 +342,8 @@ def test_delegation_is_that_of_the_official_who_brings_it(events_in: Found) -> N
     (met,) = events_in("Wang Yi met in Beijing with a visiting delegation of U.S. Congressman Smith and his delegation.")
     assert codes(met.parties) == {"CHN", "USA"}
     assert events_in("Wang Yi met in Beijing with a visiting delegation of Smith Industries.") == []
+
+
+def test_official_is_his_countrys_where_the_page_has_no_date(events_in: Found) -> None:
+    (talk,) = events_in("Secretary of State Marco Rubio and Chinese Foreign Minister Wang Yi spoke by phone about trade.", published=None)
+    assert {(party.code, party.person, party.office) for party in talk.actors} == {("USA", "Marco Rubio", None), ("CHN", "Wang Yi", None)}

@@ -334,6 +334,7 @@ def test_one_side_is_bound_by_a_term_of_what_both_settled(text: str, bound: list
     found = [mention for mention in events_in(text) if mention.rule == "joint undertaking"]
     assert [{actor.code for actor in mention.actors} for mention in found] == bound
     assert not any(mention.reciprocal for mention in found)
+    assert [party.code for mention in found for party in mention.recipients] == ["CHL"] * len(found)  # whom it is owed to
 
 
 @pytest.mark.parametrize(

@@ -150,6 +150,7 @@ NOT_HELD = [
     "The American step was a heavy blow to cooperation on climate change with China.",
     "China said that American tariffs undermine the common interests of all.",
     "China opposed defining relations with the United States by rivalry.",
+    "The United States is trying to falsely accuse China of hacking.",
 ]
 # fmt: on
 
@@ -187,6 +188,12 @@ def test_whoever_is_objected_to_does_not_object(code: Coded) -> None:
 def test_he_on_an_official_page_is_its_own(code: Coded) -> None:
     text = "The Secretary of State of the United States met Wang Yi of China. He raised concerns about Taiwan."
     assert stances(code(text, issuer="USA")) == {("TWN", "grievance", ("USA",))}
+
+
+def test_that_said_is_said_by_nobody(code: Coded) -> None:
+    text = "China and the United States met. That said, we firmly oppose American tariffs."
+    (stance,) = of(StanceMention, code(text, issuer="CHN"))
+    assert stance.asserter is None or stance.asserter.text != "That"  # type: ignore[union-attr]
 
 
 def test_lobby_is_not_the_word_of_its_country(code: Coded) -> None:

@@ -156,6 +156,9 @@ def test_contact_that_something_is_written_about_has_another_day(text: str, basi
         # what is hoped for lies ahead, what was tried lies behind
         ("Joe Biden said he hoped to speak with Xi Jinping in February.", "CONSULT", "2022-02"),
         ("Joe Biden said he had tried to telephone Xi Jinping on Wednesday night.", "CONSULT", "2021-09-08"),
+        # a page that tells of 12 September in the past is not of the 10th; what lies further ahead is no day of it
+        ("On September 12 Antony Blinken met Wang Yi in Rome.", "CONSULT", "2021-09-12"),
+        ("On September 22, 2021, Antony Blinken met Wang Yi in Rome.", "CONSULT", "2021-09-09/2021-09-10"),
         # a paper has a day of its own
         ("Yesterday Peru released a statement on the meeting of Antony Blinken and Wang Yi.", "CONSULT", "2021-09-09/2021-09-10"),
     ],

@@ -52,8 +52,9 @@ def test_named_speaker_whom_nobody_knows_does_not_speak_for_the_issuer() -> None
     assert make_matrix([unknown], DYAD, {unknown.article: "JPN"})[0].others == unknown
 
 
-def test_stance_of_third_countries_is_left_out() -> None:
-    assert make_matrix([stance(holders=("USA",))], DYAD, {}) == []
+def test_stance_of_third_countries_or_shared_with_one_is_left_out() -> None:
+    for holders in (("USA",), ("JPN", "USA")):
+        assert make_matrix([stance(holders=holders)], DYAD, {}) == []
 
 
 def test_grievance_of_two_does_not_tell_whose_it_is() -> None:

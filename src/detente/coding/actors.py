@@ -790,6 +790,8 @@ class SentenceActors:
             office, _ = held
             return ActorMention(span, office.country, office.sector, basis, person=person, office=office.id, level=office.level)
         offices = self._codebook.people[person]
+        if self._discourse.day == date.min:  # the page has no date: nobody can say which office was held, but whose official it is
+            return ActorMention(span, offices[0][0].country, offices[0][0].sector, basis, person=person)
         later = min((holder.since for _, holder in offices), default=self._discourse.day) > self._discourse.day
         sector = "GOV" if later else "ELI"
         return ActorMention(span, offices[0][0].country, sector, basis, person=person, level=Level.NON_STATE)

@@ -246,7 +246,7 @@ def _asserter_of_sentence(page: Page, doc: Doc, reader: StatusReader, speaker: A
     root = next((token for token in doc if token.dep_ == "ROOT"), None)
     if root is not None and lemma_of(root) in page.codebook.cues["report"]:
         subjects = _speaking(root)
-        if subjects:
+        if subjects and not reader.is_nobody(subjects[0], root):
             return reader.asserter(subjects[0], root)
     if inside_quotes(doc.text, len(doc.text) - 1, page.quoting):
         return speaker

@@ -118,6 +118,19 @@ class JointUndertakings:
         known = (self._page.engagement_called(noun) for noun in ("call", "meeting"))
         return next((contact for contact in known if contact is not None and contact.date.basis is not When.UNKNOWN), None)
 
+    def _other_side(self, parties: list[ActorMention], host: EventMention | None) -> tuple[ActorMention, ...]:
+        """Give to whom one side is bound by a term: the other country of the contact, or the one that the sentence names; none where both are."""
+        own = {party.code for party in parties}
+        if len(own) > 1:
+            return ()
+        beside = [party for party in (*host.actors, *host.recipients) if party.code not in own] if host is not None else []
+        named = [name for name in self._actors.all_named() if name.code in self._page.codebook.capitals and name.code not in own]
+        meant = [name for name in named if not beside or name.code in {party.code for party in beside}] or beside
+        if not meant:  # "in return, Peru will …": the other of the page's two, named last
+            dyad = set(self._page.discourse.dyad) - own
+            meant = [party for party in reversed(self._page.discourse.recent) if party.code in dyad][:1]
+        return tuple(meant[:1]) if len({party.code for party in meant}) == 1 else ()
+
     def _undertaken(self, verb: Token, modal: Token, parties: list[ActorMention], speaker: Asserter | None) -> EventMention:
         _, end = self._clause.trimmed(verb)
         promise = self._clause.quote(verb.idx, end)
@@ -138,7 +151,7 @@ class JointUndertakings:
             type="AGREE",
             mode=None,
             actors=tuple(parties),
-            recipients=(),
+            recipients=self._other_side(parties, host),
             reciprocal=len({party.code for party in parties}) > 1,
             status=Status(
                 Realis.OCCURRED,

@@ -520,7 +520,7 @@ class MentionMaker:
         start, end = self.clause.trigger_span(trigger)
         span = self.clause.quote(start, end)
         when = self._dates.when(trigger, status)
-        status = self._standing.reconciled(status, when)
+        status = self._standing.reconciled(status, when, trigger.token)
         if self._standing.is_only_accused(entry, status, recipients):
             status = replace(status, attribution=Attribution.ALLEGATION)
         clause = self.clause.clause_text(trigger)

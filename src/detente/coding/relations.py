@@ -112,7 +112,7 @@ class RelationFinder:
         self._own_word, self._mutual, self._others = (_either(raw["holders"][name]) for name in ("own_word", "mutual", "others"))
         self._ends = re.compile("|".join(raw["scope"]["ends"]))
         self._noise = _either(raw["scope"]["noise"])
-        self._modals, self._broken = (_either(raw["no_stance"][name]) for name in ("modals", "broken"))
+        self._modals, self._broken, self._groundless = (_either(raw["no_stance"][name]) for name in ("modals", "broken", "groundless"))
         self._countries = frozenset(name.form for name in codebook.names if name.basis in {ActorBasis.NAME, ActorBasis.CAPITAL})
         self._anaphora, self._work = (_either(raw["anaphora"][name]) for name in ("words", "work"))
         self._no_linkage = {name: frozenset(words) for name, words in raw["no_linkage"].items()}
@@ -283,6 +283,7 @@ class RelationFinder:
         """Say whether it is denied, asked of others, suffered ("was opposed by"), or a cooperation that was broken off."""
         words = text[: match.start()].lower().split()[-NEGATED_WITHIN:]
         is_denied = bool(set(words) & self._no_linkage["negations"]) or self._modals.search(" ".join(words)) is not None
+        is_denied = is_denied or (cue == GRIEVANCE and self._groundless.search(" ".join(words[-1:])) is not None)
         is_broken = cue == COOPERATION and self._broken.search(text[max(0, match.start() - BROKEN_WITHIN) : match.start()]) is not None
         return is_denied or is_broken or PASSIVE.match(text, match.end()) is not None
 

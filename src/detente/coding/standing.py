@@ -19,7 +19,7 @@ from detente.coding.posts import poster, quoted_in_post
 from detente.coding.quotes import inside_quotes
 from detente.coding.status import UNDER_WAY, StatusReader
 from detente.coding.triggers import ANY_ACT, Trigger
-from detente.coding.when import NEWS_OF_THE_DAY, DateReader
+from detente.coding.when import NEWS_OF_THE_DAY, DateReader, is_told_as_over
 from detente.event import ActorMention, Asserter, Attribution, DateInterval, Realis, Status, When
 
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
@@ -96,15 +96,21 @@ class Standing:
         article, codebook = self._page.article, self._page.codebook
         return self._page.speaking or quoted_in_post(article, codebook, self._sentence.span.start) or poster(article, codebook)
 
-    def reconciled(self, status: Status, when: DateInterval) -> Status:
-        """An act dated after the page is a plan, whatever its tense ("is visiting next week").
+    def reconciled(self, status: Status, when: DateInterval, verb: Token) -> Status:
+        """An act dated after the page is a plan ("is visiting next week"), unless its verb tells that it is over.
 
         What was done may be dated a day ahead, by a clock further east; what is being done cannot ("he's going there this weekend").
         """
         published = self._page.article.published.value
         if status.realis is Realis.ONGOING and published and when.lo and when.lo > published:
             return replace(status, realis=Realis.PLANNED)
-        if status.realis in {Realis.OCCURRED, Realis.ONGOING} and published and when.lo and when.lo > published + NEWS_OF_THE_DAY:
+        if (
+            status.realis in {Realis.OCCURRED, Realis.ONGOING}
+            and published
+            and when.lo
+            and when.lo > published + NEWS_OF_THE_DAY
+            and not is_told_as_over(verb)
+        ):
             return replace(status, realis=Realis.PLANNED)
         return status
 

@@ -72,6 +72,10 @@ class StatusReader:
         """Give who speaks, given the subject of the verb of saying."""
         return self._speakers.asserter(speaker, verb)
 
+    def is_nobody(self, speaker: Token | None, verb: Token) -> bool:
+        """Say whether a verb of saying has no speaker but the page: "that said"."""
+        return self._speakers.is_nobody(speaker, verb)
+
     def quoted_by(self, word: Token) -> Asserter | None:
         """Give who speaks the quoted words around `word`, where the sentence names them outside the quotation."""
         return self._speakers.quoted_by(word)

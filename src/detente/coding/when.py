@@ -34,6 +34,7 @@ BLAME = frozenset({"ACCUSE", "THREATEN"})
 YEARS = frozenset({"year", "decade", "generation", "century"})
 MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "AID", "COOPERATE"})  # an incursion or a raid is complained of on its day
 ENDING = frozenset({"end", "conclude", "finish", "close", "complete"})
+MISDATED = timedelta(days=3)
 COUNTED_DAYS = {"two": 2, "three": 3, "four": 4}  # longer ones are journeys, of which a meeting is a day
 OPEN = DateInterval("", None, None, "open", When.UNKNOWN)
 WEEKDAY = re.compile(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", re.IGNORECASE)
@@ -57,7 +58,7 @@ class DateReader:
             is_ahead = status.realis is Realis.PLANNED or (status.realis in WISHED and self._is_wished(trigger.token))
             if is_ahead and expression.basis is When.RELATIVE and self.page.day is not None:
                 expression = _ahead(expression, self.page.day, span.exact)
-            if status.realis is Realis.OCCURRED and self.page.day is not None and _is_told_as_over(trigger.token):
+            if status.realis is Realis.OCCURRED and self.page.day is not None and is_told_as_over(trigger.token):
                 expression = _behind(expression, self.page.day, span.exact)
         if expression is not None and expression.offset is None:
             if status.realis is Realis.OCCURRED and trigger.entry.type in ENGAGEMENT_TYPES:
@@ -482,7 +483,7 @@ def _next_week(expression: DateExpression, day: date) -> DateExpression:
     return replace(expression, lo=coming, hi=coming, edtf=coming.isoformat())
 
 
-def _is_told_as_over(token: Token) -> bool:
+def is_told_as_over(token: Token) -> bool:
     """Say whether a verb stands in the past: "released", "has released"."""
     if any(child.tag_ == "MD" for child in children(token, "aux")):
         return False
@@ -492,9 +493,13 @@ def _is_told_as_over(token: Token) -> bool:
 def _behind(expression: DateExpression, day: date, words: str) -> DateExpression | None:
     """Read a weekday as the last one beside what is over, whatever another clause has still to come; drop any other day that lies ahead.
 
+    But not a day of a month that is near: whoever tells on 9 July of what was done on 11 July is not of 9 July.
+
     "Saying that it would not forget, Chad recalled its envoy on Friday"; "ahead of next week's summit, Mali released …".
     """
     if expression.lo is None or expression.hi is None or expression.lo <= day + NEWS_OF_THE_DAY:
+        return expression
+    if MONTH.search(words) and expression.precision == "day" and expression.lo <= day + MISDATED:
         return expression
     if not WEEKDAY.search(words) or expression.lo != expression.hi or "next" in words.lower():
         return None

@@ -159,6 +159,10 @@ def _inflected(predicate: str, event: Event, *, single: bool) -> str:
         Realis.NOT_OCCURRED: "do not",
         Realis.DENIED: "be said, and denied, to",
     }.get(event.status.realis)
+    if prefix in {"plan to", "be asked to"} and event.status.polarity < 0:
+        prefix = f"{prefix.removesuffix(' to')} not to"  # whoever is asked to stop threatening is not asked to threaten
+    elif prefix == "might" and event.status.polarity < 0:
+        prefix = "might not"
     if prefix is not None and not predicate.startswith("agree:"):
         predicate = f"{prefix} {predicate}"
     if not single:

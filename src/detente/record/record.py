@@ -12,6 +12,7 @@ from detente.record.commitments import Commitment, find_commitments
 from detente.record.dyad import Dyad, is_mutual
 from detente.record.readouts import OfficialPage, Readout, find_readouts
 from detente.record.scoring import REMEMBERED
+from detente.record.stances import is_held_in
 
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 BOTH = 2
@@ -78,7 +79,7 @@ def build_record(
         commitments=tuple(c for c in find_commitments(chosen) if dyad.codes & set(c.parties)),
         readouts=tuple(find_readouts(chosen, pages)),
         claims=tuple(claim for claim in claims if frozenset(claim.dyad) == dyad.codes),
-        stances=tuple(stance for stance in stances if dyad.codes & set(stance.holders)),
+        stances=tuple(stance for stance in stances if is_held_in(stance, dyad)),
         linkages=tuple(linkages),
     )
 

@@ -45,6 +45,11 @@ def is_holder_told(stance: StanceMention) -> bool:
     return stance.stance != ONE_SIDED or len(stance.holders) == 1
 
 
+def is_held_in(stance: StanceMention, dyad: Dyad) -> bool:
+    """Say whether a stance is one of the two sides' or of both: what one of them shares with a third country is not."""
+    return set(stance.holders) <= dyad.codes
+
+
 def make_matrix(stances: Iterable[StanceMention], dyad: Dyad, issuers: Mapping[str, str]) -> list[IssueLine]:
     """Give a line for each issue of which the record tells a stance, in the order of their codes.
 
@@ -55,7 +60,7 @@ def make_matrix(stances: Iterable[StanceMention], dyad: Dyad, issuers: Mapping[s
     """
     latest: dict[str, dict[str | None, StanceMention]] = {}
     for stance in sorted(stances, key=_moment):
-        if not dyad.codes & set(stance.holders):
+        if not is_held_in(stance, dyad):
             continue
         word = word_of(stance, issuers)
         is_own = word in dyad.codes and word in stance.holders
@@ -67,7 +72,7 @@ def history_of(stances: Iterable[StanceMention], issue: str, dyad: Dyad, stories
     """Give the stances on one issue in the order of their days, the same words within one story once."""
     found: dict[tuple[str, str, str], StanceMention] = {}
     for stance in sorted(stances, key=_moment):
-        if stance.issue == issue and dyad.codes & set(stance.holders):
+        if stance.issue == issue and is_held_in(stance, dyad):
             story = stories.get(stance.article, stance.article)
             found.setdefault((story, stance.stance, " ".join(stance.sentence.exact.split())), stance)
     return list(found.values())

@@ -14,7 +14,7 @@ from rich.text import Text
 from detente.codebook import Codebook
 from detente.event import DateInterval, Evidence, Role
 from detente.record import Commitment, Dyad, State
-from detente.record.commitments import Account
+from detente.record.commitments import Account, Said
 from detente.views.brief import PageNote
 from detente.views.words import bulleted, counted, date_in_words, day_in_words, possessive, quoted, state_in_words
 
@@ -79,7 +79,7 @@ def render_history(commitment: Commitment, codebook: Codebook, page: Callable[[s
         )
         told.append((score.on.hi or date.min, line, score.evidence))
     for said in commitment.said:
-        line = Text(f"said to be {said.state.value} by {_name(said.by, codebook)}, {day_in_words(said.on)}: a word, not a score")
+        line = Text(f"{_said(said, codebook)}: a word, not a score")
         told.append((said.on, line, said.evidence))
     for _, shown, evidence in sorted(told, key=lambda item: item[0]):
         parts.extend([shown, Padding(_quote(evidence, page), INDENT)])
@@ -97,9 +97,14 @@ def _entry(item: Commitment, codebook: Codebook, page: Callable[[str], PageNote]
     else:
         lines.append(Padding(_quote(_sentence_of(item, item.accounts[0]), page), INDENT))
     for said in item.said:
-        line = Text(f"said to be {said.state.value} by {_name(said.by, codebook)}, {day_in_words(said.on)}")
+        line = Text(_said(said, codebook))
         lines.extend([Padding(line, INDENT), Padding(_quote(said.evidence, page), INDENT)])
     return Group(*lines)
+
+
+def _said(said: Said, codebook: Codebook) -> str:
+    """Say whose word it is: "said to be broken by China" might be China's deed."""
+    return f"{_name(said.by, codebook)} says that it was {said.state.value}, {day_in_words(said.on)}"
 
 
 def _head(item: Commitment, codebook: Codebook) -> Text:

@@ -100,10 +100,14 @@ def reports_in_words(event: Event) -> str:
 
 
 def state_in_words(commitment: Commitment, codebook: Codebook) -> str:
-    """Say how a commitment stands; of a disputed one, who says that it was broken."""
+    """Say how a commitment stands; of a disputed one, who says that it was broken, of an overdue one, that this is the pages' silence."""
+    told = {State.DISPUTED: State.BROKEN, State.OVERDUE: State.KEPT}.get(commitment.state)
+    who = dict.fromkeys(codebook.country_name(said.by) for said in commitment.said if said.state is told)
+    says = f"{' and '.join(who)} {'says' if len(who) == 1 else 'say'} that it was"
     if commitment.state is State.DISPUTED:
-        who = [codebook.country_name(said.by) for said in commitment.said if said.state is State.BROKEN]
-        return f"disputed: said to be broken by {' and '.join(dict.fromkeys(who))}"
+        return f"disputed: {says} broken"
+    if commitment.state is State.OVERDUE:
+        return f"overdue, though {says} kept" if who else "overdue: its day is past, and no page tells that it was kept"
     return commitment.state.value
 
 
