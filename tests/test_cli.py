@@ -249,6 +249,14 @@ def test_nothing_readable_is_exit_code_two(run: Run, tmp_path: Path) -> None:
     assert done.code == 2
     assert "set aside" in done.err
     assert "empty.txt" in "".join(done.err.split())
+    assert "no record was made" in done.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["empty.txt"]
+
+
+def test_event_by_the_id_of_a_commitment_names_the_command_for_it(run: Run, record: Path) -> None:
+    done = run("explain", "com_0123", "--record", record)
+    assert (done.code, one_line(done.err)) == (2, True)
+    assert "detente commitments com_0123" in done.err
 
 
 def test_a_folder_without_pages_says_what_would_be_read(run: Run, tmp_path: Path) -> None:

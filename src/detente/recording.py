@@ -55,6 +55,7 @@ MAX_ACCOUNT_DAYS = 7  # a later page looks back on the contact on the way to som
 TWO_SIDES = 2
 STATE_MEDIA = "state_media"
 NO_PRESS = frozenset({"official", "social", "think_tank"})  # kinds of publishers
+COMMITMENT = "com_"  # how the ids of commitments begin
 OPENING_WORDS = 10
 
 
@@ -246,6 +247,8 @@ def find_event(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: da
     Raises:
         NotFoundError: if there is none, or more than one, or it was not known then.
     """
+    if id_or_prefix.startswith(COMMITMENT):
+        raise NotFoundError(f"{id_or_prefix} is a commitment, not an event; see it with: detente commitments {id_or_prefix}")
     if as_of is None and store.has_events_of(_linker(codebook)):
         return store.event(id_or_prefix)
     events = events_of(store, codebook, as_of=as_of)

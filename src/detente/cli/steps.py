@@ -63,6 +63,7 @@ def read(
     if number == 0 and not record.exists() and all(path.exists() for path in paths):
         error_console().print(f"{_nothing_to_read(paths)}; no record was made", highlight=False)
         raise typer.Exit(NOTHING_READ)
+    is_new = not record.exists()
     with recording.open_record(record) as store:
         with show_progress("reading", number) as advance:
             report = recording.read_into(store, paths, codebook, processes=processes, now=datetime.now(UTC), advance=advance)
@@ -70,6 +71,9 @@ def read(
     if report.read + report.unchanged + len(report.set_aside) == 0:
         error_console().print(_nothing_to_read(paths), highlight=False)
     if report.read + report.unchanged == 0:
+        if is_new:  # a file of nothing would be taken for a record
+            record.unlink()
+            error_console().print("no record was made", highlight=False)
         raise typer.Exit(NOTHING_READ)
 
 
