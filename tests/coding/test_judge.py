@@ -75,3 +75,14 @@ def test_lexicon_alone_names_no_model(codebook: Codebook) -> None:
     article = make_article("Japan condemned Russia on Monday over the seizure of two trawlers.")
     mentions = DictionaryCoder(codebook, network=False).code(article, split_sentences(article))
     assert [(mention.coder, mention.confidence) for mention in mentions if isinstance(mention, EventMention)] == [("dictionary-2", 1.0)]
+
+
+def test_network_tells_no_hack_without_a_word_of_one_and_no_refusal_to_meet_against_the_lexicon(events_in: Found) -> None:
+    hacks = [
+        m for m in events_in("The American official attacked China, and sabotaged China's cooperation with Panama.") if m.mode == "cyber"
+    ]
+    assert hacks == []
+    (refusal,) = [
+        m for m in events_in("The United States rejected China's plan to set up a nature reserve at the reef.") if m.type == "REJECT"
+    ]
+    assert refusal.mode != "meet"

@@ -20,7 +20,7 @@ from detente.coding.demands import mode_of_demand
 from detente.coding.initiator import asks_for
 from detente.coding.joint import JointUndertakings
 from detente.coding.judge import FIND_AT, NONE, Opinion
-from detente.coding.page import Page
+from detente.coding.page import CALL_NOUNS, MEETING_NOUNS, VISIT_NOUNS, Page
 from detente.coding.parse import agent, children, direct_objects, is_passive, lemma_of, patient, prepositions, subtree_span
 from detente.coding.parts import with_parts
 from detente.coding.standing import Standing
@@ -49,6 +49,7 @@ LIGHT_VERBS = frozenset(
     {"be", "have", "do", "seem", "appear", "become", "remain", "know", "need", "want", "see", "feel", "get", "keep", "make", "let"}
     | {"receive", "obtain"}  # "received support from Chad": Chad acts
 )
+MET = CALL_NOUNS | MEETING_NOUNS | VISIT_NOUNS | frozenset({"invitation", "mediation", "mediate", "mediator", "meet", "negotiate", "visit"})
 DONE = frozenset({"VBD", "VBN"})
 SPOKEN_TYPES = frozenset(
     {"AGREE", "SUPPORT"}
@@ -133,13 +134,19 @@ class MentionMaker:
             if pair is None or pair.recipient is None:
                 continue
             opinion = judge.opinion(pair)
-            if opinion.type in SPOKEN_TYPES | {NONE, "CONSULT"} or opinion.sure < FIND_AT:
+            if opinion.type in SPOKEN_TYPES | {NONE, "CONSULT"} or opinion.sure < FIND_AT or not self._is_shown(opinion.mode):
                 continue
             entry = replace(ANY_ACT, type=opinion.type, mode=opinion.mode)
             mention = self._build(Trigger(entry, token, None, 0), actors, recipients, reciprocal=False)
             if mention is not None and mention.status.realis in HELD:
                 told.add((actors[0].code, recipients[0].code))
                 yield replace(mention, rule=opinion.label, confidence=round(opinion.sure, 2))
+
+    def _is_shown(self, mode: str | None) -> bool:
+        """Say whether the sentence has a word for what the network sees in it: it takes any harm for a hack, any refusal for one to meet."""
+        if mode == "cyber":
+            return "CYBER" in self.page.tools.issues.find(self.sentence.span.exact)
+        return mode != "meet" or any(lemma_of(word) in MET for word in self.clause.doc)
 
     def _may_act(self, token: Token) -> bool:
         """Say whether a verb outside the lexicon may tell of an act: one that is told as done, and neither said, thought nor wished."""
@@ -173,13 +180,16 @@ class MentionMaker:
         if judge.drops(opinion, mention.type, mild=mention.intensity < PLAIN or joint) and not (put_off or by_both):
             return None
         asks_recipient = self.page.codebook.types[mention.type if opinion.type == NONE else opinion.type].recipient_required
-        if judge.corrects(opinion, mention.type) and (mention.recipients or not asks_recipient):
+        is_seen = opinion.mode == "meet" or self._is_shown(opinion.mode)
+        if is_seen and judge.corrects(opinion, mention.type) and (mention.recipients or not asks_recipient):
             above = self._above(trigger.token, opinion.type, found)
             if above is None:
                 return self._retyped(mention, opinion)
             if {actor.code for actor in above.actors} & {actor.code for actor in mention.actors}:
                 return None  # "investigated attacks on Chad": what they do to the attacks is told already, and the attacks were not theirs
         mode = judge.mode(opinion, mention.type, mention.mode)
+        if mention.mode is not None and not self._is_shown(mode):
+            mode = mention.mode
         confidence = round(max(opinion.of(mention.type), FLOOR), 2)
         return replace(mention, mode=mode, rule=f"{mention.rule}; {opinion.label}", confidence=confidence)
 
