@@ -337,6 +337,7 @@ class LinkingRules:
     describing: frozenset[str]
     inviting: frozenset[str]
     definite: frozenset[str]
+    exchanging: frozenset[str]
     empty_words: frozenset[str]
 
 
@@ -902,6 +903,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "describing",
         "inviting",
         "definite",
+        "exchanging",
         "empty_words",
     ):
         if key not in lists:
@@ -946,6 +948,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["describing"],
         lists["inviting"],
         lists["definite"],
+        lists["exchanging"],
         lists["empty_words"],
     )
 

@@ -234,3 +234,9 @@ def test_undertaking_is_part_of_the_talks_of_the_page_not_of_the_call_that_guide
     (step,) = [mention for mention in found if mention.rule == "joint undertaking"]
     talks = {mention.id for mention in contacts(found) if mention.trigger.exact != "call"}
     assert step.part_of in talks
+
+
+def test_call_by_video_stays_one_by_video_where_it_is_named_again(events_in: Found) -> None:
+    text = "Liu He and Janet Yellen spoke by video on Tuesday. The call was made at the request of the United States."
+    channels = {mention.channel for mention in contacts(events_in(text, published=date(2022, 7, 6)))}
+    assert channels == {Channel.VIDEO}

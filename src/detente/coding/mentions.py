@@ -390,8 +390,9 @@ class MentionMaker:
         return replace(
             mention,
             date=mention.date if own_date else replace(known.date, basis=When.CONTEXT, span=None),
-            channel=mention.channel or known.channel,
-            mode=mention.mode or known.mode,
+            # "The call" may have been one by video.
+            channel=known.channel if known.channel is Channel.VIDEO else mention.channel or known.channel,
+            mode=known.mode if known.channel is Channel.VIDEO else mention.mode or known.mode,
             level=known.level or mention.level,
             part_of=known.id,
             rule=f"{mention.rule} (recalls an engagement)",
