@@ -189,24 +189,3 @@ def test_body_that_is_met_in_another_sentence_is_not_the_person_met_before(
     sides = (replace(sides[0], span=she), replace(sides[1], span=she if sector == "MIL" else body))
     other = saying(sentence, "met", article="1", when=on("2021-05-10"), actors=sides, position=1)
     assert len(events_of(first, other, codebook=codebook, days={"1": "2021-05-11"})) == events
-
-
-# One of several, told one by one
-
-
-def test_one_meeting_of_a_list_is_joined_with_what_another_page_tells_of_it(codebook: Codebook) -> None:
-    sentence = "He met with President Moon, with the speaker, and with Minister Chung."
-
-    def met(person: str, words: str, number: str) -> EventMention:
-        place = Span.at(sentence, sentence.index(words), sentence.index(words) + len(words))
-        guest, host = (
-            replace(actor("JPN", person=PERSONS[0]), span=Span.at(sentence, 0, 2)),
-            replace(actor("KOR", person=person), span=place),
-        )
-        return replace(saying(sentence, "met", actors=(guest, host), when=on("2021-09-10")), id=f"men_{number}")
-
-    moon, chung = met("Moon Jae-in", "President Moon", "1"), met("Chung Eui-yong", "Minister Chung", "2")
-    other = saying("Suga met Moon on Friday.", "met", article="2", persons=PERSONS, when=on("2021-09-10"))
-    events = events_of(moon, chung, other, codebook=codebook, days={"art_1": "2021-09-11", "2": "2021-09-11"})
-    assert sorted(len(event.mentions) for event in events) == [1, 2]
-    assert all(event.why is None or not event.why.startswith("aggregate") for event in events)

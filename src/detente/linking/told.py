@@ -26,7 +26,6 @@ AGREE = "AGREE"
 PERFECT = frozenset({"has", "have", "i've", "i’ve", "we've", "we’ve"})
 NEAR_WORDS = 2  # before the noun of a contact: "his recent phone call"
 OF_WORDS = 4  # words in which "reached a number of common understandings" names its noun
-WITH = re.compile(r"\bwith\b")
 ROUND_OF_MEETINGS = re.compile(r" with\b[^.;]*?, (?:and )?(?:then )?with\b")
 
 
@@ -241,18 +240,9 @@ def _words_after(mention: EventMention) -> list[str]:
 
 
 def _is_round_of_meetings(mention: EventMention) -> bool:
-    """Say whether one verb tells of meetings one after the other ("met with A, with B and with C"), or goes on ("have been meeting").
-
-    Where the coder has told them apart, each mention names who was met in one of them.
-    """
-    end = mention.trigger.end - mention.sentence.start
-    after = mention.sentence.exact[end:]
-    is_round = ROUND_OF_MEETINGS.match(after) is not None
-    if is_round and all(party.person for party in mention.parties):
-        starts = [match.start() + mention.trigger.end for match in WITH.finditer(after)]
-        behind = [party.span.start for party in mention.parties if mention.trigger.end <= party.span.start < mention.sentence.end]
-        is_round = len({sum(start <= place for start in starts) for place in behind}) != 1
-    return is_round or (_word_before(mention) == "been" and mention.trigger.exact.endswith("ing"))
+    """Say whether one verb tells of meetings one after the other ("met with A, with B and with C"), or goes on ("have been meeting")."""
+    after = mention.sentence.exact[mention.trigger.end - mention.sentence.start :]
+    return ROUND_OF_MEETINGS.match(after) is not None or (_word_before(mention) == "been" and mention.trigger.exact.endswith("ing"))
 
 
 def _is_noun(mention: EventMention) -> bool:
