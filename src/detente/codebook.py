@@ -345,6 +345,7 @@ class LinkingRules:
     describing: frozenset[str]
     inviting: frozenset[str]
     definite: frozenset[str]
+    exchanging: frozenset[str]
     empty_words: frozenset[str]
 
 
@@ -910,6 +911,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "describing",
         "inviting",
         "definite",
+        "exchanging",
         "empty_words",
     ):
         if key not in lists:
@@ -954,6 +956,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["describing"],
         lists["inviting"],
         lists["definite"],
+        lists["exchanging"],
         lists["empty_words"],
     )
 

@@ -347,3 +347,37 @@ def test_delegation_is_that_of_the_official_who_brings_it(events_in: Found) -> N
 def test_official_is_his_countrys_where_the_page_has_no_date(events_in: Found) -> None:
     (talk,) = events_in("Secretary of State Marco Rubio and Chinese Foreign Minister Wang Yi spoke by phone about trade.", published=None)
     assert {(party.code, party.person, party.office) for party in talk.actors} == {("USA", "Marco Rubio", None), ("CHN", "Wang Yi", None)}
+
+
+@pytest.mark.parametrize(
+    ("text", "persons"),
+    [
+        (
+            "The climate envoys of the United States and China, John Podesta and Liu Zhenmin, met in Washington.",
+            {"John Podesta", "Liu Zhenmin"},
+        ),
+        ("President Trump and President Xi Jinping met for an hour and forty minutes in Busan.", {"Donald Trump", "Xi Jinping"}),
+        (
+            "Vice Premier He Lifeng, Chinese lead person for trade affairs, had a video call with Jamieson Greer.",
+            {"He Lifeng", "Jamieson Greer"},
+        ),
+        (
+            "The Chinese and US negotiators, Vice Premier He Lifeng, held talks along with their US counterparts, "
+            "US Treasury Secretary Jeffrey Bessant and Trade Representative Greer.",
+            {"He Lifeng", "Scott Bessent", "Jamieson Greer"},
+        ),
+        ("An aide of President Trump and President Xi Jinping met.", set()),
+        ("President Xi Jinping, host of President Trump, met with diplomats of Chad.", {"Xi Jinping"}),
+    ],
+)
+def test_all_who_meet_are_named(text: str, persons: set[str], events_in: Found) -> None:
+    day = date(2024, 5, 10) if "Podesta" in text else date(2025, 7, 30)
+    met = [mention for mention in events_in(text, published=day) if mention.type == "CONSULT"]
+    assert {party.person for mention in met for party in mention.parties if party.person} == persons
+
+
+def test_misspelt_surname_under_another_given_name_needs_the_whole_office(events_in: Found) -> None:
+    day = date(2025, 7, 30)
+    for title in ("Treasury Secretary", "Japanese Finance Minister", "US Senator"):
+        found = events_in(f"{title} Jeffrey Bessant met He Lifeng.", published=day)
+        assert "Scott Bessent" not in {party.person for mention in found for party in mention.parties}

@@ -234,3 +234,51 @@ def test_undertaking_is_part_of_the_talks_of_the_page_not_of_the_call_that_guide
     (step,) = [mention for mention in found if mention.rule == "joint undertaking"]
     talks = {mention.id for mention in contacts(found) if mention.trigger.exact != "call"}
     assert step.part_of in talks
+
+
+def test_call_by_video_stays_one_by_video_where_it_is_named_again(events_in: Found) -> None:
+    text = "Liu He and Janet Yellen spoke by video on Tuesday. The call was made at the request of the United States."
+    channels = {mention.channel for mention in contacts(events_in(text, published=date(2022, 7, 6)))}
+    assert channels == {Channel.VIDEO}
+
+
+@pytest.mark.parametrize(
+    ("text", "meetings"),
+    [
+        (
+            "John Kerry met with Premier Li Qiang, with Wang Yi, who told him to wait, and with Vice President Han Zheng.",
+            [{"Li Qiang"}, {"Wang Yi"}, {"Han Zheng"}],
+        ),
+        ("John Kerry met with Premier Li Qiang and Wang Yi.", [{"Li Qiang", "Wang Yi"}]),
+        ("John Kerry met with Premier Li Qiang together with Janet Yellen.", [{"Li Qiang"}]),
+    ],
+    ids=["one by one", "both at once", "with a colleague"],
+)
+def test_with_said_again_is_another_meeting(text: str, meetings: list[set[str]], events_in: Found) -> None:
+    found = contacts(events_in(text, published=date(2023, 7, 19)))
+    assert [{party.person for party in mention.parties if party.code == "CHN"} for mention in found] == meetings
+    assert len({mention.id for mention in found}) == len(found)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("William Burns travelled to China last month. Mr. Burns met with Chinese officials.", "2023-05-01"),
+        ("William Burns travelled to China last month. Mr. Burns met with Chinese officials in Singapore.", "2023-06-01"),
+        ("William Burns travelled to China last month. Antony Blinken met with Chinese officials.", "2023-06-01"),
+        ("William Burns travelled to China last month. He called for calm. Mr. Burns met with Chinese officials.", "2023-06-01"),
+        ("William Burns will travel to China next month. Mr. Burns met with Chinese officials.", "2023-06-01"),
+    ],
+    ids=["on it", "elsewhere", "of another", "not right behind", "to come"],
+)
+def test_undated_contact_right_behind_a_visit_was_held_on_it(text: str, day: str, events_in: Found) -> None:
+    met = [mention for mention in contacts(events_in(text, published=date(2023, 6, 2))) if mention.mode != "visit"]
+    assert [mention.date.lo for mention in met] == [date.fromisoformat(day)]
+
+
+@pytest.mark.parametrize("verb", ["wound up", "ended"])
+def test_visit_of_some_days_began_before_the_day_on_which_it_ended(verb: str, events_in: Found) -> None:
+    (visit,) = contacts(events_in(f"Gina Raimondo {verb} a four-day visit to China on Wednesday.", published=date(2023, 8, 30)))
+    assert (visit.date.lo, visit.date.hi) == (date(2023, 8, 27), date(2023, 8, 30))
+    (began,) = contacts(events_in("Gina Raimondo began a four-day visit to China on Wednesday.", published=date(2023, 8, 30)))
+    assert began.date.lo == date(2023, 8, 30)

@@ -56,3 +56,8 @@ def test_noun_before_a_verb_is_its_subject_and_no_second_of_the_noun_before() ->
 def test_second_of_a_pair_before_a_verb_is_not_torn_from_it() -> None:
     doc = next(parse(["The coast guard arrested the captain after a dispute between the vessel and the authorities ended off the island."]))
     assert [token.dep_ for token in doc if token.lower_ == "authorities"] == ["conj"]
+
+
+def test_subject_taken_for_a_verb_is_a_noun() -> None:
+    doc = next(parse(["The climate envoys of Chad and Mali met on Monday."]))
+    assert [(token.pos_, token.tag_) for token in doc if token.lower_ == "envoys"] == [("NOUN", "NNS")]

@@ -106,6 +106,41 @@ def test_country_is_told_where_the_name_is_known(place_of: PlaceOf) -> None:
 
 
 @pytest.mark.parametrize(
+    ("marked", "expected"),
+    [
+        ("Wang Yi [met] Antony Blinken at a hotel in Zurich.", "Zurich"),
+        ("Wang Yi [met] Antony Blinken at the Great Hall of the People in Beijing.", "Beijing"),
+        ("Wang Yi [met] Antony Blinken at the Great Hall of the People.", "the Great Hall of the People"),
+        ("Wang Yi [met] with a delegation of Senator Smith and his staff at the Great Hall of the People in Beijing.", "Beijing"),
+        ("Wang Yi and Antony Blinken [met] for an hour and forty minutes in Busan.", "Busan"),
+        ("Wang Yi and Antony Blinken [met] in the Austrian capital.", "Vienna"),
+        ("Wang Yi and Antony Blinken [met] in the windy capital.", None),
+        ("Wang Yi and Antony Blinken [met] at the request of the embassy in Vienna.", None),
+        ("Wang Yi and Antony Blinken [met] near Vienna.", None),
+    ],
+)
+def test_contact_is_held_in_the_town_and_not_near_it(marked: str, expected: str | None, place_of: PlaceOf) -> None:
+    place = place_of(marked, "CONSULT")
+    assert (place.text if place is not None else None) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("GENEVA — China and Japan held talks on artificial intelligence in Geneva on Tuesday.", "Geneva"),
+        ("GENEVA — China and Japan held talks on the war in Ukraine on Tuesday.", None),
+        ("GENEVA — China and Japan held talks on a treaty that was signed in Geneva.", None),
+    ],
+    ids=["of the dateline", "of the topic", "of another clause"],
+)
+def test_place_behind_what_was_talked_of_needs_the_dateline(
+    text: str, expected: str | None, events_in: Callable[..., list[EventMention]]
+) -> None:
+    found = [mention.place for mention in events_in(text) if mention.type == "CONSULT"]
+    assert {place.text if place is not None else None for place in found} == {expected}
+
+
+@pytest.mark.parametrize(
     ("title", "place"),
     [
         ("Blinken and Chinese Vice President Meet in New York", "New York"),

@@ -218,3 +218,39 @@ def test_nothing_is_named_again_where_no_contact_was_held(codebook: Codebook) ->
     planned = replace(HELD, status=Status(Realis.HYPOTHETICAL))
     assert count(planned, named_again("the talks"), codebook=codebook) == 2
     assert count(mention(), named_again("the talks"), codebook=codebook) == 2
+
+
+# What the two sides spoke of
+
+
+def exchange(words: str = "The two sides exchanged views.", start: int = 200, **changes: object) -> EventMention:
+    page = " " * start + words
+    both = tuple(replace(actor(code), span=Span.at(page, start, start + 13), basis=ActorBasis.COREFERENCE) for code in ("JPN", "KOR"))
+    told = meeting(actors=both, when=on("2021-09-09", "2021-09-10", When.PUBLICATION), rule="lexicon:exchange-views")
+    return replace(at(start, words, words.split()[3], told), **changes)  # type: ignore[arg-type]
+
+
+FIRST = at(
+    0, "The ministers conferred from September 3 to 4.", "conferred", meeting(level=Level.MINISTER, when=on("2021-09-03", "2021-09-04"))
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "events"),
+    [
+        (exchange(), 1),
+        (exchange("The two sides met again."), 2),
+        (exchange(date=on("2021-09-09")), 2),
+        (exchange(start=900), 2),
+        (exchange(article="art_2"), 2),
+        (exchange(status=Status(Realis.PLANNED)), 2),
+    ],
+    ids=["of the contact before", "a meeting", "of its own day", "far behind", "on another page", "to come"],
+)
+def test_exchange_of_both_sides_is_that_of_the_contact_told_before(told: EventMention, events: int, codebook: Codebook) -> None:
+    assert count(FIRST, told, codebook=codebook) == events
+
+
+def test_exchange_of_both_sides_is_none_of_a_contact_of_others_told_before(codebook: Codebook) -> None:
+    others = at(100, "Japan conferred with China.", "conferred", meeting(actors=(actor("JPN"), actor("CHN")), when=on("2021-09-05")))
+    assert count(FIRST, others, exchange(), codebook=codebook) == 3

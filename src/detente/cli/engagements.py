@@ -55,7 +55,7 @@ def series(
             kinds = "".join(f"{part.value} " for part in (level, channel) if part is not None)
             raise NotFoundError(f"no {kinds}contact of {a} and {b} in this period; {record} holds {store.counts()['articles']} pages")
         if is_piped() and not text:
-            print_rows(engagement_row(entry.engagement, entry.days_since) for entry in entries)
+            print_rows(engagement_row(entry.engagement, entry.days_since, entry.visit) for entry in entries)
             return
         console().print(render_series(entries, codebook, recording.page_notes(store)))
 

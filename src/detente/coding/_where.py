@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.coding.parse import children, direct_objects, lemma_of, prepositions
 
-CONTACT = frozenset({"in", "at", "near"})
+CONTACT = frozenset({"in", "at"})  # "near San Francisco" is not in it
 PLACING = frozenset({"in", "at", "inside", "within", "through", "throughout", "around", "along"})
 BESIDE = frozenset({"near", "outside", "off", "over", "across"})  # looser: taken where nothing closer is said
 # Prepositions whose noun may say where in turn: "killed in an attack in Kobane", "seized by soldiers in Aden".
@@ -20,12 +20,32 @@ LEADING = PLACING | BESIDE | {"on", "during", "by", "from", "of", "with"}
 AIMED = frozenset({"shoot", "fire", "aim", "throw", "lob", "hurl", "point", "direct", "swear", "shout"})  # "shot at" names a target
 TOWNS = frozenset({"city", "town", "village", "township", "capital", "port", "hamlet", "province", "state", "island"})
 NAMED_OF = frozenset(
-    {"republic", "gulf", "strait", "bay", "sea", "cape", "kingdom", "temple", "university", "horn", "isle", "coast", "bridge", "college"}
+    {
+        "republic",
+        "gulf",
+        "strait",
+        "bay",
+        "sea",
+        "cape",
+        "kingdom",
+        "temple",
+        "university",
+        "horn",
+        "isle",
+        "coast",
+        "bridge",
+        "college",
+        "hall",
+    }
 )
 NAME_PARTS = frozenset({"compound", "det", "nmod"})
 VERBS = frozenset({"VERB", "AUX"})
 SUBJECTS = ("nsubj", "nsubjpass")
 MAX_DEPTH = 3
+SPANS = frozenset({"minute", "hour", "day"})  # "met for three *hours in Busan*"
+IN = frozenset({"in"})
+HALLS = frozenset({"hall", "hotel", "palace"})
+CLAUSES = frozenset({"relcl", "acl", "advcl", "ccomp", "csubj"})
 
 Cues = Mapping[str, frozenset[str]]
 
@@ -38,8 +58,27 @@ class PlaceWords:
         self._may_be_place = may_be_place
 
     def of_act(self, heads: list[Token]) -> Token | None:
-        """Give where people met, signed or spoke: the name after "in", "at", "near"."""
-        return self._first(heads, CONTACT, depth=1)
+        """Give where people met, signed or spoke: the name after "in" or "at", the town rather than the hall in it."""
+        found = [(prep, noun) for head in heads for prep, noun in prepositions(head)]
+        # "with a delegation of the city at the Great Hall in Lima": the parser hangs the hall from the guests
+        guests = [item for prep, noun in found if prep == "with" for inner, item in prepositions(noun) if inner == "of"]
+        sites = [noun for prep, noun in (*found, *(pair for guest in guests for pair in prepositions(guest))) if prep == "at"]
+        sites += [
+            part for site in sites if site.pos_ == "PROPN" for prep, part in prepositions(site) if prep == "of"
+        ]  # "the Hall of *the People*"
+        timed = [noun for prep, noun in found if prep == "for" and lemma_of(noun) in SPANS]
+        town, place = self._first(sites, IN, depth=1), self._first(heads, CONTACT, depth=1)
+        if town is None and place is not None and lemma_of(place) in HALLS:
+            town = self._first(heads, IN, depth=1)
+        return town or place or self._first(timed, IN, depth=1)
+
+    def of_page(self, verb: Token, dateline: str) -> Token | None:
+        """Give the place from where the page reports, where the act's own clause names it: "PARIS — … held talks on trade in *Paris*".
+
+        The parser hangs it from what was talked of; "talks on the war in Chad" tell of no place.
+        """
+        named = [noun for noun in verb.subtree if noun.dep_ == "pobj" and noun.head.lower_ == "in" and noun.text.upper() in dateline]
+        return next((noun for noun in named if self._may_be_place(noun) and _is_in_clause(noun, verb)), None)
 
     def of_deed(self, heads: list[Token]) -> Token | None:
         """Give where something was done on the ground: by its own words, its victims', the verbs' beside it, its circumstances', its doer's."""
@@ -89,13 +128,19 @@ class PlaceWords:
         return lemma_of(noun) in self._nouns or (noun.pos_ == "PROPN" and self._may_be_place(noun))
 
 
+def _is_in_clause(word: Token, verb: Token) -> bool:
+    """Say whether no other clause stands between a word and the verb above it."""
+    above = [word, *(node for node in word.ancestors if verb.is_ancestor(node))]
+    return not any(node.dep_ in CLAUSES for node in above)
+
+
 def name_bounds(name: Token) -> tuple[int, int]:
-    """Give where a name begins and ends: "the West Bank", "Deir Ezzor", "Al-Bab", "the Gulf of Aden"."""
+    """Give where a name begins and ends: "the West Bank", "Deir Ezzor", "Al-Bab", "the Gulf of Aden", "the Hall of the People"."""
     first = last = name
     while first.i > 0 and _is_part(first.nbor(-1), first, name):
         first = first.nbor(-1)
-    following = name.doc[name.i + 1 : name.i + 3]
-    if len(following) == 2 and lemma_of(name) in NAMED_OF and following[0].lower_ == "of" and following[1].pos_ == "PROPN":
+    following = [token for token in name.doc[name.i + 1 : name.i + 4] if token.lower_ != "the"][:2]
+    if len(following) == 2 and lemma_of(name) in NAMED_OF and following[0].lower_ == "of" and following[1].text.istitle():
         last = following[1]
     return first.idx, last.idx + len(last.text)
 

@@ -357,8 +357,13 @@ MEMBERS_REACH = 20
 OFFICE_ENDS = frozenset(
     {"secretary", "minister", "representative", "premier", "president", "ambassador", "spokesperson", "chancellor", "commissioner"}
 )
+NAME_PATH = frozenset({"conj", "nmod", "compound", "appos", "prep", "pobj"})
+# Between two names that "and" joins: the first one's country, the second one's title.
+JOINED = re.compile(r"(?: of(?: the)?(?: [A-Z][\w.’'-]*)+)?,? and (?:(?:[A-Z][\w.’'-]*|of|the|for) )*")
 NAME_AND_SURNAME = 2
 # After "his counterparts": names, titles and what joins them.
+# "of the United States and China"
+OWNERS_AFTER = re.compile(r" of (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?: and (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)?(?=,)")
 NAMES_AFTER = re.compile(r",\s+(?:(?:(?:the|of|and|for)\b|[A-Z][\w.’'-]*|[,&])\s*)+")
 MIN_MISSPELT = 5  # a shorter name one letter off is another name
 LEADERS_BEFORE = re.compile(r"(?:^|[.!?]\s|\n)(?:Both|The two) (?:leaders|presidents|heads of state)\b[^.!?\n]*[.!?]\s$")
@@ -612,8 +617,8 @@ class SentenceActors:
                 found.extend(pair)
             if pair or item.i in self._unclear:
                 continue
-            if counterparts := self._counterparts_named(item):
-                found.extend(counterparts)
+            if named := self._named_behind(item):
+                found.extend(named)
                 continue
             one = self.at(item) or self._pronoun_at(item) or self._state_meant(item)
             if one is not None:
@@ -621,9 +626,10 @@ class SentenceActors:
                 found.extend(self._coordinated_owners(item, one))
                 found.extend(self._included(item))
                 found.extend(self._listed(item, one))
+                found.extend(self._joined_to(item, one))
                 found.extend(self._states_listed(item, one))
             elif item.dep_ == "appos" or item.pos_ in {"NOUN", "PROPN"}:
-                found.extend(actor for child in children(item, "appos") if (actor := self.at(child)) is not None)
+                found.extend(self._person_before(item) or (a for child in children(item, "appos") if (a := self.at(child)) is not None))
         return _unique(found)
 
     def below(self, token: Token, *, deps: frozenset[str], skip: frozenset[int] = frozenset()) -> list[ActorMention]:
@@ -815,7 +821,7 @@ class SentenceActors:
                     continue
             if token.i and token.nbor(-1).text in SHIPS:
                 continue  # "USS Higgins" is not the president of that name
-            person = None if self._has_other_given_name(token) else self._person_called(token)
+            person = self._misspelt(token) if self._has_other_given_name(token) else self._person_called(token)
             if person is not None:
                 start, end = self._title_start(token), token.idx + len(token.text)
                 self._by_token[token.i] = self._person_mention(person, self._quote(start, end))
@@ -862,19 +868,32 @@ class SentenceActors:
         return None
 
     def _misspelt(self, token: Token) -> str | None:
-        """Give the official whose whole title stands before a name that is his but for one letter: "Treasury Secretary *Bessant*"."""
+        """Give the official whose whole title stands before a name that is his but for one letter: "Treasury Secretary *Bessant*".
+
+        Where another given name stands between, the title must say of which country: "U.S. Treasury Secretary Jeffrey *Bessant*".
+        """
         if token.i == 0 or token.pos_ != "PROPN" or len(token.text) < MIN_MISSPELT or not token.text.isalpha():
             return None
-        before = " ".join(t.text for t in self._doc[max(0, token.i - 6) : token.i]).lower()
+        is_named = self._has_other_given_name(token)
+        end = token.i - is_named
+        before = " ".join(t.text for t in self._doc[max(0, end - 6) : end]).lower()
         if before.split(" ")[-1] not in OFFICE_ENDS:
             return None
         found = {
             holder.person
             for office, holder in self._codebook.officials_at(self._discourse.day)
             if is_one_letter_off(token.text, holder.surname)
-            and any(before.endswith(title.lower()) for title in (office.title, *office.titles) if " " in title)
+            and any(
+                before.endswith(title.lower()) and (not is_named or self._country_at(end - len(title.split(" ")) - 1) == office.country)
+                for title in (office.title, *office.titles)
+                if " " in title
+            )
         }
         return found.pop() if len(found) == 1 else None
+
+    def _country_at(self, index: int) -> str | None:
+        actor = self._by_token.get(index)
+        return actor.code if actor is not None and actor.person is None else None
 
     def _is_before_government(self, token: Token) -> bool:
         """Say whether the word owns a government: "the Bush administration"."""
@@ -939,6 +958,7 @@ class SentenceActors:
         beside = [
             item for child in children(token, "appos") for item in conjuncts(child)
         ]  # "Vice Premier of the Council He" may be cut in two
+        beside += [inner for item in beside for inner in children(item, "appos")]  # "Vice Premier" and the name, too
         named = [other for child in beside if (other := self._by_token.get(child.i)) is not None]
         return next((other for other in named if other.person is not None and other.code == actor.code), actor)
 
@@ -964,17 +984,54 @@ class SentenceActors:
         named = [self._by_token[item.i] for item in others if item.i in self._by_token]
         return [actor for actor in named if actor.person is not None and actor.code != first.code]
 
-    def _counterparts_named(self, token: Token) -> list[ActorMention]:
-        """Give those named right after "his counterparts", wherever the parser hung them: "with his *counterparts, Secretary Sato and Minister Díaz*, in Lima"."""
-        if lemma_of(token) != "counterpart" or token.tag_ != "NNS":
+    def _person_before(self, token: Token) -> list[ActorMention]:
+        """Give the person whom an apposition tells of that the parser took for a clause: "*Premier Sato*, lead person for trade, met"."""
+        if not children(token, "nsubj"):
+            return []  # a noun has no subject
+        start = token.left_edge.i
+        for word in self._doc[start : token.i]:
+            actor = self._by_token.get(word.i)
+            end = actor.span.end - self._offset if actor is not None else 0
+            if actor is not None and actor.person is not None and self._doc.text[end : end + 1] == ",":
+                return [actor]
+        return []
+
+    def _joined_to(self, token: Token, first: ActorMention) -> list[ActorMention]:
+        """Give the person whom "and" joins to another, wherever the parser hung him: "*President Diaz* of Chad and *President Sato* of Mali met"."""
+        if first.person is None:
             return []
-        names = NAMES_AFTER.match(self._doc.text, token.idx + len(token.text))
-        if names is None:
+        names = {
+            actor: word
+            for word in token.subtree
+            if (actor := self._by_token.get(word.i)) is not None and actor.person not in {None, first.person} and actor.code != first.code
+        }
+        found = []
+        for actor, word in names.items():
+            path = [word, *(node for node in word.ancestors if token.is_ancestor(node))]
+            start, end = sorted((first.span, actor.span), key=lambda span: span.start)
+            between = self._text[start.end : end.start] if start.end < end.start else ""
+            if all(node.dep_ in NAME_PATH for node in path) and JOINED.fullmatch(between):
+                found.append(actor)
+        return found
+
+    def _named_behind(self, token: Token) -> list[ActorMention]:
+        """Give those named right behind the plural that describes them, wherever the parser hung them.
+
+        "With his *counterparts, Secretary Sato and Minister Díaz*, in Lima"; "the *envoys of Chad and Mali, Ana Díaz and Ken Sato*, met".
+        """
+        is_counterparts = lemma_of(token) == "counterpart"
+        if token.tag_ != "NNS" or not (is_counterparts or self._generic_at(token) is not None):
+            return []
+        start = token.idx + len(token.text)
+        owners = None if is_counterparts else OWNERS_AFTER.match(self._doc.text, start)
+        names = NAMES_AFTER.match(self._doc.text, owners.end() if owners is not None else start)
+        if names is None or not (is_counterparts or owners is not None):
             return []
         start, end = self._offset + names.start(), self._offset + names.end()
         found = [actor for actor in self.all_named() if actor.person is not None and start <= actor.span.start and actor.span.end <= end]
         # Where one of them is unknown, the known one alone would be another contact than that of all.
-        return found if len(found) == len(re.findall(r"\band\b", names.group())) + 1 else []
+        is_complete = len(found) == len(re.findall(r"\band\b", names.group())) + 1
+        return found if is_complete and (is_counterparts or len(found) > 1) else []
 
     def _states_listed(self, token: Token, first: ActorMention) -> list[ActorMention]:
         """Give the other states of a list that the parser took for one name: "Chad, mighty Mali, and Niger", "Chad and the mighty Mali"."""

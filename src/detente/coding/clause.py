@@ -9,7 +9,7 @@ from spacy.tokens import Doc, Token
 
 from detente.article import Sentence, Span
 from detente.coding._where import PlaceWords, name_bounds
-from detente.coding.actors import SentenceActors
+from detente.coding.actors import SentenceActors, dateline_end
 from detente.coding.contacts import has_several, is_own_words, is_several
 from detente.coding.dates import DateExpression
 from detente.coding.initiator import initiator_of
@@ -187,7 +187,7 @@ class Clause:
         """Give where the act was done, if its own sentence names it."""
         name = self._place_name(trigger)
         if name is None:
-            return self._place_before(trigger)
+            return self._capital(trigger) or self._place_before(trigger)
         start, end = name_bounds(name)
         span = self._whole_name(start, end)
         actor = self.actors.at(name)
@@ -204,9 +204,24 @@ class Clause:
             heads += [noun for head in heads for prep, noun in prepositions(head) if prep in {"between", "with", "of"}]
             heads += [noun for noun in direct_objects(trigger.token) if noun not in heads]
             heads += [verb for head in heads for verb in children(head, "acl") if verb.tag_ == "VBN" and lemma_of(verb) == "hold"]
-        elif trigger.entry.type in SPEECH_TYPES:
+            text = self.sentence.span.exact
+            return words.of_act(heads) or words.of_page(trigger.token, text[: dateline_end(text)])
+        if trigger.entry.type in SPEECH_TYPES:
             heads = [trigger.token]
         return words.of_act(heads)
+
+    def _capital(self, trigger: Trigger) -> Place | None:
+        """Read "in the Austrian capital": the town that it is."""
+        if trigger.entry.type not in ENGAGEMENT_TYPES:
+            return None
+        for head in (trigger.token, *([trigger.object] if trigger.object is not None else [])):
+            for noun in (noun for prep, noun in prepositions(head) if prep == "in" and noun.lower_ == "capital"):
+                owners = (self.actors.at(child) for child in children(noun, "amod", "poss", "compound"))
+                codes = [owner.code for owner in owners if owner is not None and owner.code in self.page.codebook.capitals]
+                if len(codes) == 1 and codes[0] is not None:
+                    span = self.quote(noun.left_edge.idx, noun.idx + len(noun.text))
+                    return Place(self.page.codebook.capitals[codes[0]], codes[0], "stated", span)
+        return None
 
     def _may_be_place(self, noun: Token) -> bool:
         """Say whether a name can be a place's: no date, no person, no event, no body."""

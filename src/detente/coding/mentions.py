@@ -58,6 +58,7 @@ HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 WISHED = frozenset({Realis.DEMANDED, Realis.PLANNED, Realis.HYPOTHETICAL})
 GREETING = "lexicon:shake-hands"
 BOTH = 2
+BETWEEN_SENTENCES = 4  # code points from one sentence to the next, a paragraph's end included
 PLAIN = 1.0  # of an intensity: "voiced concern over" is mild, a comment to the network and a criticism to us
 FLOOR = 0.05  # of a confidence: the words of the lexicon were there
 
@@ -92,19 +93,70 @@ class MentionMaker:
                     mention = judged
                     if mention.type == "REQUEST":
                         mention = replace(mention, mode=mode_of_demand(trigger.token, self.page.codebook.cues, mention.mode))
-                    found.append(mention)
+                    found.extend(self._apart(mention, trigger))
                     self._used.update(self._same_act(mention, trigger))
                     if trigger.object is not None and trigger.entry.type == mention.type:
                         self._used.add(trigger.object.i)
                     break
         found.extend(self._unlisted(found))
-        found = _without_greetings(found)
+        found = [self._on_the_visit(mention) for mention in _without_greetings(found)]
         joint = list(JointUndertakings(self.clause, self._reader).find())
         told = [m.undertaking for m in joint if m.undertaking is not None]
         # "agreed that both countries would maintain contact": one undertaking, of both
         found = [m for m in found if m.undertaking is None or not any(m.undertaking.overlaps(words) for words in told)]
         found.extend(joint)
         return self._dates.with_anchors(with_parts(self.clause, found))
+
+    def _apart(self, mention: EventMention, trigger: Trigger) -> list[EventMention]:
+        """Give one contact for each "with" of several: "met with the president, with the premier, and with the minister" tells of three."""
+        groups = self._met_one_by_one(trigger) if mention.kind is Kind.ENGAGEMENT and mention.mode != "visit" else []
+        met = {actor.person for group in groups for actor in group}
+        hosts = [party for party in mention.parties if party.person not in met]
+        if len(groups) < BOTH or not any(party.person for party in hosts):
+            return [mention]
+        return [
+            replace(
+                mention,
+                id=content_id("men", mention.id, ",".join(actor.person or "" for actor in group)),
+                actors=tuple(dict.fromkeys([*hosts, *group])),
+                recipients=(),
+                level=self._level(mention.kind, [*hosts, *group], []),
+            )
+            for group in groups
+        ]
+
+    def _met_one_by_one(self, trigger: Trigger) -> list[list[ActorMention]]:
+        """Give the officials behind each "with" of a verb, also where the parser hung the last one from a clause between them."""
+        verb = trigger.token
+        own = [prep for prep in children(verb, "prep") if prep.lower_ == "with"]
+        own += [other for prep in own for other in children(prep, "conj") if other.lower_ == "with"]
+        if verb.pos_ != "VERB" or len(own) < BOTH:
+            return []
+        clauses = [clause for prep in own for noun in children(prep, "pobj") for clause in children(noun, "relcl")]
+        own += [prep for clause in clauses for prep in children(clause, "prep") if prep.lower_ == "with" and prep.nbor(-1).lower_ == "and"]
+        own.sort(key=lambda prep: prep.i)
+        # A list: "with Wang Yi present" and "together with his aide" are no second meeting.
+        if own[-1].nbor(-1).lower_ != "and" or any(prep.nbor(-1).text != "," for prep in own[1:-1]):
+            return []
+        groups = [[actor for noun in children(prep, "pobj") for actor in self.actors.group_at(noun) if is_official(actor)] for prep in own]
+        named = [[actor for actor in group if actor.person is not None] for group in groups]
+        return named if all(named) else []
+
+    def _on_the_visit(self, mention: EventMention) -> EventMention:
+        """Give an undated contact the days of the visit told right before it: "went there last month. He met with officials"."""
+        visit = self.page.engagements[-1][1] if self.page.engagements else None
+        if visit is None or visit.mode != "visit" or mention.kind is not Kind.ENGAGEMENT or mention.mode == "visit":
+            return mention
+        is_bare = mention.date.basis is When.PUBLICATION and mention.place is None and mention.channel in {None, Channel.IN_PERSON}
+        if not is_bare or mention.part_of is not None or not {mention.status.realis, visit.status.realis} <= HELD:
+            return mention
+        guests = {party.person for party in visit.actors if party.person}
+        is_same_guest = bool(guests) and guests <= {party.person for party in mention.parties} and visit.codes() == mention.codes()
+        is_next = 0 <= mention.sentence.start - visit.sentence.end < BETWEEN_SENTENCES
+        is_over = visit.date.hi is not None and mention.date.lo is not None and visit.date.hi < mention.date.lo
+        if not (is_same_guest and is_next and is_over and visit.date.basis in {When.STATED, When.RELATIVE}):
+            return mention
+        return replace(mention, date=replace(visit.date, basis=When.CONTEXT, span=None))
 
     def _same_act(self, mention: EventMention, trigger: Trigger) -> Iterator[int]:
         """Give the verbs that tell the same act again: "summoned the ambassador to *protest*"."""
@@ -400,8 +452,9 @@ class MentionMaker:
         return replace(
             mention,
             date=mention.date if own_date else replace(known.date, basis=When.CONTEXT, span=None),
-            channel=mention.channel or known.channel,
-            mode=mention.mode or known.mode,
+            # "The call" may have been one by video.
+            channel=known.channel if known.channel is Channel.VIDEO else mention.channel or known.channel,
+            mode=known.mode if known.channel is Channel.VIDEO else mention.mode or known.mode,
             level=known.level or mention.level,
             part_of=known.id,
             rule=f"{mention.rule} (recalls an engagement)",

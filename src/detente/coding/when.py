@@ -33,7 +33,7 @@ FORMER = frozenset({"previous", "former", "prior", "last", "past"})
 BLAME = frozenset({"ACCUSE", "THREATEN"})
 YEARS = frozenset({"year", "decade", "generation", "century"})
 MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "AID", "COOPERATE"})  # an incursion or a raid is complained of on its day
-ENDING = frozenset({"end", "conclude", "finish", "close", "complete"})
+ENDING = frozenset({"end", "conclude", "finish", "close", "complete", "wind", "wrap"})
 MISDATED = timedelta(days=3)
 COUNTED_DAYS = {"two": 2, "three": 3, "four": 4}  # longer ones are journeys, of which a meeting is a day
 OPEN = DateInterval("", None, None, "open", When.UNKNOWN)
@@ -386,8 +386,10 @@ def _with_days_before(expression: DateExpression, trigger: Trigger) -> DateExpre
     """
     if expression.lo is None or expression.lo != expression.hi:
         return expression
-    own = [noun for noun in (trigger.object, *direct_objects(trigger.token)) if noun is not None]
-    ended = next((count for noun in own if (count := _days_counted(noun)) and lemma_of(trigger.token) in ENDING), None)
+    token = trigger.token
+    verb = token.head if token.dep_ == "dobj" else token  # "ended a four-day visit"
+    own = [noun for noun in (trigger.object, *direct_objects(verb)) if noun is not None]
+    ended = next((count for noun in own if (count := _days_counted(noun)) and lemma_of(verb) in ENDING), None)
     after = _days_gone_by(trigger.token)
     count = ended or after
     if count is None:
@@ -398,9 +400,14 @@ def _with_days_before(expression: DateExpression, trigger: Trigger) -> DateExpre
 
 
 def _days_counted(noun: Token) -> int | None:
-    """Give how many days the noun counts, if a few: "two days"."""
+    """Give how many days the noun counts, if a few: "two days", "a two-day visit"."""
+    if lemma_of(noun).lower() != "day":
+        return next(
+            (count for part in children(noun, "compound", "amod", "nmod") if lemma_of(part) == "day" and (count := _days_counted(part))),
+            None,
+        )
     numbers = [COUNTED_DAYS[child.lower_] for child in children(noun, "nummod") if child.lower_ in COUNTED_DAYS]
-    return numbers[0] if lemma_of(noun).lower() == "day" and numbers else None
+    return numbers[0] if numbers else None
 
 
 def _days_gone_by(token: Token) -> int | None:

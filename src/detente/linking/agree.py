@@ -34,7 +34,8 @@ def may_be_one(one: Told, other: Told, rules: LinkingRules) -> bool:
     """Say whether nothing in the two mentions forbids that they speak of one event."""
     if _is_copy(one, other):
         # Two copies of one sentence are one event, whatever it says, and two acts of one sentence stay two.
-        return one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type
+        same_words = one.mention.trigger.exact == other.mention.trigger.exact and one.mention.type == other.mention.type
+        return same_words and not persons_conflict(one, other)  # "met with A, with B and with C" is three
     if _is_accord_of_one_contact(one, other):
         return one.mention.sentence != other.mention.sentence
     if not _dates_agree(one, other, rules) or persons_conflict(one, other):

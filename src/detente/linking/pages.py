@@ -17,6 +17,7 @@ from detente.linking.agree import HELD, likeness, may_be_lead_of, may_be_named_a
 from detente.linking.told import Told
 
 LEAD_GAP = 150  # code points between a headline and its lead: a byline and a dateline, no sentence
+FEW_SENTENCES = 400  # code points from a contact to what both did in it
 EARLY_WORDS = 12  # what a lead says first is the news; a dateline is counted too
 UNSAID = frozenset({Realis.HYPOTHETICAL, Realis.DEMANDED, Realis.NOT_OCCURRED})  # what is said about a contact may look like its status
 
@@ -131,10 +132,16 @@ def _describes(act: Told, other: Told, rules: LinkingRules) -> bool:
 
 
 def _named_again(page: Sequence[Told], rules: LinkingRules) -> list[Told]:
-    """Give the nouns of contacts that the page has told of ("the talks") as recalling them, whatever is said about them."""
+    """Give the nouns of contacts that the page has told of ("the talks") as recalling them, whatever is said about them.
+
+    So is "the two sides exchanged views" given, where the contact told right before is theirs.
+    """
     found: list[Told] = []
     for told in page:
         host = next((other for other in reversed(found) if _is_named_by(told, other)), None) if _names_again(told, rules) else None
+        if _is_exchange_of_both(told, rules):
+            before = next((other for other in reversed(found) if _is_contact(other)), None)
+            host = before if before is not None and _is_named_by(told, before) and _follows(told, before) else None
         found.append(told if host is None else replace(told, mention=replace(told.mention, part_of=host.mention.id)))
     return found
 
@@ -174,6 +181,24 @@ def _names_again(told: Told, rules: LinkingRules) -> bool:
     """Say whether it is "the talks", whose parties the page has named before, and of which something is wished or denied."""
     mention = told.mention
     return mention.part_of is None and mention.status.realis in UNSAID and _is_known_noun(told, rules)
+
+
+def _is_exchange_of_both(told: Told, rules: LinkingRules) -> bool:
+    """Say whether it is "the two sides had an exchange of views", of no day, place or channel of its own."""
+    mention = told.mention
+    if not told.is_engagement or mention.part_of is not None or mention.status.realis not in HELD or mention.from_title:
+        return False
+    is_bare = mention.date.basis is When.PUBLICATION and mention.place is None and mention.channel is None
+    known = all(party.basis is ActorBasis.COREFERENCE for party in mention.parties)
+    return is_bare and known and bool(set(mention.trigger.exact.lower().split()) & rules.exchanging)
+
+
+def _is_contact(told: Told) -> bool:
+    return told.is_engagement and told.mention.part_of is None and not told.mention.from_title
+
+
+def _follows(told: Told, other: Told) -> bool:
+    return 0 <= told.mention.sentence.start - other.mention.sentence.end <= FEW_SENTENCES
 
 
 def _is_named_by(noun: Told, other: Told) -> bool:

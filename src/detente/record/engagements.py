@@ -14,6 +14,7 @@ from detente.codebook import Codebook
 from detente.event import Channel, Event, EventMention, Evidence, Kind, Level, Outcome, Realis, Role
 from detente.record.labels import office_at
 from detente.record.scoring import AGREE, TWO_SIDES, outcome_points, outcome_score
+from detente.record.visits import folded, visits_of_talks
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +56,12 @@ class Engagement:
 class SeriesEntry:
     """An engagement in its series; `days_since` is the fewest days since the one before, None for the first or if none can be told.
 
-    None can be told where a date is open, or where the two may have been at the same time.
+    None can be told where a date is open, or where the two may have been at the same time. `visit` is the visit on which it was held.
     """
 
     engagement: Engagement
     days_since: int | None
+    visit: Event | None = None
 
 
 def make_engagement(event: Event, parts: Iterable[Event], codebook: Codebook, mentions: Iterable[EventMention] = ()) -> Engagement:
@@ -92,6 +94,8 @@ def make_series(
 ) -> list[SeriesEntry]:
     """Give the engagements in order of date, each with the days since the one before it.
 
+    A visit is no entry beside the talks held on it, unless it tells of an outcome that they do not.
+
     Args:
         engagements: the contacts, in any order.
         parts: what was done in them.
@@ -101,6 +105,8 @@ def make_series(
         channel: only those held so.
     """
     wanted = [e for e in engagements if (level is None or e.level is level) and (channel is None or e.channel is channel)]
+    visits, told_by_talks = visits_of_talks(wanted), folded(wanted)
+    wanted = [e for e in wanted if e.id not in told_by_talks]
     told: dict[str, list[EventMention]] = {}
     for mention in mentions:
         told.setdefault(mention.article, []).append(mention)
@@ -109,7 +115,7 @@ def make_series(
     for event in sorted(wanted, key=lambda e: (e.date.lo or e.date.hi or date.min, e.id)):
         pages = [mention for article in event.articles for mention in told.get(article, ())]
         days = _days_between(before, event) if before is not None else None
-        found.append(SeriesEntry(make_engagement(event, parts, codebook, pages), days))
+        found.append(SeriesEntry(make_engagement(event, parts, codebook, pages), days, visits.get(event.id)))
         before = event
     return found
 

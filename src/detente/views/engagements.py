@@ -11,7 +11,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.codebook import Codebook
-from detente.event import Evidence, Role
+from detente.event import Event, Evidence, Role
 from detente.record.engagements import Component, Engagement, Participant, SeriesEntry
 from detente.views.brief import PageNote, best_sentence
 from detente.views.rows import event_row
@@ -21,7 +21,7 @@ MAX_QUOTE = 180
 DAYS_WIDTH = 5  # "since" unbroken
 
 
-def engagement_row(engagement: Engagement, days_since: int | None = None) -> dict[str, Any]:
+def engagement_row(engagement: Engagement, days_since: int | None = None, visit: Event | None = None) -> dict[str, Any]:
     """Give one engagement as a row: the event's own, with participants, the outcome's components and its score."""
     row = event_row(engagement.event)
     row["participants"] = [{"code": p.code, "person": p.person, "office": p.office, "text": p.text} for p in engagement.participants]
@@ -30,6 +30,7 @@ def engagement_row(engagement: Engagement, days_since: int | None = None) -> dic
     row["outcome_score"] = engagement.score
     row["request"] = _evidence_row(engagement.request) if engagement.request is not None else None
     row["days_since"] = days_since
+    row["visit"] = visit.id if visit is not None else None
     return row
 
 
@@ -49,6 +50,7 @@ def render_series(entries: Iterable[SeriesEntry], codebook: Codebook, page: Call
             (f"  {event.id}\n", "dim cyan"),
             (_short(best.span.exact), "green"),
             (f" — {_where(page(best.article))}", "dim"),
+            *([(f"\non a visit  {entry.visit.id}", "dim cyan")] if entry.visit is not None else []),
         )
         outcome = "\n".join(f"{OUTCOME_WORDS[c.kind]} {c.points:+g}" for c in engagement.components) or "not stated"
         if len(engagement.components) > 1:
