@@ -346,6 +346,7 @@ class LinkingRules:
     inviting: frozenset[str]
     definite: frozenset[str]
     exchanging: frozenset[str]
+    denying: frozenset[str]
     empty_words: frozenset[str]
 
 
@@ -912,6 +913,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         "inviting",
         "definite",
         "exchanging",
+        "denying",
         "empty_words",
     ):
         if key not in lists:
@@ -957,6 +959,7 @@ def _load_linking(files: Mapping[str, str], types: Mapping[str, EventType], name
         lists["inviting"],
         lists["definite"],
         lists["exchanging"],
+        lists["denying"],
         lists["empty_words"],
     )
 

@@ -370,6 +370,17 @@ class Variant:
 
 
 @dataclass(frozen=True, slots=True)
+class Denial:
+    """A sentence in which a party to an event says that it did not happen."""
+
+    by: str  # code of the party
+    mention: str
+    article: str
+    sentence: Span
+    published: Day | None
+
+
+@dataclass(frozen=True, slots=True)
 class Edit:
     """A field of an event that an analyst set, with the machine's value beside it, in the words that `judge edit` takes."""
 
@@ -429,6 +440,7 @@ class Event:
     aliases: tuple[str, ...] = ()
     edits: tuple[Edit, ...] = ()
     promises: tuple[Undertaking, ...] = ()  # the undertakings, each with what its own page says of it
+    denials: tuple[Denial, ...] = ()  # by a party on whose word it does not stand
 
     def codes(self) -> frozenset[str]:
         """Give the codes of actors and recipients."""

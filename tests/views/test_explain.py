@@ -7,10 +7,10 @@ from datetime import date
 from rich.console import Console
 
 from detente.codebook import Codebook
-from detente.event import EventMention
+from detente.event import Denial, EventMention
 from detente.views.brief import PageNote
 from detente.views.explain import render_explanation
-from handmade import link, meeting
+from handmade import event, link, meeting, quote
 
 CALL = ("Yoshihide Suga", "Moon Jae-in")
 
@@ -34,3 +34,14 @@ def test_places_that_differ_are_shown_with_the_numbers_of_their_sentences(codebo
 
 def test_where_all_agree_nothing_differs(codebook: Codebook) -> None:
     assert "differs" not in explained(meeting(persons=CALL), meeting(article="art_2"), codebook=codebook)
+
+
+def test_denial_is_shown_with_its_party_day_and_sentence(codebook: Codebook) -> None:
+    words = "Seoul said that it had not met with Japan."
+    denial = Denial("KOR", "men_9", "art_9", quote(words, words), date(2021, 9, 11))
+    console = Console(width=120)
+    with console.capture() as capture:
+        console.print(render_explanation(event(denials=(denial,)), (), codebook, lambda article: PageNote(article, None, None, None, None)))
+    text = capture.get()
+    assert f"denied  by South Korea, 11 Sep 2021: “{words}”" in text
+    assert "reported, denied by South Korea" in text

@@ -21,7 +21,7 @@ SCHEMA = Path(__file__).parents[2] / "docs" / "export.schema.json"
 
 EVENT_FIELDS = """
 id kind type mode quad contexts label actors recipients rallied reciprocal realis attribution asserter chain polarity date place level channel
-initiator issues intensity outcome part_of aggregate_of variants aliases edits evidence reports outlets scored value scale why coder codebook confidence
+initiator issues intensity outcome part_of aggregate_of variants denials aliases edits evidence reports outlets scored value scale why coder codebook confidence
 """.split()  # noqa: SIM905
 ARTICLE_FIELDS = """
 id sha256 title outlet republisher issuer url_original url_copy source_id published language genre body dropped complete gap story

@@ -2,7 +2,7 @@
 
 A false merge is worse than a missed one. `told.py` reads what a mention tells, `pages.py` what its page adds, `agree.py` says whether two may be one and
 whether anything says so, `placing.py` puts them together, and `joining.py` makes the event; `accords.py` finds the contact of an
-undated accord, and `constraints.py` holds what an analyst decided. The order of reading changes nothing.
+undated accord, `denials.py` lays beside an event what a party to it denies, and `constraints.py` holds what an analyst decided. The order of reading changes nothing.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from datetime import date
 from detente.codebook import Codebook
 from detente.event import Event, EventMention
 from detente.linking.constraints import read_constraints
+from detente.linking.denials import with_denials
 from detente.linking.joining import join_all
 from detente.linking.pages import with_their_page
 from detente.linking.placing import place
@@ -36,6 +37,6 @@ def link_mentions(
         must: pairs of ids of mentions that share an event, as an analyst decided; ids that are not there are passed over.
         cannot: pairs that never do; where the two contradict each other, these stand.
     """
-    told = with_their_page((tell(mention, articles[mention.article], codebook) for mention in mentions), codebook.linking)
-    events = join_all(place(told, codebook.linking, read_constraints(must, cannot)), codebook)
+    told = list(with_their_page((tell(mention, articles[mention.article], codebook) for mention in mentions), codebook.linking))
+    events = with_denials(join_all(place(told, codebook.linking, read_constraints(must, cannot)), codebook), told, codebook.linking)
     return sorted(events, key=lambda event: (event.date.lo or event.date.hi or date.min, event.date.hi or date.max, event.id))

@@ -19,6 +19,7 @@ REASONS = {
     Realis.DENIED: "denied",
     Realis.NOT_OCCURRED: "did not happen",
 }
+DENIED_BY_PARTY = "denied by a party to it"
 REMEMBERED = "remembered in talk, of no day that is told"
 SPEAKERS = frozenset({"i", "we"})
 TWO_SIDES = 2
@@ -39,6 +40,8 @@ def why_not_scored(event: Event, codebook: Codebook) -> str | None:
         return REASONS[event.status.realis]
     if event.status.attribution is Attribution.ALLEGATION:
         return "alleged, not established"
+    if event.denials:
+        return DENIED_BY_PARTY
     asserter = event.status.asserter
     if event.status.attribution is Attribution.ATTRIBUTED and asserter is not None and asserter.sector in OUTSIDE_SECTORS:
         return "the word of an outside voice"

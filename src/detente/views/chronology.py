@@ -11,7 +11,7 @@ from rich.text import Text
 from detente.codebook import Codebook
 from detente.event import Event
 from detente.views.brief import PageNote, best_sentence
-from detente.views.words import bulleted, date_in_words, outcome_in_words, quoted, reports_in_words, status_in_words
+from detente.views.words import bulleted, date_in_words, denial_in_words, outcome_in_words, quoted, reports_in_words, status_in_words
 
 MAX_QUOTE = 320
 
@@ -45,4 +45,5 @@ def _entry(event: Event, codebook: Codebook, page: Callable[[str], PageNote]) ->
         bulleted(Text.assemble((event.label, "bold"), (f"  {event.id}", "dim cyan"))),
         Padding(Text("; ".join(facts), style="dim"), (0, 0, 0, 2)),
         Padding(Text.assemble((quoted(shown), "green"), (f" — {where}", "dim")), (0, 0, 0, 2)),
+        *(Padding(Text(f"denied by {denial_in_words(denial, codebook)}"), (0, 0, 0, 2)) for denial in event.denials),
     )

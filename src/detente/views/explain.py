@@ -12,7 +12,7 @@ from detente.codebook import Codebook
 from detente.event import ActorMention, Event, EventMention
 from detente.views.brief import PageNote
 from detente.views.judging import edit_in_words
-from detente.views.words import BASIS_WORDS, date_in_words, outcome_in_words, status_in_words
+from detente.views.words import BASIS_WORDS, date_in_words, denial_in_words, outcome_in_words, status_in_words
 
 
 def render_explanation(
@@ -30,6 +30,7 @@ def render_explanation(
         parts.append(_line("outcome", outcome_in_words(event)))
     if event.part_of:
         parts.append(_line("part of", event.part_of))
+    parts.extend(_line("denied", f"by {denial_in_words(denial, codebook)}") for denial in event.denials)
     parts.extend(_line("decided", edit_in_words(edit)) for edit in event.edits)
     told = list(mentions)
     parts.extend(_disagreements(event, told))

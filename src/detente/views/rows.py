@@ -9,6 +9,7 @@ from detente.event import (
     Asserter,
     ClaimMention,
     DateInterval,
+    Denial,
     Event,
     Evidence,
     LinkageMention,
@@ -53,6 +54,7 @@ def event_row(event: Event) -> Row:
         "part_of": event.part_of,
         "aggregate_of": list(event.aggregate_of),
         "variants": [{"field": v.field, "value": v.value, "mentions": list(v.mentions)} for v in event.variants],
+        "denials": [_denial(denial) for denial in event.denials],
         "aliases": list(event.aliases),
         "edits": [{"field": e.field, "value": e.value, "machine": e.machine, "judgement": e.judgement, "by": e.by} for e in event.edits],
         "evidence": [_evidence(evidence) for evidence in event.evidence],
@@ -244,6 +246,19 @@ def _date(interval: DateInterval) -> Row:
 def _evidence(evidence: Evidence) -> Row:
     span = evidence.span
     return {"article": evidence.article, "start": span.start, "end": span.end, "exact": span.exact, "role": evidence.role.value}
+
+
+def _denial(denial: Denial) -> Row:
+    span = denial.sentence
+    return {
+        "by": denial.by,
+        "published": denial.published.isoformat() if denial.published else None,
+        "mention": denial.mention,
+        "article": denial.article,
+        "start": span.start,
+        "end": span.end,
+        "exact": span.exact,
+    }
 
 
 def _said(mention: ClaimMention | StanceMention | LinkageMention) -> Row:

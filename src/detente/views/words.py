@@ -9,7 +9,7 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.codebook import Codebook
-from detente.event import Attribution, DateInterval, Event, Realis, When
+from detente.event import Attribution, DateInterval, Denial, Event, Realis, When
 from detente.record.commitments import Commitment, State
 
 OUTCOME_WORDS = {
@@ -84,7 +84,15 @@ def status_in_words(event: Event, codebook: Codebook) -> str:
         said = f"on {whose} word" if status.attribution is Attribution.ATTRIBUTED else f"{whose} own account"
     else:
         said = "reported"
+    if event.denials:
+        names = dict.fromkeys(codebook.country_name(denial.by) for denial in event.denials)
+        said = f"{said}, denied by {' and '.join(names)}"
     return f"{happened}, {said}" if happened else said
+
+
+def denial_in_words(denial: Denial, codebook: Codebook) -> str:
+    """Say who denies an event, when, and in which words."""
+    return f"{codebook.country_name(denial.by)}, {day_in_words(denial.published)}: {quoted(denial.sentence.exact)}"
 
 
 def outcome_in_words(event: Event) -> str:
