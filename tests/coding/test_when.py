@@ -75,7 +75,7 @@ def test_what_a_contact_came_to_is_of_its_day(text: str, day: str | None, events
     ("text", "basis"),
     [
         ("Despite the goodwill that China has shown, the United States slapped tariffs on Chinese steel.", When.UNKNOWN),
-        ("The United States has slapped tariffs on Chinese steel.", When.PUBLICATION),
+        ("The United States has slapped a 10 percent tariff on Chinese steel.", When.PUBLICATION),
         ("The United States just slapped tariffs on Chinese steel.", When.PUBLICATION),
         ("China slapped tariffs on American steel.", When.PUBLICATION),  # its own measure, which it announces
     ],

@@ -7,11 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from detente.codebook import Codebook
-from detente.event import Asserter, Attribution, DateInterval, Event, Level, Realis, Status, When
+from detente.event import Asserter, Attribution, DateInterval, Denial, Event, Level, Realis, Status, When
 from detente.record import score_events
 from detente.record.record import is_engagement_held
 from detente.record.scoring import REMEMBERED, outcome_score, value_of, why_not_scored
-from handmade import DAY, contact, event, party
+from handmade import DAY, contact, event, party, quote
+
+OLDER = DateInterval("../2021-09-10", None, DAY, "open", When.UNKNOWN)
 
 
 def scored(one: Event, codebook: Codebook) -> Event:
@@ -78,6 +80,10 @@ KEPT_OUT = [
     ({"status": said_by("JRN")}, "outside voice"),
     ({"status": said_by("EDU", code=None)}, "outside voice"),
     ({"status": said_by("ELI")}, "outside voice"),
+    ({"denials": (Denial("KOR", "men_9", "art_9", quote(), DAY),)}, "denied by a party"),
+    ({"type": "SANCTION", "quad": 4, "date": OLDER}, "older than its page"),  # a deed that is only told again
+    ({"type": "SUPPORT", "quad": 1, "date": OLDER}, "older than its page"),
+    ({"status": said_by("GOV", code="KOR"), "date": OLDER}, "older than its page"),  # "they keep accusing us"
     ({"part_of": "evt_2"}, "part of an engagement"),
     ({"why": "aggregate of other events"}, "aggregate"),
     ({"recipients": ()}, "no recipient"),
@@ -110,6 +116,10 @@ def test_what_does_not_count_says_why(changes: dict[str, object], reason: str, c
     found = scored(event(**changes), codebook)
     assert (found.scored, found.value) == (False, None)
     assert reason in (found.why or "")
+
+
+def test_what_a_paper_says_had_been_said_counts(codebook: Codebook) -> None:
+    assert scored(event(date=OLDER), codebook).scored
 
 
 def test_denied_visit_is_not_scored(codebook: Codebook) -> None:

@@ -60,6 +60,11 @@ GROUND = frozenset(
     {"port", "harbour", "harbor", "airport", "station", "hill", "hillside", "valley", "suburb", "outskirt", "outskirts", "market", "school"}
     | {"hospital", "bridge", "house", "building", "centre", "center", "village", "town", "city", "plant", "depot", "refinery", "square"}
 )
+# What is done to those whom its words name, beside who does it: who condemns "the displacement of Malians" or "attacks on Chad" blames neither.
+HARMS = frozenset(
+    {"aggression", "assassination", "attack", "blockade", "bombing", "bullying", "displacement", "expulsion", "interference", "invasion"}
+    | {"killing", "massacre", "murder", "persecution", "sanction", "siege", "smear", "strike", "vilification", "violence"}
+)
 # Who is arrested in a country is arrested by its police, who is expelled or freed from one by its government.
 DONE_AT = {
     "arrest": "in",
@@ -382,10 +387,13 @@ def _listed_after(noun: Token, actors: SentenceActors) -> list[ActorMention]:
 def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[ActorMention]:
     token = trigger.token
     heads = _object_heads(trigger)
+    harms = [noun for noun in heads if trigger.entry.type == "ACCUSE" and lemma_of(noun) in HARMS]
     if slot == "object":
         for noun in heads:
             # "American arms sales to Taiwan", "an attack by Mali on Niger": whose act it is comes before where it goes.
             hit = actors.group_at(noun) or actors.below(noun, deps=MODIFIERS) or _done_by(noun, actors)
+            if not hit and noun in harms:
+                continue  # "opposes the *displacement* of Malians": they suffer it, and who does it is not said
             hit = hit or _no_place(actors, noun, OBJECT_DEPS | {"acl"})
             yield from hit or (_ground(noun, actors) if trigger.entry.type == "ASSAULT" else [])
     elif slot == "dative":
@@ -401,7 +409,8 @@ def _in_slot(slot: str, trigger: Trigger, actors: SentenceActors) -> Iterator[Ac
                 yield from actors.group_at(noun) or actors.place_at(noun)
     elif slot.startswith("prep:"):
         wanted = slot.removeprefix("prep:")
-        for head in (token, *heads, *_doers(trigger), *_means(trigger)):
+        named_by = [noun for noun in heads if noun not in harms]
+        for head in (token, *named_by, *_doers(trigger), *_means(trigger)):
             for prep, noun in prepositions(head):
                 if prep == wanted:
                     if trigger.entry.type not in {"MOBILIZE", "CONSULT"} and (prep in {"in", "near", "around"} or _is_occasion(prep, noun)):

@@ -111,6 +111,7 @@ MEASURES = frozenset(
 APOSTROPHES = frozenset({"'", "’"})
 PROCESSES = frozenset({"issuing", "issuance", "processing", "granting", "supply", "delivery"})  # "suspended the issuing of visas"
 PERFECT = frozenset({"have", "has", "had", "having", "'ve", "’ve", "'s", "’s", "'d", "’d"})
+BLAME = "ACCUSE"
 MASS_NOUNS = frozenset({"dialogue", "dialog", "negotiation", "consultation", "discussion", "conversation"})
 
 
@@ -191,6 +192,8 @@ class TriggerFinder:
             rank += 1 + bool(nouns)
         if entry.not_objects and any(_is_one_of(noun, self._barred[entry.id]) for noun in _objects(verb)):
             return
+        if entry.type == BLAME and _is_errand(verb):
+            return
         if (entry.own_clause and not _tells(verb)) or (entry.done and not _is_done(verb)):
             return
         if entry.clause_verbs and not self._has_clause(entry, verb):
@@ -249,12 +252,22 @@ def _is_slip(verb: Token) -> bool:
 
     A participle between an owner and a noun describes the noun: "the two nations' *disputed* border". A second verb is joined to the
     first by a word or a mark; joined by nothing, it is another's: "will restore ties with Chad years after crowds *burned* a flag".
+    One for which the parser finds neither place nor subject is a scrap of speech: "we started with Chad *charge* that we took in billions".
     """
+    if verb.dep_ == "dep" and verb.tag_ in {"VB", "VBP"} and not children(verb, "aux", "nsubj", "nsubjpass"):
+        return True
     if verb.i and verb.tag_ == "VBN" and verb.dep_ != "amod" and (verb.nbor(-1).tag_ == "POS" or verb.nbor(-1).text in APOSTROPHES):
         return not children(verb, "aux", "auxpass", "nsubj", "nsubjpass")
     if verb.dep_ != "conj" or verb.tag_ not in {"VBD", "VBZ", "VBP"} or children(verb, "nsubj", "nsubjpass"):
         return False
     return not any(word.dep_ == "cc" or word.is_punct for word in verb.doc[verb.head.i + 1 : verb.i])
+
+
+def _is_errand(verb: Token) -> bool:
+    """Say whether somebody is called to be told or asked: "I called them *to say* that …", which names nobody anything."""
+    return lemma_of(verb) == "call" and any(
+        lemma_of(clause) != "be" and any(aux.tag_ == "TO" for aux in children(clause, "aux")) for clause in children(verb, "xcomp", "advcl")
+    )
 
 
 def _tells(verb: Token) -> bool:

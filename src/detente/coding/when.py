@@ -28,8 +28,10 @@ ANSWERING = frozenset({"ACCUSE", "SANCTION", "REJECT", "PROTEST", "THREATEN", "S
 COARSE = frozenset({"month", "year", "interval", "season", "quarter", "decade"})
 SPOKEN_OF = frozenset({"on", "about", "regarding", "concerning"})  # "released a readout on the meeting"
 WITHIN = frozenset({"at", "during", "in"})
-HELP = frozenset({"AID", "COOPERATE"})
+COOPERATE = "COOPERATE"
+HELP = frozenset({"AID", COOPERATE})
 FORMER = frozenset({"previous", "former", "prior", "last", "past"})
+SIGN_DEAL = "sign-deal"  # the entry for what is signed with another
 BLAME = frozenset({"ACCUSE", "THREATEN"})
 YEARS = frozenset({"year", "decade", "generation", "century"})
 MEASURES = frozenset({"SANCTION", "RETREAT", "COERCE", "AID", "COOPERATE"})  # an incursion or a raid is complained of on its day
@@ -71,7 +73,13 @@ class DateReader:
         is_behind = _is_background(trigger.token) or self._is_recalled(trigger) or (is_contact and self._is_contact_recalled(trigger))
         is_behind = is_behind or (self.is_own_word() and _is_accord_recalled(trigger.token)) or self._is_complaint(trigger, status)
         is_behind = is_behind or self._is_within_past_contact(trigger.token) or self._is_told_by_its_target(trigger, status)
-        is_behind = is_behind or _is_known_by_its_deed(trigger) or self._is_of_an_era(trigger) or self._is_told_in_talk(trigger)
+        is_behind = (
+            is_behind
+            or self._is_complained_of(trigger)
+            or _is_known_by_its_deed(trigger)
+            or self._is_of_an_era(trigger)
+            or self._is_told_in_talk(trigger)
+        )
         if status.realis is Realis.OCCURRED and is_behind:
             return DateInterval(f"../{published}", None, published, "open", When.UNKNOWN)
         if status.realis in {Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED}:
@@ -91,18 +99,47 @@ class DateReader:
         """Say whether one side's page tells of a measure of another ("the United States slapped tariffs on …") without saying when.
 
         Of ten such measures in the statements of 2025 eight were months old; those of the day are told with "has" or "just". Not so
-        help: "has given support" is said in every statement.
+        help ("has given support" is said in every statement), nor what sums up several measures ("has taken a series of measures").
         """
         issuer, token = self.page.article.issuer, trigger.token
         if trigger.entry.type not in MEASURES or issuer is None or not self.is_own_word():
             return False
         if any(child.lower_ == "just" for child in children(token, "advmod")):
             return False
-        if _is_perfect(token) or token.tag_ != "VBD":
-            return trigger.entry.type in HELP and _is_perfect(token)
-        own = subject(token)
+        if trigger.entry.type in HELP and _is_perfect(token):
+            return True
+        governor = _governor(token)
+        is_summed_up = _is_perfect(governor) and (token.tag_ == "VBG" or self._is_of_several(trigger))
+        if not is_summed_up and (_is_perfect(token) or token.tag_ != "VBD"):
+            return False
+        own = subject(governor) or subject(token)
         doer = self.clause.actors.at(own) if own is not None else None
         return status.attribution is Attribution.ATTRIBUTED and doer is not None and doer.code not in {None, issuer}
+
+    def _is_of_several(self, trigger: Trigger) -> bool:
+        """Say whether the measures are several that nothing tells apart: "imposed tariffs", "a series of measures", not "a 10 percent tariff"."""
+        noun = trigger.object
+        if noun is None or noun.pos_ != "NOUN":
+            return False
+        cues = self.page.codebook.cues
+        if lemma_of(noun) in cues["sums"]:
+            return True
+        told_apart = {child.lower_ for child in noun.children} & cues["latest"] or any(child.pos_ == "NUM" for child in noun.subtree)
+        return noun.tag_ == "NNS" and not told_apart and not children(noun, "det", "nummod", "poss")
+
+    def _is_complained_of(self, trigger: Trigger) -> bool:
+        """Say whether a measure is only named as what somebody is against: "expressed concern about their *imposition* of tariffs"."""
+        noun = trigger.token
+        if noun.pos_ != "NOUN" or trigger.entry.type not in MEASURES or not self.is_own_word():
+            return False
+        cues = self.page.codebook.cues
+        if noun.dep_ == "dobj":
+            return lemma_of(noun.head) in cues["objecting"]
+        if any(lemma_of(verb) in cues["objecting"] and children(verb, "nsubj") for verb in children(noun, "amod")):
+            return True  # the parser's reading of "has all along *opposed* military assistance to them"
+        if noun.dep_ != "pobj" or noun.head.lower_ not in GROUNDS:
+            return False
+        return lemma_of(noun.head.head) in cues["objecting"] | cues["objections"]
 
     def _is_within_past_contact(self, token: Token) -> bool:
         """Say whether an act was done at a contact of the past, on no day that is told: "there was a *recent* call *where* he invited her"."""
@@ -133,12 +170,17 @@ class DateReader:
         return any(named.code == teller and named.span.start > after for named in self.clause.actors.all_named())
 
     def _is_told_in_talk(self, trigger: Trigger) -> bool:
-        """Say whether somebody speaks of a measure without saying when: "I put tariffs on them" is no news of the day, "we just put" may be."""
-        if self.page.speaking is None or self.page.article.issuer is not None or trigger.entry.type not in MEASURES:
+        """Say whether somebody speaks of a measure or a deal without saying when: "I put tariffs on them" is no news of the day, "we just put" may be."""
+        is_signed = trigger.entry.id == SIGN_DEAL
+        if self.page.speaking is None or not (trigger.entry.type in MEASURES or is_signed):
             return False
         if any(child.lower_ in {"just", "now", "hereby"} and child.i + 1 == trigger.token.i for child in children(trigger.token, "advmod")):
             return False
-        return trigger.token.tag_ == "VBD" or (trigger.entry.type in HELP and _is_perfect(trigger.token))
+        if self.page.article.issuer is not None:  # a spokesman's answers, of which his "imposed" may be the news
+            return _is_perfect(trigger.token) and self._is_of_several(trigger)
+        if _is_perfect(trigger.token):
+            return trigger.entry.type in HELP or is_signed or self._is_of_several(trigger)
+        return trigger.token.tag_ == "VBD"
 
     def _is_of_an_era(self, trigger: Trigger) -> bool:
         """Say whether the act is told of a time long over or long going on: "*in his first term* he signed a deal"."""
@@ -191,14 +233,17 @@ class DateReader:
         return self.is_own_word() and when.basis is When.UNKNOWN
 
     def is_of_years(self, trigger: Trigger, when: DateInterval) -> bool:
-        """Say whether help is told of that went on for years, or of which a speaker does not say when: "has given support", "helped it greatly".
+        """Say whether help is told of that went on for years, or of which a speaker does not say when: "has given support", "is buying its oil".
 
         It is no deed of the page's days, and each page that recalls it would count it again.
         """
         if trigger.entry.type not in HELP:
             return False
         spans = {lemma_of(noun) for prep, noun in prepositions(trigger.token) if prep in {"for", "over", "through"} and noun.tag_ == "NNS"}
-        return bool(spans & YEARS) or (when.basis is When.UNKNOWN and self.is_own_word())
+        if spans & YEARS:
+            return True
+        is_trade = trigger.entry.type == COOPERATE and when.basis is When.PUBLICATION and _is_going_on(trigger.token)
+        return self.is_own_word() and (when.basis is When.UNKNOWN or is_trade)
 
     def is_behind(self, trigger: Trigger) -> bool:
         """Say whether the contact has a day of its own not long before the page: "the call of January 17" was held, whatever is wished of it."""
@@ -450,6 +495,26 @@ def _is_known_by_its_deed(trigger: Trigger) -> bool:
     if trigger.entry.type in ENGAGEMENT_TYPES or children(token, "aux"):
         return False  # "in the first talks that the two have held for a year" tells of them
     return token.dep_ == "relcl" and token.tag_ in {"VBD", "VBN"} and trigger.object is not None and trigger.object.i == token.head.i
+
+
+def _is_going_on(token: Token) -> bool:
+    """Say whether an act is told as one that goes on: "is buying", "were buying", "continues to buy"."""
+    if token.tag_ == "VBG":
+        return any(lemma_of(child) == "be" for child in children(token, "aux"))
+    return token.dep_ == "xcomp" and lemma_of(token.head) in {"continue", "keep"}
+
+
+def _governor(token: Token) -> Token:
+    """Give the verb that a participle is told beside: "*has overstretched* the concept, stepping up its controls"."""
+    node = token
+    while (
+        node.dep_ in {"conj", "advcl"}
+        and node.tag_ == "VBG"
+        and node.head.pos_ in {"VERB", "AUX"}
+        and not children(node, "aux", "nsubj", "mark")
+    ):
+        node = node.head
+    return node
 
 
 def _is_perfect(token: Token) -> bool:

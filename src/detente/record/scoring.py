@@ -21,6 +21,8 @@ REASONS = {
 }
 DENIED_BY_PARTY = "denied by a party to it"
 REMEMBERED = "remembered in talk, of no day that is told"
+RETOLD = "older than its page, of no day that is told"
+WORDS_OF_CONFLICT = 3  # the quad class of what is done by speaking against somebody
 SPEAKERS = frozenset({"i", "we"})
 TWO_SIDES = 2
 AGREE = "AGREE"
@@ -49,6 +51,8 @@ def why_not_scored(event: Event, codebook: Codebook) -> str | None:
         return "part of an engagement, counted through its outcome"
     if is_remembered(event):
         return REMEMBERED
+    if _is_retold(event):
+        return RETOLD
     states = {code for code in event.codes() if code in codebook.capitals}
     if event.kind is Kind.ENGAGEMENT and len(event.codes()) < TWO_SIDES:
         return "the other party is not named"
@@ -67,6 +71,19 @@ def is_remembered(event: Event) -> bool:
     """
     is_undated = event.date.basis is When.UNKNOWN and event.date.lo is None
     return event.kind is Kind.ENGAGEMENT and is_undated and any(party.text.casefold() in SPEAKERS for party in event.actors)
+
+
+def _is_retold(event: Event) -> bool:
+    """Say whether a deed is only told again, on no day: "the tariffs that we put on them", "they keep vilifying us".
+
+    Each page that recalls it would tell it as another. What was said is left, since a paper's "had urged them" is news of it; not so
+    where those who suffer it tell of it.
+    """
+    if event.kind is not Kind.ACT or event.date.basis is not When.UNKNOWN or event.date.lo is not None:
+        return False
+    asserter = event.status.asserter
+    told_by_target = asserter is not None and asserter.code is not None and asserter.code in {party.code for party in event.recipients}
+    return event.quad != WORDS_OF_CONFLICT or told_by_target
 
 
 def value_of(event: Event, codebook: Codebook) -> float:
