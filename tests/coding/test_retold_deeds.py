@@ -33,6 +33,18 @@ def test_measures_that_a_statement_sums_up_are_of_no_day(text: str, basis: When,
     assert measure.date.basis is basis
 
 
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("The United States has issued extreme measures against China, pledging to revoke the visas of Chinese students.", When.UNKNOWN),
+        ("The United States pledged to revoke the visas of Chinese students.", When.PUBLICATION),
+    ],
+)
+def test_threat_in_a_list_of_deeds_is_as_old_as_they_are(text: str, basis: When, events_in: Found) -> None:
+    (threat,) = [m for m in events_in(text, **STATEMENT) if m.type == "THREATEN"]
+    assert threat.date.basis is basis
+
+
 def test_measures_summed_up_by_a_paper_are_its_news(events_in: Found) -> None:
     (measure,) = [m for m in events_in("The United States has imposed tariffs on Chinese steel.") if m.type == "SANCTION"]
     assert measure.date.basis is When.PUBLICATION
@@ -135,3 +147,29 @@ def test_who_suffers_what_is_condemned_is_not_blamed(text: str, blamed: set[str]
 def test_courtesy_is_mild_support(text: str, intensity: float, events_in: Found) -> None:
     (support,) = [m for m in events_in(text) if m.type == "SUPPORT"]
     assert support.intensity == intensity
+
+
+def test_what_is_done_each_time_is_no_one_deed(events_in: Found) -> None:
+    told = {
+        text: m.aggregate
+        for text in (
+            "Every time such incidents occurred, China protested to the United States.",
+            "China protested to the United States this time.",
+        )
+        for m in events_in(text)
+        if m.type == "ACCUSE"
+    }
+    assert list(told.values()) == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "summed"),
+    [
+        ("In recent years the United States has imposed a series of restrictions on China.", True),
+        ("In April the United States imposed tariffs on Chinese steel.", False),
+        ("In 2020 the United States imposed a tariff on Chinese steel.", False),
+    ],
+)
+def test_measures_of_a_long_time_are_no_one_deed(text: str, summed: bool, events_in: Found) -> None:
+    (measure,) = [m for m in events_in(text, **STATEMENT) if m.type == "SANCTION"]
+    assert measure.aggregate is summed

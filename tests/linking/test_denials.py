@@ -66,6 +66,12 @@ def test_what_a_paper_tells_may_be_denied_too(codebook: Codebook) -> None:
     assert linked(told(by=None), denied(realis=Realis.DENIED), codebook=codebook).denials
 
 
+def test_call_of_the_leaders_may_be_denied_without_their_names(codebook: Codebook) -> None:
+    call = told(persons=LEADERS, channel=Channel.PHONE)
+    assert linked(call, denied(level=Level.LEADER, channel=Channel.PHONE), codebook=codebook).denials
+    assert not linked(call, denied(level=Level.LEADER), codebook=codebook).denials  # a meeting of theirs is another thing
+
+
 def test_two_nouns_of_one_sentence_are_one_denial(codebook: Codebook) -> None:
     again = denied(position=1, trigger=quote("kind", DENYING))
     assert len(linked(told(), denied(), again, codebook=codebook).denials) == 1

@@ -124,8 +124,10 @@ class Clause:
         return trigger.entry.intensity
 
     def is_aggregate(self, trigger: Trigger) -> bool:
-        """Say whether the words sum up several events ("previous discussions", "a series of meetings")."""
+        """Say whether the words sum up several events ("previous discussions", "a series of meetings", "each time it protested")."""
         if trigger.entry.type in ENGAGEMENT_TYPES and is_several(trigger, self.page.codebook):
+            return True
+        if _is_each_time(trigger.token):
             return True
         noun = trigger.object or trigger.token
         return noun.pos_ == "NOUN" and has_several(noun, self.page.codebook)
@@ -260,6 +262,14 @@ class Clause:
 
 def _bare(name: str) -> str:
     return name.removeprefix("the ").removeprefix("The ")
+
+
+def _is_each_time(verb: Token) -> bool:
+    """Say whether an act is told of each time that something was done: "*every time* such incidents occurred, it protested"."""
+    while verb.dep_ == "conj":
+        verb = verb.head
+    times = [noun for noun in children(verb, "npadvmod", "nsubj", "dep") if noun.lower_ == "time"]
+    return any(word.lower_ in {"each", "every"} for noun in times for word in children(noun, "det"))
 
 
 def _is_to_the_listener(clause: Token) -> bool:

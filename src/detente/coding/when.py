@@ -22,6 +22,7 @@ NEWS_OF_THE_DAY = timedelta(days=1)  # undated news: the day of the page or the 
 WISHED = frozenset({Realis.HYPOTHETICAL, Realis.DEMANDED})
 NOT_LONG = timedelta(days=150)  # a day without a year may be the coming one; one further back than this mostly is
 OLD = timedelta(days=3 * 365)  # a paper of this age is law or history
+SEASON = timedelta(days=92)  # one measure may be dated to a season; several of a longer time are no one deed
 MAX_CLIMB = 40
 GROUNDS = frozenset({"over", "about", "regarding", "concerning", "for"})  # before what an act answers, which has a date of its own
 ANSWERING = frozenset({"ACCUSE", "SANCTION", "REJECT", "PROTEST", "THREATEN", "SUPPORT", "COERCE"})
@@ -102,14 +103,15 @@ class DateReader:
         help ("has given support" is said in every statement), nor what sums up several measures ("has taken a series of measures").
         """
         issuer, token = self.page.article.issuer, trigger.token
-        if trigger.entry.type not in MEASURES or issuer is None or not self.is_own_word():
+        governor = _governor(token)
+        is_beside = governor.i != token.i and _is_perfect(governor)  # "has issued extreme measures, *pledging* to revoke visas"
+        if not (trigger.entry.type in MEASURES or (trigger.entry.type in BLAME and is_beside)) or issuer is None or not self.is_own_word():
             return False
         if any(child.lower_ == "just" for child in children(token, "advmod")):
             return False
         if trigger.entry.type in HELP and _is_perfect(token):
             return True
-        governor = _governor(token)
-        is_summed_up = _is_perfect(governor) and (token.tag_ == "VBG" or self._is_of_several(trigger))
+        is_summed_up = is_beside or (_is_perfect(token) and self._is_of_several(trigger))
         if not is_summed_up and (_is_perfect(token) or token.tag_ != "VBD"):
             return False
         own = subject(governor) or subject(token)
@@ -233,12 +235,14 @@ class DateReader:
         return self.is_own_word() and when.basis is When.UNKNOWN
 
     def is_of_years(self, trigger: Trigger, when: DateInterval) -> bool:
-        """Say whether help is told of that went on for years, or of which a speaker does not say when: "has given support", "is buying its oil".
+        """Say whether help is told of that went on for years, or of which a speaker does not say when: "has given support", "is buying its oil";
+        or several measures of a long time: "in recent years it has imposed a series of restrictions".
 
         It is no deed of the page's days, and each page that recalls it would count it again.
         """
         if trigger.entry.type not in HELP:
-            return False
+            length = when.hi - when.lo if when.hi is not None and when.lo is not None else timedelta(0)
+            return trigger.entry.type in MEASURES and length > SEASON and self._is_of_several(trigger)
         spans = {lemma_of(noun) for prep, noun in prepositions(trigger.token) if prep in {"for", "over", "through"} and noun.tag_ == "NNS"}
         if spans & YEARS:
             return True

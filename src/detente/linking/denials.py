@@ -82,7 +82,10 @@ def _denies(denial: Told, told: Told) -> bool:
     issues = [frozenset(one.mention.issues) - {GENERAL_ISSUE} for one in (denial, told)]
     if all(issues) and not issues[0] & issues[1]:
         return False
-    return not persons_conflict(denial, told) and (not told.all_persons or bool(denial.all_persons & told.all_persons))
+    if persons_conflict(denial, told):
+        return False
+    # "No talks" says nothing of a meeting of two persons; "no call of the two presidents" is of those two.
+    return not told.all_persons or told.level is Level.LEADER or bool(denial.all_persons & told.all_persons)
 
 
 def _is_of_its_days(denial: Told, told: Told) -> bool:
