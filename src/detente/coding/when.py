@@ -174,12 +174,10 @@ class DateReader:
     def _is_told_in_talk(self, trigger: Trigger) -> bool:
         """Say whether somebody speaks of a measure or a deal without saying when: "I put tariffs on them" is no news of the day, "we just put" may be."""
         is_signed = trigger.entry.id == SIGN_DEAL
-        if self.page.speaking is None or not (trigger.entry.type in MEASURES or is_signed):
+        if self.page.speaking is None or self.page.article.issuer is not None or not (trigger.entry.type in MEASURES or is_signed):
             return False
         if any(child.lower_ in {"just", "now", "hereby"} and child.i + 1 == trigger.token.i for child in children(trigger.token, "advmod")):
             return False
-        if self.page.article.issuer is not None:  # a spokesman's answers, of which his "imposed" may be the news
-            return _is_perfect(trigger.token) and self._is_of_several(trigger)
         if _is_perfect(trigger.token):
             return trigger.entry.type in HELP or is_signed or self._is_of_several(trigger)
         return trigger.token.tag_ == "VBD"
@@ -526,9 +524,13 @@ def _is_perfect(token: Token) -> bool:
     node = token
     while node.dep_ == "conj":
         node = node.head
-        if any(lemma_of(child) == "have" for child in children(node, "aux")):
+        if _has_have(node):
             return True
-    return any(lemma_of(child) == "have" for child in children(token, "aux"))
+    return _has_have(token)
+
+
+def _has_have(verb: Token) -> bool:
+    return any(lemma_of(child) == "have" or child.lower_ in {"'ve", "’ve"} for child in children(verb, "aux"))
 
 
 def _is_background(token: Token) -> bool:

@@ -45,5 +45,13 @@ def _entry(event: Event, codebook: Codebook, page: Callable[[str], PageNote]) ->
         bulleted(Text.assemble((event.label, "bold"), (f"  {event.id}", "dim cyan"))),
         Padding(Text("; ".join(facts), style="dim"), (0, 0, 0, 2)),
         Padding(Text.assemble((quoted(shown), "green"), (f" — {where}", "dim")), (0, 0, 0, 2)),
-        *(Padding(Text(f"denied by {denial_in_words(denial, codebook)}"), (0, 0, 0, 2)) for denial in event.denials),
+        *_denied(event, codebook),
     )
+
+
+def _denied(event: Event, codebook: Codebook) -> list[RenderableType]:
+    """Give the first denial of an event, and how many others there are."""
+    if not event.denials:
+        return []
+    more = f" (and {len(event.denials) - 1} more)" if len(event.denials) > 1 else ""
+    return [Padding(Text(f"denied by {denial_in_words(event.denials[0], codebook)}{more}"), (0, 0, 0, 2))]

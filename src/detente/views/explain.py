@@ -59,6 +59,15 @@ def explanation_rows(event: Event, mentions: Iterable[EventMention]) -> Iterable
             "mode": mention.mode,
             "realis": mention.status.realis.value,
             "attribution": mention.status.attribution.value,
+            "denied": [
+                {
+                    "by": d.by,
+                    "published": d.published.isoformat() if d.published else None,
+                    "article": d.article,
+                    "sentence": d.sentence.exact,
+                }
+                for d in event.denials
+            ],
             "decided": [
                 {"field": e.field, "value": e.value, "machine": e.machine, "judgement": e.judgement, "by": e.by} for e in event.edits
             ],
