@@ -25,6 +25,7 @@ from detente.views.words import (
     possessive,
     quoted,
     reports_in_words,
+    score_in_words,
     state_in_words,
     status_in_words,
 )
@@ -161,7 +162,7 @@ def _commitment(commitment: Commitment, codebook: Codebook, page: Callable[[str]
     account = f"on {possessive(codebook.country_name(commitment.account))} account" if commitment.account else "as reported"
     confirmed = "".join(f", confirmed by {codebook.country_name(code)}" for code in commitment.confirmed_by)
     due = f"; due {day_in_words(commitment.deadline.hi)}" if commitment.deadline and commitment.deadline.hi else ""
-    by = f", {date_in_words(commitment.scores[-1].on)}, by {commitment.scores[-1].by}" if commitment.scores else ""
+    by = f", {score_in_words(commitment.scores[-1])}" if commitment.scores else ""
     sentence = next(evidence for evidence in commitment.evidence if evidence.role is Role.SENTENCE)
     if commitment.scores:
         sentence = commitment.scores[-1].evidence

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from detente.codebook import Codebook
 from detente.event import Attribution, DateInterval, Event, Realis, When
-from detente.record.commitments import Commitment, State
+from detente.record.commitments import Commitment, CommitmentScore, State
 
 OUTCOME_WORDS = {
     "joint_statement": "joint statement or signed text",
@@ -109,6 +109,13 @@ def state_in_words(commitment: Commitment, codebook: Codebook) -> str:
     if commitment.state is State.OVERDUE:
         return f"overdue, though {says} kept" if who else "overdue: its day is past, and no page tells that it was kept"
     return commitment.state.value
+
+
+def score_in_words(score: CommitmentScore, *, is_short: bool = True) -> str:
+    """Say of which day a score is and whose: the machine's is of the day on which it was done, an analyst's has only that of the decision."""
+    by = score.by.partition(" (")[0] if is_short else score.by
+    decided = "decided on " if score.on.basis is When.JUDGED else ""
+    return f"{decided}{date_in_words(score.on)} by {by}"
 
 
 def counted(number: int, noun: str) -> str:
