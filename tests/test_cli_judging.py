@@ -132,7 +132,7 @@ LATER = """A Cold Evening – Strait Gazette
 
 September 3, 2019
 
-Japan accused South Korea of a breach of trust on Tuesday. South Korea rejected the accusation on Tuesday.
+South Korea thanked Japan for its help on Tuesday. The ferry between the two ran as it always does.
 The harbour was closed that day, and the shops of the old town were empty from the early afternoon until the evening.
 """
 
@@ -140,9 +140,10 @@ The harbour was closed that day, and the shops of the old town were empty from t
 def test_judgements_as_of_a_day_are_those_about_pages_of_then(run: Run, tmp_path: Path) -> None:
     (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
     assert run("read", tmp_path / "later.txt", "--processes", 1).code == 0
-    (early,) = run("judge", "edit", act(run, "SANCTION"), "recipients", "China", *BY).rows
-    (late,) = run("judge", "edit", act(run, "REJECT"), "recipients", "China", *BY).rows
-    (both,) = run("judge", "same", act(run, "REJECT"), act(run, "SANCTION"), *BY).rows
+    sanction, thanks = act(run, "SANCTION"), act(run, "SUPPORT")
+    (early,) = run("judge", "edit", sanction, "recipients", "China", *BY).rows
+    (late,) = run("judge", "edit", thanks, "recipients", "China", *BY).rows
+    (both,) = run("judge", "same", thanks, sanction, *BY).rows
     assert {row["id"] for row in run("judgements").rows} == {early["id"], late["id"], both["id"]}
     then = run("judgements", "--as-of", "2019-08-31").rows
     assert [(row["id"], row["state"], row["value"]) for row in then] == [(early["id"], "holds", "China")]

@@ -72,3 +72,16 @@ def test_no_claim_is_one_line(record: Path, capsys: pytest.CaptureFixture[str]) 
 def test_no_stance_of_either_is_one_line(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("issues", "IND", "PAK", "--record", record) == 2
     assert "no page tells how" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "offer"),
+    [
+        ("TRAED", "did you mean TRADE (trade)?"),
+        ("climat change", "did you mean CLIM (climate)?"),
+        ("", "one of BILAT (relations as a whole)"),
+    ],
+)
+def test_mistyped_issue_gets_an_offer(record: Path, capsys: pytest.CaptureFixture[str], name: str, offer: str) -> None:
+    assert call("issues", "JPN", "KOR", "--issue", name, "--record", record) == 2
+    assert offer in " ".join(capsys.readouterr().err.split())

@@ -12,7 +12,17 @@ from detente.codebook import Codebook
 from detente.errors import NotFoundError
 from detente.event import Anchor, Decision, Event, EventMention, Judgement, Role
 from detente.linking.editing import check_words, set_field
-from detente.linking.judging import Hold, Judged, attach_scores, in_force, make_anchored, make_judgement, plan_judgements, restrict, undone_by
+from detente.linking.judging import (
+    Hold,
+    Judged,
+    attach_scores,
+    in_force,
+    make_anchored,
+    make_judgement,
+    plan_judgements,
+    restrict,
+    undone_by,
+)
 from detente.record import find_commitments
 from detente.record.commitments import commitment_of
 from detente.recording import bring_up_to_date, events_of, mentions_of, relink

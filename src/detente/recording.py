@@ -526,6 +526,6 @@ def page_notes(store: Store) -> Callable[[str], PageNote]:
     def note(article: str) -> PageNote:
         row = rows[article]
         opening = None if row.title else opening_of(store.article(article))
-        return PageNote(row.id, row.outlet, row.published, row.title, row.origin, opening)
+        return PageNote(row.id, row.outlet, row.published, row.title, row.origin, opening, row.url_original or row.url_copy)
 
     return note

@@ -26,6 +26,7 @@ from detente.views.words import (
     quoted,
     reports_in_words,
     score_in_words,
+    shortened,
     state_in_words,
     status_in_words,
 )
@@ -34,6 +35,7 @@ MAX_ENGAGEMENTS = 10
 MAX_ACTS = 14
 MAX_OTHERS = 8
 MAX_CLAIMS = 4
+MAX_TITLE = 80
 KEPT_APART = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED, Realis.DENIED, Realis.NOT_OCCURRED})
 
 
@@ -47,6 +49,7 @@ class PageNote:
     title: str | None
     origin: str
     opening: str | None = None  # the first words of a page without a title, in quotation marks
+    address: str | None = None  # where the page stands on the web
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +182,18 @@ def _quote_of(event: Event, page: Callable[[str], PageNote]) -> Text:
     return _quote(best.article, best.span.exact, page)
 
 
+def source_in_words(note: PageNote) -> str:
+    """Say where words stand, so that a reader finds them: outlet, day, and title; the address where there is no title, else the file."""
+    day = note.published.isoformat() if note.published else "undated"
+    if note.title:
+        page = quoted(shortened(note.title, MAX_TITLE))
+    else:
+        page = note.address or note.origin
+    return ", ".join(part for part in (note.outlet, day, page) if part)
+
+
 def _quote(article: str, words: str, page: Callable[[str], PageNote]) -> Text:
-    note = page(article)
-    where = ", ".join(part for part in (note.outlet, note.published.isoformat() if note.published else "undated", note.origin) if part)
-    return Text.assemble((quoted(words), "green"), (f" — {where}", "dim"))
+    return Text.assemble((quoted(words), "green"), (f" — {source_in_words(page(article))}", "dim"))
 
 
 def _entry(head: str, detail: str, quote: Text, identifier: str | None = None) -> RenderableType:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -15,7 +15,7 @@ from detente.codebook import Codebook
 from detente.event import DateInterval, Evidence, Role
 from detente.record import Commitment, Dyad, State
 from detente.record.commitments import Account, Said
-from detente.views.brief import PageNote
+from detente.views.brief import PageNote, source_in_words
 from detente.views.words import bulleted, counted, date_in_words, day_in_words, possessive, quoted, score_in_words, state_in_words
 
 STYLES = {
@@ -149,6 +149,4 @@ def _name(code: str | None, codebook: Codebook) -> str:
 
 
 def _quote(evidence: Evidence, page: Callable[[str], PageNote]) -> Text:
-    note = page(evidence.article)
-    where: Sequence[str | None] = (note.outlet, note.published.isoformat() if note.published else "undated", note.origin)
-    return Text.assemble((quoted(evidence.span.exact), "green"), (f" — {', '.join(part for part in where if part)}", "dim"))
+    return Text.assemble((quoted(evidence.span.exact), "green"), (f" — {source_in_words(page(evidence.article))}", "dim"))

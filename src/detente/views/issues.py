@@ -134,8 +134,8 @@ def _verdict(claim: Claim) -> Text:
 
 
 def issue_name(code: str, codebook: Codebook) -> str:
-    """Name an issue area for a reader: the first of its names."""
-    return codebook.issues[code].name.split(",")[0]
+    """Name an issue area for a reader, in few words."""
+    return codebook.issues[code].short
 
 
 def _cell(stance: StanceMention | None, issuers: Mapping[str, str], codebook: Codebook) -> Text:

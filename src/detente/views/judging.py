@@ -12,7 +12,7 @@ from rich.text import Text
 
 from detente.event import Decision, Edit, Event, Judgement
 from detente.linking.judging import Hold, Judged
-from detente.views.brief import PageNote
+from detente.views.brief import PageNote, source_in_words
 from detente.views.words import counted, date_in_words, day_in_words, quoted
 
 MAX_QUOTES = 3
@@ -109,7 +109,7 @@ def _words(judgement: Judgement, page: Callable[[str], PageNote]) -> str:
     said = []
     for anchor in judgement.anchors[:MAX_QUOTES]:
         note = page(anchor.article)
-        said.append(f"{quoted(anchor.exact)} in {note.outlet or note.origin}, {note.published or 'undated'}")
+        said.append(f"{quoted(anchor.exact)} in {source_in_words(note)}")
     more = f"; and {len(judgement.anchors) - MAX_QUOTES} more" if len(judgement.anchors) > MAX_QUOTES else ""
     return "; ".join(said) + more
 

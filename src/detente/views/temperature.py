@@ -24,7 +24,7 @@ from detente.record.temperature.state import Array
 from detente.record.temperature.turns import ROBUST_SD, SURE, Assessment
 from detente.record.temperature.turns import Kind as Extreme
 from detente.views.brief import PageNote, best_sentence
-from detente.views.words import counted, day_in_words, quoted
+from detente.views.words import counted, day_in_words, quoted, shortened
 
 MOST_NEGATIVE, MOST_POSITIVE = 10, 5
 MOST = 0.5  # of the days of a month
@@ -178,7 +178,7 @@ def render_reading(
     `changes` are lows and highs, judged or not, of which the strongest that cannot be judged is named.
     """
     a, b = (codebook.country_name(code) for code in (temperature.dyad.a, temperature.dyad.b))
-    about = f", {codebook.issues[temperature.issue].name.split(',')[0]} only" if temperature.issue else ""
+    about = f", {codebook.issues[temperature.issue].short} only" if temperature.issue else ""
     at = temperature.grid.index(reading.day)
     recent = float(attention[max(0, at - RECENT_DAYS + 1) : at + 1].sum())
     before = float(contact[at - 2 * RECENT_DAYS]) if at >= 2 * RECENT_DAYS else None
@@ -536,7 +536,7 @@ def _contribution(contribution: Contribution, events: Mapping[str, Event], page:
 
 
 def _issue_name(code: str, codebook: Codebook) -> str:
-    return codebook.issues[code].name.split(",")[0] if code in codebook.issues else code
+    return codebook.issues[code].short if code in codebook.issues else code
 
 
 def _shares(points: Mapping[str, float]) -> str:
@@ -560,8 +560,7 @@ def _direction(now: float, before: float | None) -> str:
 
 
 def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return quoted(line if len(line) <= MAX_QUOTE else f"{line[:MAX_QUOTE].rsplit(' ', 1)[0]} …")
+    return quoted(shortened(words, MAX_QUOTE))
 
 
 def _where(note: PageNote) -> str:

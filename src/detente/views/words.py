@@ -142,6 +142,16 @@ def quoted(words: str) -> str:
     return line if line.startswith("“") and line.endswith("”") and line.count("“") == 1 else f"“{line}”"
 
 
+def shortened(words: str, letters: int) -> str:
+    """Put words on one line, cut between two of them where they are too long.
+
+    >>> shortened("two days of talks", 12)
+    'two days …'
+    """
+    line = " ".join(words.split())
+    return line if len(line) <= letters else f"{line[: letters - 1].rsplit(' ', 1)[0]} …"
+
+
 def day_in_words(day: date | None) -> str:
     """Say a day, or that none is known."""
     return _day(day) if day is not None else "undated"
