@@ -17,6 +17,7 @@ from detente.record import Commitment, Record, is_engagement_held, label_of_dyad
 from detente.record.claims import Claim
 from detente.record.record import HELD
 from detente.views.words import (
+    VERDICT_WORDS,
     bulleted,
     counted,
     date_in_words,
@@ -107,7 +108,7 @@ def render_brief(brief: Brief, codebook: Codebook, page: Callable[[str], PageNot
     claims = [
         _entry(
             f"“{c.span.exact}”",
-            f"said of the relationship ({c.direction}); the record's verdict: {_verdict(c, brief)}",
+            f"said of the relationship ({c.direction}); {_verdict(c, brief)}",
             _quote(c.article, c.sentence.exact, page),
         )
         for c in sorted(record.claims, key=lambda c: c.date.hi or date.min, reverse=True)[:MAX_CLAIMS]
@@ -124,8 +125,8 @@ def print_brief(console: Console, brief: Brief, codebook: Codebook, page: Callab
 def _verdict(claim: ClaimMention, brief: Brief) -> str:
     for weighed in brief.weighed:
         if claim.article in weighed.articles and claim.direction == weighed.mention.direction and weighed.verdict is not None:
-            return f"{weighed.verdict.value} ({weighed.grounds})"
-    return "not weighed"
+            return f"{VERDICT_WORDS[weighed.verdict]} ({weighed.grounds})"
+    return "not weighed by the record"
 
 
 def best_sentence(event: Event) -> Evidence:
@@ -182,10 +183,16 @@ def _quote_of(event: Event, page: Callable[[str], PageNote]) -> Text:
     return _quote(best.article, best.span.exact, page)
 
 
-def source_in_words(note: PageNote) -> str:
-    """Say where words stand, so that a reader finds them: outlet, day, and title; the address where there is no title, else the file."""
+def source_in_words(note: PageNote, words: str = "") -> str:
+    """Say where words stand, so that a reader finds them: outlet, day, and title; the address where there is no title, else the file.
+
+    A headline's own words are not said twice.
+    """
     day = note.published.isoformat() if note.published else "undated"
-    if note.title:
+    page: str | None
+    if note.title and " ".join(note.title.split()) == " ".join(words.split()):
+        page = None
+    elif note.title:
         page = quoted(shortened(note.title, MAX_TITLE))
     else:
         page = note.address or note.origin
@@ -193,7 +200,7 @@ def source_in_words(note: PageNote) -> str:
 
 
 def _quote(article: str, words: str, page: Callable[[str], PageNote]) -> Text:
-    return Text.assemble((quoted(words), "green"), (f" — {source_in_words(page(article))}", "dim"))
+    return Text.assemble((quoted(words), "green"), (f" — {source_in_words(page(article), words)}", "dim"))
 
 
 def _entry(head: str, detail: str, quote: Text, identifier: str | None = None) -> RenderableType:

@@ -38,7 +38,7 @@ def _entry(event: Event, codebook: Codebook, page: Callable[[str], PageNote]) ->
     facts = [f"{event.type}{'-' + event.mode if event.mode else ''}", status_in_words(event, codebook), reports_in_words(event)]
     if event.kind.value == "engagement":
         facts.insert(1, outcome_in_words(event))
-    where = source_in_words(page(best.article))
+    where = source_in_words(page(best.article), best.span.exact)
     return Group(
         bulleted(Text.assemble((event.label, "bold"), (f"  {event.id}", "dim cyan"))),
         Padding(Text("; ".join(facts), style="dim"), (0, 0, 0, 2)),

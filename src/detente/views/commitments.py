@@ -149,4 +149,6 @@ def _name(code: str | None, codebook: Codebook) -> str:
 
 
 def _quote(evidence: Evidence, page: Callable[[str], PageNote]) -> Text:
-    return Text.assemble((quoted(evidence.span.exact), "green"), (f" — {source_in_words(page(evidence.article))}", "dim"))
+    return Text.assemble(
+        (quoted(evidence.span.exact), "green"), (f" — {source_in_words(page(evidence.article), evidence.span.exact)}", "dim")
+    )

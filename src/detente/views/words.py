@@ -9,7 +9,8 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.codebook import Codebook
-from detente.event import Attribution, DateInterval, Event, Realis, When
+from detente.event import Asserter, Attribution, DateInterval, Event, Realis, When
+from detente.record.claims import Verdict
 from detente.record.commitments import Commitment, CommitmentScore, State
 
 OUTCOME_WORDS = {
@@ -28,6 +29,36 @@ BASIS_WORDS = {
     When.UNKNOWN: "date unknown",
     When.JUDGED: "given by an analyst",
 }
+
+VERDICT_WORDS = {
+    Verdict.CORROBORATED: "corroborated by the record",
+    Verdict.CONTESTED: "contested by the record",
+    Verdict.INSUFFICIENT_RECORD: "insufficient record for a verdict",
+}
+# Closed classes of English: words in a speaker's place that name nobody.
+NAMELESS = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "it",
+        "one",
+        "that",
+        "this",
+        "these",
+        "those",
+        "who",
+        "which",
+        "what",
+        "both",
+        "both sides",
+        "the two sides",
+        "the sides",
+    }
+)
 
 
 def bulleted(line: Text | str, mark: str = "• ") -> RenderableType:
@@ -85,6 +116,27 @@ def status_in_words(event: Event, codebook: Codebook) -> str:
     else:
         said = "reported"
     return f"{happened}, {said}" if happened else said
+
+
+def asserter_in_words(asserter: Asserter, codebook: Codebook) -> str:
+    """Name who says so, in the page's words with the code of the country; where these name nobody, the country and the words.
+
+    >>> from detente.codebook import load_codebook
+    >>> asserter_in_words(Asserter("Wang Yi", "CHN", False), load_codebook())
+    'Wang Yi (CHN)'
+    >>> asserter_in_words(Asserter("I", "USA", False), load_codebook())
+    'United States (“I”)'
+    """
+    words = " ".join(asserter.text.split())
+    if words.casefold() in NAMELESS:
+        return f"{codebook.country_name(asserter.code)} (“{words}”)" if asserter.code else f"somebody not named (“{words}”)"
+    if words.isupper() and " " in words:  # a transcript's way to write who speaks: SECRETARY RUBIO
+        words = words.title()
+    if words.startswith(("The ", "A ", "An ")):
+        words = words[0].lower() + words[1:]
+    if not asserter.code or words == codebook.country_name(asserter.code):
+        return words
+    return f"{words} ({asserter.code})"
 
 
 def outcome_in_words(event: Event) -> str:
