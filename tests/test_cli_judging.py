@@ -175,3 +175,30 @@ def test_a_score_has_the_day_of_its_decision_and_says_so(run: Run, tmp_path: Pat
     assert "by ana: read it" in shown
     assert "decided on " in " ".join(run("brief", "JPN", "KOR", "--text").out.split())
     assert run("judgements", "--as-of", "2019-12-31").out == ""  # a score says what had become of it: of a later day, nothing yet
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (("explain", "com_1234"), "com_1234 is a commitment, not an event; see it with: detente commitments com_1234"),
+        (("engagement", "art_1234"), "art_1234 is a page, not an event; see it with: detente stories art_1234"),
+        (("commitments", "evt_1234"), "evt_1234 is an event, not a commitment; see it with: detente explain evt_1234"),
+        (("stories", "evt_1234"), "evt_1234 is an event, not a page"),
+        (("undo", "evt_1234", *BY), "evt_1234 is an event, not a judgement"),
+        (("judge", "score", "evt_1234", "+1", *BY), "evt_1234 is an event, not a commitment"),
+        (("explain", "evt_1234"), "event 'evt_1234' is not in"),
+    ],
+)
+def test_id_of_another_kind_is_told_as_what_it_is(run: Run, command: tuple[str, ...], message: str) -> None:
+    done = run(*command)
+    assert done.code == 2
+    assert message in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize("more", [(), ("--as-of", "2019-12-31")])
+def test_beginning_of_several_events_says_which(run: Run, more: tuple[str, ...]) -> None:
+    done = run("explain", "evt_", *more)
+    assert done.code == 2
+    said = " ".join(done.err.split())
+    assert f"{act(run, 'SANCTION')} (2019-08-22, Japan imposes restrictions on South Korea" in said
+    assert "give more of the id" in said

@@ -25,8 +25,8 @@ from detente.linking.judging import (
 )
 from detente.record import find_commitments
 from detente.record.commitments import commitment_of
-from detente.recording import bring_up_to_date, events_of, mentions_of, relink
-from detente.store import Store
+from detente.recording import COMMITMENT, bring_up_to_date, events_of, mentions_of, relink
+from detente.store import Store, check_kind
 
 SCORES = {"-1": "-1", "0": "0", "+1": "+1", "1": "+1"}  # how a person writes them
 
@@ -98,6 +98,7 @@ def judge_score(store: Store, commitment: str, score: str, codebook: Codebook, *
     """
     if score not in SCORES:
         raise NotFoundError(f"a commitment is scored -1, 0 or +1, not {score!r}")
+    check_kind(commitment, COMMITMENT)
     at = _prepare(store, codebook, by=by, reason=reason, at=at)
     found = commitment_of(find_commitments(store.events(), codebook), commitment)
     first = next(evidence for evidence in found.evidence if evidence.role is Role.UNDERTAKING)

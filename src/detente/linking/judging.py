@@ -94,8 +94,8 @@ def restrict(judgement: Judgement, pages: Container[str]) -> Judgement | None:
     is_first_gone = judgement.decision is Decision.NOT_SAME_EVENT and 0 not in there
     if len(there) < FEWEST.get(judgement.decision, 1) or is_first_gone:
         return None
-    subjects, anchors = ([them[at] for at in there] for them in (judgement.subjects, judgement.anchors))
-    return replace(judgement, subjects=tuple(subjects), anchors=tuple(anchors))
+    subjects = tuple(judgement.subjects[at] for at in there)
+    return replace(judgement, subjects=subjects, anchors=tuple(judgement.anchors[at] for at in there))
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:
