@@ -181,6 +181,8 @@ def search(
     """Find pages of the record by their words."""
     from detente import recording
 
+    if not any(character.isalnum() for character in "".join(words)):
+        raise NotFoundError("give a word to search for: detente search sanctions")
     with recording.open_record(record, create=False, known_at=known_at) as store:
         hits = store.search(" ".join(words), limit, as_of=as_day(as_of))
         if hits and is_piped() and not text:
