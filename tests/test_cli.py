@@ -364,3 +364,9 @@ def test_help_is_no_error_and_no_command_shows_it(run: Run) -> None:
 def test_search_for_no_word_says_so(run: Run, record: Path) -> None:
     done = run("search", " ", "--record", record)
     assert (done.code, done.err.strip()) == (2, "detente: give a word to search for: detente search sanctions")
+
+
+def test_nothing_known_by_a_day_says_how_many_pages_were_out(run: Run, record: Path) -> None:
+    done = run("brief", "JPN", "KOR", "--as-of", "1999-01-01", "--record", record)
+    assert done.code == 2
+    assert "holds 1 page, none of them published by 1999-01-01" in done.err

@@ -104,6 +104,17 @@ def read_period(since: datetime | None, until: datetime | None) -> tuple[date | 
     return first, last
 
 
+def pages_held(store: Any, record: Path, as_of: date | None) -> str:
+    """Say how many pages a record holds, and how many of them were published by the day that is asked for."""
+    from detente.views.words import counted
+
+    held = f"{record} holds {counted(store.counts()['articles'], 'page')}"
+    if as_of is None:
+        return held
+    by_then = sum(1 for _ in store.article_rows(as_of=as_of))
+    return f"{held}, {by_then or 'none'} of them published by {as_of}"
+
+
 def read_moment(text: str) -> datetime:
     """Read a moment, in universal time unless it names a zone; a day stands for its end.
 

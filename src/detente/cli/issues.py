@@ -16,6 +16,7 @@ from detente.cli.base import (
     as_day,
     console,
     is_piped,
+    pages_held,
     print_rows,
     read_dyad,
     read_issue,
@@ -38,7 +39,6 @@ def issues(
     from detente import recording
     from detente.record.stances import history_of, make_links, make_matrix
     from detente.views import issues as views
-    from detente.views.words import counted
 
     codebook = load_codebook()
     dyad, day = read_dyad(a, b, codebook), as_day(as_of)
@@ -49,9 +49,8 @@ def issues(
         about = store.articles_about((dyad.a, dyad.b))
         stances = list(store.mentions(as_of=day, kind="stance", any_of=sorted(dyad.codes)))
         linkages = [m for m in store.mentions(as_of=day, kind="linkage") if m.article in about]
-        pages = store.counts()["articles"]
         if not stances and not linkages:
-            raise NotFoundError(f"no page tells how {a} and {b} hold any issue; {record} holds {counted(pages, 'page')}")
+            raise NotFoundError(f"no page tells how {a} and {b} hold any issue; {pages_held(store, record, day)}")
         if wanted is not None:
             linkages = [m for m in linkages if wanted in (m.from_issue, m.to_issue)]
         links = make_links(linkages, stories)
@@ -82,7 +81,6 @@ def claims(
     """List what pages claim about the relationship of two countries as a whole, who claims it, and what the record says of it."""
     from detente import measuring, recording
     from detente.views.issues import claims_row, render_claims
-    from detente.views.words import counted
 
     codebook = load_codebook()
     dyad, day = read_dyad(a, b, codebook), as_day(as_of)
@@ -90,8 +88,7 @@ def claims(
         found = measuring.weigh(store, dyad, codebook, as_of=day)
         issuers = {row.id: row.issuer for row in store.article_rows(as_of=day) if row.issuer}
         if not found:
-            pages = counted(store.counts()["articles"], "page")
-            raise NotFoundError(f"no claim about {a} and {b} as a whole; {record} holds {pages}")
+            raise NotFoundError(f"no claim about {a} and {b} as a whole; {pages_held(store, record, day)}")
         if is_piped() and not text:
             print_rows(map(claims_row, found))
             return

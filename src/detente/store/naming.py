@@ -8,6 +8,7 @@ from detente.errors import NotFoundError
 from detente.event import Event
 
 OFFERED = 5  # ids named where a prefix fits several
+LABEL = 90  # letters of one of them
 # How ids begin: what they name, and the command that shows it.
 KINDS = {
     "evt_": ("an event", "detente explain {}"),
@@ -41,6 +42,12 @@ def which_of(wanted: str, found: Sequence[Event], number: int) -> str:
         found: the first of them.
         number: how many there are.
     """
-    said = "; ".join(f"{event.id} ({event.date.edtf or 'undated'}, {event.label.rstrip('.')})" for event in found[:OFFERED])
+    said = "; ".join(f"{event.id} ({event.date.edtf or 'undated'}, {_brief(event.label)})" for event in found[:OFFERED])
     more = f"; and {number - OFFERED} more" if number > OFFERED else ""
     return f"event {wanted!r} may be {said}{more}; give more of the id"
+
+
+def _brief(label: str) -> str:
+    """Cut a label between two words: enough to know which it is."""
+    words = label.rstrip(".")
+    return words if len(words) <= LABEL else f"{words[: LABEL - 1].rsplit(' ', 1)[0]} …"
