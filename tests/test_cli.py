@@ -335,3 +335,38 @@ def test_reading_says_which_pages_have_another_day_in_their_address(run: Run, tm
     (tmp_path / "pages.jsonl").write_text("\n".join(map(json.dumps, pages)), encoding="utf-8")
     done = run("read", tmp_path / "pages.jsonl", "--record", tmp_path / "record.db", "--processes", 1)
     assert "read with a gap: 1 date is not that of the address" in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("brief", "USA"), "Missing argument 'b'; see detente brief --help"),
+        (("brief", "USA", "CHN", "--as-of", "2021-02-30"), "'2021-02-30' is no day; write it as YYYY-MM-DD"),
+        (("series", "USA", "CHN", "--level", "leaders"), "Invalid value for '--level': 'leaders' is not one of 'leader'"),
+        (("codebook", "--record", "x"), "No such option"),
+        (("recall",), "No such command 'recall'"),
+    ],
+)
+def test_wrong_word_is_one_line_with_where_to_look(run: Run, words: tuple[str, ...], message: str) -> None:
+    done = run(*words)
+    assert (done.code, done.out, done.err.count("\n")) == (2, "", 1)
+    assert done.err.startswith("detente: ")
+    assert message in done.err
+
+
+def test_help_is_no_error_and_no_command_shows_it(run: Run) -> None:
+    assert run("brief", "--help").code == 0
+    asked_for_nothing = run()
+    assert asked_for_nothing.code == 2
+    assert "Usage: " in asked_for_nothing.err
+
+
+def test_search_for_no_word_says_so(run: Run, record: Path) -> None:
+    done = run("search", " ", "--record", record)
+    assert (done.code, done.err.strip()) == (2, "detente: give a word to search for: detente search sanctions")
+
+
+def test_nothing_known_by_a_day_says_how_many_pages_were_out(run: Run, record: Path) -> None:
+    done = run("brief", "JPN", "KOR", "--as-of", "1999-01-01", "--record", record)
+    assert done.code == 2
+    assert "holds 1 page, none of them published by 1999-01-01" in done.err

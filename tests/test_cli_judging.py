@@ -126,3 +126,79 @@ def test_an_event_that_was_not_known_says_so(run: Run) -> None:
     done = run("explain", act(run, "SANCTION"), "--as-of", "2019-01-01")
     assert "was not known then" in done.err
     assert "no moment" in run("explain", "evt_1", "--known-at", "once").err
+
+
+LATER = """A Cold Evening – Strait Gazette
+
+September 3, 2019
+
+South Korea thanked Japan for its help on Tuesday. The ferry between the two ran as it always does.
+The harbour was closed that day, and the shops of the old town were empty from the early afternoon until the evening.
+"""
+
+
+def test_judgements_as_of_a_day_are_those_about_pages_of_then(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "later.txt").write_text(LATER, encoding="utf-8")
+    assert run("read", tmp_path / "later.txt", "--processes", 1).code == 0
+    sanction, thanks = act(run, "SANCTION"), act(run, "SUPPORT")
+    (early,) = run("judge", "edit", sanction, "recipients", "China", *BY).rows
+    (late,) = run("judge", "edit", thanks, "recipients", "China", *BY).rows
+    (both,) = run("judge", "same", thanks, sanction, *BY).rows
+    assert {row["id"] for row in run("judgements").rows} == {early["id"], late["id"], both["id"]}
+    then = run("judgements", "--as-of", "2019-08-31").rows
+    assert [(row["id"], row["state"], row["value"]) for row in then] == [(early["id"], "holds", "China")]
+    assert run("judgements", "--as-of", "2019-08-31", "--known-at", "2000-01-01").out == ""
+    run("undo", early["id"], "--by", "bo", "--why", "no")
+    history = run("judgements", "--as-of", "2019-08-31", "--all").rows
+    assert [(row["decision"], row["state"]) for row in history] == [("edit", "undone"), ("undo", "holds")]
+    assert "no judgement that was not undone by then" in " ".join(run("judgements", "--as-of", "2019-08-31", "--text").err.split())
+
+
+PROMISE = """Two Sides Talk – Meridian Wire
+
+August 30, 2019
+
+Japan and South Korea met in Tokyo on Friday. Japan agreed to lift its export controls on South Korea by September 30, the Japanese foreign ministry said.
+The weather was warm that week, and the shops of the old town were full of people until late in the evening.
+"""
+
+
+def test_a_score_has_the_day_of_its_decision_and_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "promise.txt").write_text(PROMISE, encoding="utf-8")
+    assert run("read", tmp_path / "promise.txt", "--processes", 1).code == 0
+    (promise,) = run("commitments", "JPN", "KOR").rows
+    scored = run("judge", "score", promise["id"], "-1", *BY, "--text").out
+    assert "commitment scored -1 (broken)" in scored
+    assert "lift its export controls" in scored
+    shown = " ".join(run("commitments", promise["id"], "--text").out.split())
+    assert "−1 broken decided on " in shown
+    assert "by ana: read it" in shown
+    assert "decided on " in " ".join(run("brief", "JPN", "KOR", "--text").out.split())
+    assert run("judgements", "--as-of", "2019-12-31").out == ""  # a score says what had become of it: of a later day, nothing yet
+
+
+@pytest.mark.parametrize(
+    ("command", "message"),
+    [
+        (("explain", "com_1234"), "com_1234 is a commitment, not an event; see it with: detente commitments com_1234"),
+        (("engagement", "art_1234"), "art_1234 is a page, not an event; see it with: detente stories art_1234"),
+        (("commitments", "evt_1234"), "evt_1234 is an event, not a commitment; see it with: detente explain evt_1234"),
+        (("stories", "evt_1234"), "evt_1234 is an event, not a page"),
+        (("undo", "evt_1234", *BY), "evt_1234 is an event, not a judgement"),
+        (("judge", "score", "evt_1234", "+1", *BY), "evt_1234 is an event, not a commitment"),
+        (("explain", "evt_1234"), "event 'evt_1234' is not in"),
+    ],
+)
+def test_id_of_another_kind_is_told_as_what_it_is(run: Run, command: tuple[str, ...], message: str) -> None:
+    done = run(*command)
+    assert done.code == 2
+    assert message in " ".join(done.err.split())
+
+
+@pytest.mark.parametrize("more", [(), ("--as-of", "2019-12-31")])
+def test_beginning_of_several_events_says_which(run: Run, more: tuple[str, ...]) -> None:
+    done = run("explain", "evt_", *more)
+    assert done.code == 2
+    said = " ".join(done.err.split())
+    assert f"{act(run, 'SANCTION')} (2019-08-22, Japan imposes restrictions on South Korea" in said
+    assert "give more of the id" in said

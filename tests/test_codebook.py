@@ -486,6 +486,8 @@ def entry(**fields: str) -> str:
 # what is broken, how, the file that is named, the entry that is named, words of the reason
 BROKEN = [
     ("bad YAML", write("issues.yaml", "issues: {TRADE: [unclosed"), "issues.yaml", "whole file", "not YAML"),
+    ("issue without a short name", rewrite("issues.yaml", "  SEA: sea and borders\n", ""), "issues.yaml", "short_names", "SEA stands in only one"),
+    ("two issues of one short name", rewrite("issues.yaml", "  SEA: sea and borders", "  SEA: trade"), "issues.yaml", "short_names", "one name"),
     ("bad YAML in an office file", write("offices/USA.yaml", "country: USA\n offices: ["), "offices/USA.yaml", "whole file", "not YAML"),
     ("bad YAML in a list file", write("outlets.yaml", "outlets: [unclosed"), "outlets.yaml", "", "YAML"),
     ("bad YAML in the generic nouns", write("actors/generic.yaml", "nouns: [unclosed"), "actors/generic.yaml", "", "YAML"),

@@ -72,3 +72,34 @@ def test_no_claim_is_one_line(record: Path, capsys: pytest.CaptureFixture[str]) 
 def test_no_stance_of_either_is_one_line(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert call("issues", "IND", "PAK", "--record", record) == 2
     assert "no page tells how" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("name", "offer"),
+    [
+        ("TRAED", "did you mean TRADE (trade)?"),
+        ("climat change", "did you mean CLIM (climate)?"),
+        ("", "one of BILAT (relations as a whole)"),
+    ],
+)
+def test_mistyped_issue_gets_an_offer(record: Path, capsys: pytest.CaptureFixture[str], name: str, offer: str) -> None:
+    assert call("issues", "JPN", "KOR", "--issue", name, "--record", record) == 2
+    assert offer in " ".join(capsys.readouterr().err.split())
+
+
+def test_claim_is_told_with_its_speaker_its_page_and_what_the_record_makes_of_it(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert call("claims", "JPN", "KOR", "--text", "--record", record) == 0
+    shown = " ".join(capsys.readouterr().out.split())
+    assert "18 Nov 2019 low since 1965; says the Japanese foreign ministry (JPN)" in shown
+    assert "— Meridian Wire, 2019-11-18, “Japan and South Korea Talk”" in shown
+    assert "insufficient record for a verdict: " in shown
+
+
+def test_a_side_is_not_named_again_in_its_own_column(
+    record: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    assert call("issues", "JPN", "KOR", "--text", "--record", record) == 0
+    shown = capsys.readouterr().out
+    assert "20 Nov 2019; says the Japanese foreign ministry (JPN)" in shown
+    assert "18 Nov 2019; Japan and South Korea; says the page" in shown

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import re
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -257,3 +257,21 @@ def test_the_label_of_a_turn_is_explained_and_the_strongest_thin_change_named(re
     assert call("temperature", "JPN", "KOR", "--record", record, "--draws", 60, "--text", "--as-of", "2021-03-20") == 0
     words = " ".join(capsys.readouterr().out.split())
     assert re.search(r"The strongest change that cannot be judged: (?:low|high) of [+-]\d", words)
+
+
+def test_no_reason_lies_after_the_day_asked_for(record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    asked = FIRST + timedelta(days=250)
+    assert call("temperature", "JPN", "KOR", "--on", asked.isoformat(), "--explain", "--text", "--draws", 60, "--record", record) == 0
+    shown = capsys.readouterr().out
+    reasons = shown.partition("What lowered it most")[2]
+    days = [datetime.strptime(day, "%d %b %Y").date() for day in re.findall(r"(?m)^[+-]\d\.\d\d +(\d+ \w+ \d{4})", reasons)]
+    assert days
+    assert max(days) <= asked
+    assert "Hindsight smooths: " in shown
+    assert f"up to {asked:%b %Y}, with hindsight" in shown
+    assert "Hindsight smooths" not in _told(capsys, record)
+
+
+def _told(capsys: pytest.CaptureFixture[str], record: Path) -> str:
+    assert call("temperature", "JPN", "KOR", "--explain", "--text", "--draws", 60, "--record", record) == 0
+    return capsys.readouterr().out

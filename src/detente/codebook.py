@@ -152,10 +152,11 @@ class Entry:
 
 @dataclass(frozen=True)
 class Issue:
-    """One of the twenty issue areas and the words that show it."""
+    """One of the twenty issue areas and the words that show it; `short` is its name where there is little room."""
 
     code: str
     name: str
+    short: str
     words: tuple[str, ...]
 
 
@@ -743,8 +744,13 @@ def _check_entry(entry: Entry, file: str, types: Mapping[str, EventType], noun_c
 
 
 def _load_issues(files: Mapping[str, str]) -> dict[str, Issue]:
-    raw = _section(files, "issues.yaml", "issues")
-    return {code: _structure({"code": code, **body}, Issue, "issues.yaml", code) for code, body in raw.items()}
+    name = "issues.yaml"
+    raw, short_names = _section(files, name, "issues"), _section(files, name, "short_names")
+    if odd := sorted(set(raw) ^ set(short_names)):
+        raise KnowledgeError(name, "short_names", f"{odd[0]} stands in only one of issues and short_names")
+    if len(set(short_names.values())) < len(short_names):
+        raise KnowledgeError(name, "short_names", "two issues have one name")
+    return {code: _structure({"code": code, "short": short_names[code], **body}, Issue, name, code) for code, body in raw.items()}
 
 
 def _load_offices(files: Mapping[str, str]) -> dict[str, Office]:

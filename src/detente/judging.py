@@ -6,17 +6,27 @@ Whatever is asked for by an event's id is kept by the words of its mentions, so 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from detente.codebook import Codebook
 from detente.errors import NotFoundError
 from detente.event import Anchor, Decision, Event, EventMention, Judgement, Role
 from detente.linking.editing import check_words, set_field
-from detente.linking.judging import Hold, Judged, attach_scores, in_force, make_anchored, make_judgement, plan_judgements, undone_by
+from detente.linking.judging import (
+    Hold,
+    Judged,
+    attach_scores,
+    in_force,
+    make_anchored,
+    make_judgement,
+    plan_judgements,
+    restrict,
+    undone_by,
+)
 from detente.record import find_commitments
 from detente.record.commitments import commitment_of
-from detente.recording import bring_up_to_date, events_of, mentions_of, relink
-from detente.store import Store
+from detente.recording import COMMITMENT, bring_up_to_date, events_of, mentions_of, relink
+from detente.store import Store, check_kind
 
 SCORES = {"-1": "-1", "0": "0", "+1": "+1", "1": "+1"}  # how a person writes them
 
@@ -88,6 +98,7 @@ def judge_score(store: Store, commitment: str, score: str, codebook: Codebook, *
     """
     if score not in SCORES:
         raise NotFoundError(f"a commitment is scored -1, 0 or +1, not {score!r}")
+    check_kind(commitment, COMMITMENT)
     at = _prepare(store, codebook, by=by, reason=reason, at=at)
     found = commitment_of(find_commitments(store.events(), codebook), commitment)
     first = next(evidence for evidence in found.evidence if evidence.role is Role.UNDERTAKING)
@@ -121,23 +132,48 @@ def events_after(store: Store, judgement: Judgement) -> list[Event]:
     return list(found.values())
 
 
-def load_judgements(store: Store, codebook: Codebook) -> list[Judged]:
-    """Give all judgements, the earliest first, with what became of them; of undoings too."""
-    everything = store.judgements()
+def load_judgements(store: Store, codebook: Codebook, *, as_of: date | None = None) -> list[Judged]:
+    """Give all judgements, the earliest first, with what became of them; of undoings too.
+
+    Args:
+        store: the record, or a look at it as it was at a moment: then only what was decided, and undone, by that moment.
+        codebook: for the events that scores and edits are about.
+        as_of: only those that decide something of pages published up to this day, each by its words on these alone, as a view of
+            that day takes them. When a decision was made matters to a score only: the ledger of a day takes those given by then.
+    """
+    whole = {judgement.id: judgement for judgement in store.judgements()}
+    everything = list(whole.values()) if as_of is None else _about_pages_of(store, as_of)
     undone = undone_by(everything)
-    mentions = list(store.mentions(articles={anchor.article for judgement in everything for anchor in judgement.anchors}))
+    pages = {anchor.article for judgement in everything for anchor in judgement.anchors}
+    mentions = list(store.mentions(as_of=as_of, articles=pages))
     holds = dict(plan_judgements(everything, mentions).holds)
     in_effect = in_force(everything)
     scores = [judgement for judgement in in_effect if judgement.decision is Decision.SCORE]
     edits = [j.id for j in in_effect if j.decision is Decision.EDIT and holds[j.id] in {Hold.HOLDS, Hold.PARTLY}]
-    events = events_of(store, codebook) if scores or edits else []
+    events = events_of(store, codebook, as_of=as_of) if scores or edits else []
     laid = {edit.judgement for event in events for edit in event.edits}
     holds.update((id, Hold.IDLE) for id in edits if id not in laid)
     if scores:
         found = {judgement.id for judgement in attach_scores(scores, find_commitments(events, codebook))}
         holds.update((judgement.id, Hold.HOLDS if judgement.id in found else Hold.UNATTACHED) for judgement in scores)
         holds.update(dict.fromkeys(_outdated_scores(scores), Hold.OVERRULED))
-    return [Judged(j, holds.get(j.id, Hold.UNDONE if j.id in undone else Hold.HOLDS), undone.get(j.id)) for j in everything]
+    return [Judged(whole[j.id], holds.get(j.id, Hold.UNDONE if j.id in undone else Hold.HOLDS), undone.get(j.id)) for j in everything]
+
+
+def _about_pages_of(store: Store, as_of: date) -> list[Judgement]:
+    """Give the judgements that decide something of what pages up to a day say, with their words on those pages, and what undid them."""
+    pages = {row.id for row in store.article_rows(as_of=as_of)}
+    kept: dict[str, Judgement] = {}
+    for judgement in store.judgements():  # the earliest first: what an undoing is about comes before it
+        if judgement.decision is Decision.UNDO:
+            if judgement.subjects[0] in kept:
+                kept[judgement.id] = judgement
+            continue
+        is_later_score = judgement.decision is Decision.SCORE and judgement.at.date() > as_of
+        told = restrict(judgement, pages) if not is_later_score else None
+        if told is not None:
+            kept[judgement.id] = told
+    return list(kept.values())
 
 
 def _prepare(store: Store, codebook: Codebook, *, by: str, reason: str, at: datetime) -> datetime:

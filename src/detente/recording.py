@@ -45,7 +45,7 @@ from detente.record.comparison import Account, Comparison, TopicReader, compare_
 from detente.record.press import PressPage, PressTopic, read_press
 from detente.record.statements import find_statements, statements_of
 from detente.runners import code_in_processes
-from detente.store import ArticleRow, Moment, Run, Store
+from detente.store import ArticleRow, Moment, Run, Store, check_kind, which_of
 from detente.views.brief import PageNote
 from detente.views.exports import Exportable
 from detente.views.tracker import TrackerEntry, TrackerPage, make_tracker
@@ -55,7 +55,7 @@ MAX_ACCOUNT_DAYS = 7  # a later page looks back on the contact on the way to som
 TWO_SIDES = 2
 STATE_MEDIA = "state_media"
 NO_PRESS = frozenset({"official", "social", "think_tank"})  # kinds of publishers
-COMMITMENT = "com_"  # how the ids of commitments begin
+EVENT, COMMITMENT = "evt_", "com_"  # how their ids begin
 OPENING_WORDS = 10
 
 
@@ -247,8 +247,7 @@ def find_event(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: da
     Raises:
         NotFoundError: if there is none, or more than one, or it was not known then.
     """
-    if id_or_prefix.startswith(COMMITMENT):
-        raise NotFoundError(f"{id_or_prefix} is a commitment, not an event; see it with: detente commitments {id_or_prefix}")
+    check_kind(id_or_prefix, EVENT)
     if as_of is None and store.has_events_of(_linker(codebook)):
         return store.event(id_or_prefix)
     events = events_of(store, codebook, as_of=as_of)
@@ -256,7 +255,7 @@ def find_event(store: Store, id_or_prefix: str, codebook: Codebook, *, as_of: da
     found = exact or [event for event in events if id_or_prefix and event.id.startswith(id_or_prefix)]
     found = found or [event for event in events if id_or_prefix and any(alias.startswith(id_or_prefix) for alias in event.aliases)]
     if len(found) > 1:
-        raise NotFoundError(f"event {id_or_prefix!r} may be {', '.join(event.id for event in found[:5])}; give more of the id")
+        raise NotFoundError(which_of(id_or_prefix, found, len(found)))
     if not found:
         return _known_later(store, id_or_prefix, events)
     return found[0]
@@ -336,6 +335,7 @@ def load_commitment(store: Store, id_or_prefix: str, codebook: Codebook, *, as_o
     Raises:
         NotFoundError: if there is none, or more than one.
     """
+    check_kind(id_or_prefix, COMMITMENT)
     return commitment_of(score_ledger(store, events_of(store, codebook, as_of=as_of), codebook, as_of=as_of), id_or_prefix)
 
 
@@ -526,6 +526,6 @@ def page_notes(store: Store) -> Callable[[str], PageNote]:
     def note(article: str) -> PageNote:
         row = rows[article]
         opening = None if row.title else opening_of(store.article(article))
-        return PageNote(row.id, row.outlet, row.published, row.title, row.origin, opening)
+        return PageNote(row.id, row.outlet, row.published, row.title, row.origin, opening, row.url_original or row.url_copy)
 
     return note

@@ -11,7 +11,17 @@ from rich.console import Console
 
 from detente.codebook import Codebook
 from detente.event import Asserter, Attribution, DateInterval, Realis, Status, When
-from detente.views.words import BASIS_WORDS, OUTCOME_WORDS, bulleted, date_in_words, outcome_in_words, reports_in_words, status_in_words
+from detente.views.brief import PageNote, source_in_words
+from detente.views.words import (
+    BASIS_WORDS,
+    OUTCOME_WORDS,
+    asserter_in_words,
+    bulleted,
+    date_in_words,
+    outcome_in_words,
+    reports_in_words,
+    status_in_words,
+)
 from handmade import contact, event
 
 
@@ -101,3 +111,34 @@ def test_a_line_that_wraps_stands_beside_its_mark() -> None:
     with console.capture() as shown:
         console.print(bulleted("Japan and South Korea meet in Nagoya."))
     assert [line.rstrip() for line in shown.get().splitlines()] == ["• Japan and South", "  Korea meet in", "  Nagoya."]
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "words"),
+    [
+        ("I", "USA", "United States (“I”)"),
+        ("Both sides", "USA", "United States (“Both sides”)"),
+        ("That", None, "somebody not named (“That”)"),
+        ("Wang Yi", "CHN", "Wang Yi (CHN)"),
+        ("The Chinese side", "CHN", "the Chinese side (CHN)"),
+        ("SECRETARY RUBIO", "USA", "Secretary Rubio (USA)"),
+        ("NATO", None, "NATO"),
+        ("China", "CHN", "China"),
+    ],
+)
+def test_speaker_is_named_and_a_pronoun_is_no_name(codebook: Codebook, text: str, code: str | None, words: str) -> None:
+    assert asserter_in_words(Asserter(text, code, False), codebook) == words
+
+
+@pytest.mark.parametrize(
+    ("title", "address", "where"),
+    [
+        ("Two Days of Talks", "https://example.org/a", "Meridian Wire, 2021-03-19, “Two Days of Talks”"),
+        (None, "https://example.org/a", "Meridian Wire, 2021-03-19, https://example.org/a"),
+        (None, None, "Meridian Wire, 2021-03-19, pages.jsonl#7"),
+        ("Ministers Meet", None, "Meridian Wire, 2021-03-19"),
+    ],
+)
+def test_page_is_named_by_title_else_address_else_file(title: str | None, address: str | None, where: str) -> None:
+    note = PageNote("art_a", "Meridian Wire", date(2021, 3, 19), title, "pages.jsonl#7", None, address)
+    assert source_in_words(note, "Ministers  Meet") == where

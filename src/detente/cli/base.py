@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import difflib
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -30,6 +31,7 @@ app = typer.Typer(
 DEFAULT_RECORD = Path("detente.db")
 
 DAY_FORM = "%Y-%m-%d"
+NEAR = 0.7  # how alike a mistyped name must be to one that is offered
 
 
 def read_option_day(text: str) -> datetime:
@@ -102,6 +104,17 @@ def read_period(since: datetime | None, until: datetime | None) -> tuple[date | 
     return first, last
 
 
+def pages_held(store: Any, record: Path, as_of: date | None) -> str:
+    """Say how many pages a record holds, and how many of them were published by the day that is asked for."""
+    from detente.views.words import counted
+
+    held = f"{record} holds {counted(store.counts()['articles'], 'page')}"
+    if as_of is None:
+        return held
+    by_then = sum(1 for _ in store.article_rows(as_of=as_of))
+    return f"{held}, {by_then or 'none'} of them published by {as_of}"
+
+
 def read_moment(text: str) -> datetime:
     """Read a moment, in universal time unless it names a zone; a day stands for its end.
 
@@ -132,14 +145,20 @@ def read_issue(name: str, codebook: Codebook) -> str:
     Raises:
         NotFoundError: if none is called so.
     """
-    asked = name.casefold()
+    asked = name.strip().casefold()
     for code in codebook.issues:
         if asked == code.casefold():
             return code
-    for code, issue in codebook.issues.items():
-        if any(part.strip().casefold().startswith(asked) for part in issue.name.split(",")):
-            return code
-    raise NotFoundError(f"no issue is called {name!r}; one of {', '.join(codebook.issues)}")
+    names = {part.strip().casefold(): code for code, issue in codebook.issues.items() for part in (issue.short, *issue.name.split(","))}
+    found = next((code for part, code in names.items() if asked and part.startswith(asked)), None)
+    if found is not None:
+        return found
+    near = difflib.get_close_matches(asked, {**names, **{code.casefold(): code for code in codebook.issues}}, n=1, cutoff=NEAR)
+    if near:
+        code = names.get(near[0], near[0].upper())
+        raise NotFoundError(f"no issue is called {name!r}; did you mean {code} ({codebook.issues[code].short})?")
+    known = ", ".join(f"{code} ({issue.short})" if code.casefold() != issue.short else code for code, issue in codebook.issues.items())
+    raise NotFoundError(f"no issue is called {name!r}; one of {known}")
 
 
 class _Rate(ProgressColumn):

@@ -18,6 +18,7 @@ from detente.cli.base import (
     as_day,
     console,
     is_piped,
+    pages_held,
     print_rows,
     read_dyad,
     read_period,
@@ -53,7 +54,7 @@ def series(
         entries = make_series(found.engagements, found.events, codebook, mentions, level=level, channel=channel)
         if not entries:
             kinds = "".join(f"{part.value} " for part in (level, channel) if part is not None)
-            raise NotFoundError(f"no {kinds}contact of {a} and {b} in this period; {record} holds {store.counts()['articles']} pages")
+            raise NotFoundError(f"no {kinds}contact of {a} and {b} in this period; {pages_held(store, record, as_day(as_of))}")
         if is_piped() and not text:
             print_rows(engagement_row(entry.engagement, entry.days_since, entry.visit) for entry in entries)
             return

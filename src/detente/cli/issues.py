@@ -16,6 +16,7 @@ from detente.cli.base import (
     as_day,
     console,
     is_piped,
+    pages_held,
     print_rows,
     read_dyad,
     read_issue,
@@ -48,24 +49,24 @@ def issues(
         about = store.articles_about((dyad.a, dyad.b))
         stances = list(store.mentions(as_of=day, kind="stance", any_of=sorted(dyad.codes)))
         linkages = [m for m in store.mentions(as_of=day, kind="linkage") if m.article in about]
-        pages = store.counts()["articles"]
-    if not stances and not linkages:
-        raise NotFoundError(f"no page tells how {a} and {b} hold any issue; {record} holds {pages} pages")
-    if wanted is not None:
-        linkages = [m for m in linkages if wanted in (m.from_issue, m.to_issue)]
-    links = make_links(linkages, stories)
-    if is_piped() and not text:
+        if not stances and not linkages:
+            raise NotFoundError(f"no page tells how {a} and {b} hold any issue; {pages_held(store, record, day)}")
+        if wanted is not None:
+            linkages = [m for m in linkages if wanted in (m.from_issue, m.to_issue)]
+        links = make_links(linkages, stories)
+        if is_piped() and not text:
+            if wanted is None:
+                print_rows(views.line_row(line, dyad) for line in make_matrix(stances, dyad, issuers))
+            else:
+                print_rows(map(views.history_row, history_of(stances, wanted, dyad, stories)))
+            print_rows(map(views.link_row, links))
+            return
+        notes = recording.page_notes(store)
         if wanted is None:
-            print_rows(views.line_row(line, dyad) for line in make_matrix(stances, dyad, issuers))
+            views.print_matrix(console(), make_matrix(stances, dyad, issuers), dyad, codebook, issuers, notes)
         else:
-            print_rows(map(views.history_row, history_of(stances, wanted, dyad, stories)))
-        print_rows(map(views.link_row, links))
-        return
-    if wanted is None:
-        views.print_matrix(console(), make_matrix(stances, dyad, issuers), dyad, codebook, issuers)
-    else:
-        views.print_history(console(), wanted, history_of(stances, wanted, dyad, stories), codebook, issuers)
-    views.print_links(console(), links, codebook, issuers)
+            views.print_history(console(), wanted, history_of(stances, wanted, dyad, stories), codebook, issuers, notes)
+        views.print_links(console(), links, codebook, issuers, notes)
 
 
 @app.command()
@@ -86,10 +87,9 @@ def claims(
     with recording.open_record(record, create=False, known_at=known_at) as store:
         found = measuring.weigh(store, dyad, codebook, as_of=day)
         issuers = {row.id: row.issuer for row in store.article_rows(as_of=day) if row.issuer}
-        pages = store.counts()["articles"]
-    if not found:
-        raise NotFoundError(f"no claim about {a} and {b} as a whole; {record} holds {pages} pages")
-    if is_piped() and not text:
-        print_rows(map(claims_row, found))
-        return
-    console().print(render_claims(found, codebook, issuers))
+        if not found:
+            raise NotFoundError(f"no claim about {a} and {b} as a whole; {pages_held(store, record, day)}")
+        if is_piped() and not text:
+            print_rows(map(claims_row, found))
+            return
+        console().print(render_claims(found, codebook, issuers, recording.page_notes(store)))

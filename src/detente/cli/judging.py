@@ -14,10 +14,12 @@ from detente.cli.base import (
     KnownAt,
     RecordFile,
     app,
+    as_day,
     console,
     error_console,
     is_piped,
     print_rows,
+    read_option_day,
     show_progress,
 )
 from detente.codebook import load_codebook
@@ -121,6 +123,10 @@ def undo(
 @app.command()
 def judgements(
     everything: Annotated[bool, typer.Option("--all", help="Also those undone, and who undid them.")] = False,
+    as_of: Annotated[
+        datetime | None,
+        typer.Option(parser=read_option_day, metavar="YYYY-MM-DD", help="Only those about pages published up to this day."),
+    ] = None,
     known_at: KnownAt = None,
     text: AsText = False,
     record: RecordFile = DEFAULT_RECORD,
@@ -133,7 +139,7 @@ def judgements(
 
     codebook = load_codebook()
     with recording.open_record(record, create=False, known_at=known_at) as store:
-        found = judging.load_judgements(store, codebook)
+        found = judging.load_judgements(store, codebook, as_of=as_day(as_of))
         notes = recording.page_notes(store)
     shown = [j for j in found if everything or (j.hold is not Hold.UNDONE and j.judgement.decision is not Decision.UNDO)]
     if is_piped() and not text:
@@ -141,7 +147,8 @@ def judgements(
         return
     if not shown:
         more = f"; {len(found)} in the history (--all)" if found else ""
-        raise NotFoundError(f"{record} holds no judgement that was not undone{more}; make one with `detente judge`")
+        then = " by then" if as_of is not None or known_at is not None else ""
+        raise NotFoundError(f"{record} holds no judgement that was not undone{then}{more}; make one with `detente judge`")
     console().print(render_judgements(shown, notes))
 
 

@@ -27,6 +27,7 @@ from detente.cli.base import (
     console,
     error_console,
     is_piped,
+    pages_held,
     print_rows,
     read_dyad,
     read_option_day,
@@ -93,7 +94,6 @@ def show(
     from detente import recording
     from detente.views.chronology import render_chronology
     from detente.views.rows import event_row
-    from detente.views.words import counted
 
     codebook, (first, last) = load_codebook(), read_period(since, until)
     with recording.open_record(record, create=False, known_at=known_at) as store:
@@ -103,7 +103,7 @@ def show(
             print_rows(map(event_row, events))
             return
         if not events:
-            raise NotFoundError(f"nothing about {a} and {b} in this period; {record} holds {counted(store.counts()['articles'], 'page')}")
+            raise NotFoundError(f"nothing about {a} and {b} in this period; {pages_held(store, record, as_day(as_of))}")
         console().print(render_chronology(events, codebook, recording.page_notes(store)))
 
 
@@ -123,14 +123,13 @@ def brief(
     from detente.views.brief import MAX_CLAIMS, make_brief, print_brief
     from detente.views.rows import claim_row, commitment_row, event_row
     from detente.views.temperature import reading_row, temperature_line
-    from detente.views.words import counted
 
     codebook = load_codebook()
     dyad = read_dyad(a, b, codebook)
     with recording.open_record(record, create=False, known_at=known_at) as store:
         found = recording.load_record(store, dyad, codebook, as_of=as_day(as_of), since=as_day(since), follow_up=True)
         if not found.events:
-            raise NotFoundError(f"nothing about {a} and {b}; {record} holds {counted(store.counts()['articles'], 'page')}")
+            raise NotFoundError(f"nothing about {a} and {b}; {pages_held(store, record, as_day(as_of))}")
         level = measuring.load_temperature(store, dyad, codebook, as_of=as_day(as_of)).temperature
         asked = {kind: assess(level, level.grid.last, kind) for kind in Kind} if level is not None else None
         line = temperature_line(level.reading(), asked[Kind.LOW]) if level is not None and asked is not None else None
@@ -181,6 +180,8 @@ def search(
     """Find pages of the record by their words."""
     from detente import recording
 
+    if not any(character.isalnum() for character in "".join(words)):
+        raise NotFoundError("give a word to search for: detente search sanctions")
     with recording.open_record(record, create=False, known_at=known_at) as store:
         hits = store.search(" ".join(words), limit, as_of=as_day(as_of))
         if hits and is_piped() and not text:

@@ -239,7 +239,7 @@ def _draw(
     from detente.views import charts
     from detente.views.temperature_page import temperature_page
 
-    about = f": {codebook.issues[found.issue].name.split(',')[0]}" if found.issue else ""
+    about = f": {codebook.issues[found.issue].short}" if found.issue else ""
     known = f"as of {as_of}" if as_of is not None else f"up to {found.grid.last}"
     picture = charts.Picture(
         title=f"{label_of_dyad(found.dyad, codebook)}{about}: temperature",

@@ -7,7 +7,7 @@ Of two that contradict each other the later one holds; one that finds none of it
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
@@ -84,6 +84,18 @@ def make_anchored(
     """Give a judgement about anything that has an id; its own follows from what it says, and when."""
     id = content_id("jdg", decision.value, *subjects, field or "", value or "", by, at.isoformat())
     return Judgement(id, decision, subjects, field, value, by, at, reason, anchors)
+
+
+def restrict(judgement: Judgement, pages: Container[str]) -> Judgement | None:
+    """Give the judgement with its words on some pages alone, or None where it decides nothing about them."""
+    if not judgement.anchors:  # of a record made before words were kept: it is about its mentions' ids alone
+        return judgement
+    there = [at for at, anchor in enumerate(judgement.anchors) if anchor.article in pages]
+    is_first_gone = judgement.decision is Decision.NOT_SAME_EVENT and 0 not in there
+    if len(there) < FEWEST.get(judgement.decision, 1) or is_first_gone:
+        return None
+    subjects = tuple(judgement.subjects[at] for at in there)
+    return replace(judgement, subjects=subjects, anchors=tuple(judgement.anchors[at] for at in there))
 
 
 def in_force(judgements: Iterable[Judgement]) -> list[Judgement]:

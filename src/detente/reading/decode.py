@@ -22,6 +22,13 @@ BINARY_HEADS = (
     b"7z\xbc\xaf",
     b"Rar!",
 )
+# What a reader can do with the kinds that he is most likely to have.
+ADVICE = (
+    (b"%PDF-", "a PDF, which is not read; save its text as .txt"),
+    (b"PK\x03\x04", "a Word file or an archive, which is not read; save its text as .txt, or unpack it"),
+    (b"\xd0\xcf\x11\xe0", "a Word file, which is not read; save its text as .txt"),
+    (b"{\\rtf", "a file in rich text, which is not read; save its text as .txt"),
+)
 BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
     (codecs.BOM_UTF32_LE, "utf-32"),
@@ -49,7 +56,7 @@ def decode_page(data: bytes) -> tuple[str, str | None]:
         raise UnreadableError("empty")
     bom = next((name for mark, name in BOMS if data.startswith(mark)), None)
     if data.startswith(BINARY_HEADS) or (bom is None and b"\x00" in data):
-        raise UnreadableError("binary, not text")
+        raise UnreadableError(next((advice for head, advice in ADVICE if data.startswith(head)), "binary, not text"))
     text, loss = _decode(data, bom)
     text = tidy(text)
     if not text.strip():

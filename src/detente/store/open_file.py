@@ -14,9 +14,9 @@ from sqlalchemy.exc import DBAPIError
 from detente.errors import NotFoundError, StoreError
 from detente.store.layout import WRITING, open_engine
 from detente.store.moment import NOW, Moment
+from detente.store.naming import BEGINNINGS, OFFERED, check_kind
 
 ROWS_AT_ONCE = 200  # fetched together; keeps memory flat in a record of any size
-OFFERED = 5  # ids named where a prefix fits several
 
 
 class OpenFile:
@@ -78,6 +78,7 @@ class OpenFile:
         begins_so = func.substr(column, 1, len(wanted)) == wanted  # LIKE would take "_" and "%" for wildcards
         found = connection.scalars(select(column).where(begins_so).order_by(column).limit(OFFERED + 1)).all() if wanted else ()
         if not found:
+            check_kind(wanted, BEGINNINGS[table.name])
             raise NotFoundError(f"{table.name} {wanted!r} is not in {self.path}")
         if len(found) > 1:
             more = ", …" if len(found) > OFFERED else ""

@@ -18,6 +18,7 @@ from detente.event import ClaimMention, Event, EventMention, LinkageMention, Men
 from detente.store import rows, schema
 from detente.store.edition import changes_of, count_change, events_know, note_events
 from detente.store.moment import NOW, moment_text
+from detente.store.naming import OFFERED, which_of
 from detente.store.open_file import insert_all, stream
 from detente.store.readings import ReadingLedger, reading_for
 from detente.store.rows import ArticleRow
@@ -272,6 +273,11 @@ class Store(StoryLedger, ReadingLedger):
             found = connection.scalars(select(alias.event).where(begins_so).distinct().limit(2)).all()
             if len(found) == 1:
                 return str(found[0])
+        several = select(schema.event.c.payload).where(func.substr(own, 1, len(prefix)) == prefix)
+        number = connection.scalar(select(func.count()).select_from(several.subquery())) if prefix else 0
+        if number is not None and number > 1:
+            shown = connection.scalars(several.order_by(own).limit(OFFERED)).all()
+            raise NotFoundError(which_of(prefix, [from_json(payload, Event) for payload in shown], number))
         return self._find_id(connection, schema.event, prefix)
 
     def event_of_mention(self, mention_id: str) -> Event | None:

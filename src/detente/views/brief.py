@@ -17,6 +17,7 @@ from detente.record import Commitment, Record, is_engagement_held, label_of_dyad
 from detente.record.claims import Claim
 from detente.record.record import HELD
 from detente.views.words import (
+    VERDICT_WORDS,
     bulleted,
     counted,
     date_in_words,
@@ -25,6 +26,8 @@ from detente.views.words import (
     possessive,
     quoted,
     reports_in_words,
+    score_in_words,
+    shortened,
     state_in_words,
     status_in_words,
 )
@@ -33,6 +36,7 @@ MAX_ENGAGEMENTS = 10
 MAX_ACTS = 14
 MAX_OTHERS = 8
 MAX_CLAIMS = 4
+MAX_TITLE = 80
 KEPT_APART = frozenset({Realis.PLANNED, Realis.HYPOTHETICAL, Realis.DEMANDED, Realis.DENIED, Realis.NOT_OCCURRED})
 
 
@@ -46,6 +50,7 @@ class PageNote:
     title: str | None
     origin: str
     opening: str | None = None  # the first words of a page without a title, in quotation marks
+    address: str | None = None  # where the page stands on the web
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +108,7 @@ def render_brief(brief: Brief, codebook: Codebook, page: Callable[[str], PageNot
     claims = [
         _entry(
             f"“{c.span.exact}”",
-            f"said of the relationship ({c.direction}); the record's verdict: {_verdict(c, brief)}",
+            f"said of the relationship ({c.direction}); {_verdict(c, brief)}",
             _quote(c.article, c.sentence.exact, page),
         )
         for c in sorted(record.claims, key=lambda c: c.date.hi or date.min, reverse=True)[:MAX_CLAIMS]
@@ -120,8 +125,8 @@ def print_brief(console: Console, brief: Brief, codebook: Codebook, page: Callab
 def _verdict(claim: ClaimMention, brief: Brief) -> str:
     for weighed in brief.weighed:
         if claim.article in weighed.articles and claim.direction == weighed.mention.direction and weighed.verdict is not None:
-            return f"{weighed.verdict.value} ({weighed.grounds})"
-    return "not weighed"
+            return f"{VERDICT_WORDS[weighed.verdict]} ({weighed.grounds})"
+    return "not weighed by the record"
 
 
 def best_sentence(event: Event) -> Evidence:
@@ -161,7 +166,7 @@ def _commitment(commitment: Commitment, codebook: Codebook, page: Callable[[str]
     account = f"on {possessive(codebook.country_name(commitment.account))} account" if commitment.account else "as reported"
     confirmed = "".join(f", confirmed by {codebook.country_name(code)}" for code in commitment.confirmed_by)
     due = f"; due {day_in_words(commitment.deadline.hi)}" if commitment.deadline and commitment.deadline.hi else ""
-    by = f", {date_in_words(commitment.scores[-1].on)}, by {commitment.scores[-1].by}" if commitment.scores else ""
+    by = f", {score_in_words(commitment.scores[-1])}" if commitment.scores else ""
     sentence = next(evidence for evidence in commitment.evidence if evidence.role is Role.SENTENCE)
     if commitment.scores:
         sentence = commitment.scores[-1].evidence
@@ -178,10 +183,24 @@ def _quote_of(event: Event, page: Callable[[str], PageNote]) -> Text:
     return _quote(best.article, best.span.exact, page)
 
 
+def source_in_words(note: PageNote, words: str = "") -> str:
+    """Say where words stand, so that a reader finds them: outlet, day, and title; the address where there is no title, else the file.
+
+    A headline's own words are not said twice.
+    """
+    day = note.published.isoformat() if note.published else "undated"
+    page: str | None
+    if note.title and " ".join(note.title.split()) == " ".join(words.split()):
+        page = None
+    elif note.title:
+        page = quoted(shortened(note.title, MAX_TITLE))
+    else:
+        page = note.address or note.origin
+    return ", ".join(part for part in (note.outlet, day, page) if part)
+
+
 def _quote(article: str, words: str, page: Callable[[str], PageNote]) -> Text:
-    note = page(article)
-    where = ", ".join(part for part in (note.outlet, note.published.isoformat() if note.published else "undated", note.origin) if part)
-    return Text.assemble((quoted(words), "green"), (f" — {where}", "dim"))
+    return Text.assemble((quoted(words), "green"), (f" — {source_in_words(page(article), words)}", "dim"))
 
 
 def _entry(head: str, detail: str, quote: Text, identifier: str | None = None) -> RenderableType:

@@ -10,8 +10,17 @@ from rich.text import Text
 
 from detente.codebook import Codebook
 from detente.event import Event
-from detente.views.brief import PageNote, best_sentence
-from detente.views.words import bulleted, date_in_words, denial_in_words, outcome_in_words, quoted, reports_in_words, status_in_words
+from detente.views.brief import PageNote, best_sentence, source_in_words
+from detente.views.words import (
+    bulleted,
+    date_in_words,
+    denial_in_words,
+    outcome_in_words,
+    quoted,
+    reports_in_words,
+    shortened,
+    status_in_words,
+)
 
 MAX_QUOTE = 320
 
@@ -34,13 +43,11 @@ def render_chronology(events: Iterable[Event], codebook: Codebook, page: Callabl
 
 def _entry(event: Event, codebook: Codebook, page: Callable[[str], PageNote]) -> RenderableType:
     best = best_sentence(event)
-    note = page(best.article)
-    quote = " ".join(best.span.exact.split())
-    shown = quote if len(quote) <= MAX_QUOTE else f"{quote[:MAX_QUOTE].rsplit(' ', 1)[0]} …"
+    shown = shortened(best.span.exact, MAX_QUOTE)
     facts = [f"{event.type}{'-' + event.mode if event.mode else ''}", status_in_words(event, codebook), reports_in_words(event)]
     if event.kind.value == "engagement":
         facts.insert(1, outcome_in_words(event))
-    where = ", ".join(part for part in (note.outlet, note.published.isoformat() if note.published else "undated", note.origin) if part)
+    where = source_in_words(page(best.article), best.span.exact)
     return Group(
         bulleted(Text.assemble((event.label, "bold"), (f"  {event.id}", "dim cyan"))),
         Padding(Text("; ".join(facts), style="dim"), (0, 0, 0, 2)),

@@ -27,10 +27,13 @@ def codebook_rows(codebook: Codebook, topic: str | None, at: date | None) -> Ite
     elif topic.upper() in codebook.types:
         yield from _entries(codebook, topic.upper())
     elif topic.lower() == "issues":
-        yield from ({"issue": issue.code, "name": issue.name, "words": ", ".join(issue.words)} for issue in codebook.issues.values())
+        yield from (
+            {"issue": issue.code, "name": issue.name, "short": issue.short, "words": ", ".join(issue.words)}
+            for issue in codebook.issues.values()
+        )
     elif topic.upper() in codebook.issues:
         issue = codebook.issues[topic.upper()]
-        yield {"issue": issue.code, "name": issue.name, "words": ", ".join(issue.words)}
+        yield {"issue": issue.code, "name": issue.name, "short": issue.short, "words": ", ".join(issue.words)}
     else:
         yield from _officials(codebook, topic, at)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from datetime import date
 
 from rich.console import Group, RenderableType
@@ -15,8 +15,8 @@ from detente.codebook import Codebook
 from detente.event import DateInterval, Evidence, Role
 from detente.record import Commitment, Dyad, State
 from detente.record.commitments import Account, Said
-from detente.views.brief import PageNote
-from detente.views.words import bulleted, counted, date_in_words, day_in_words, possessive, quoted, state_in_words
+from detente.views.brief import PageNote, source_in_words
+from detente.views.words import bulleted, counted, date_in_words, day_in_words, possessive, quoted, score_in_words, state_in_words
 
 STYLES = {
     State.KEPT: "bold green",
@@ -75,7 +75,7 @@ def render_history(commitment: Commitment, codebook: Codebook, page: Callable[[s
     told: list[tuple[date, RenderableType, Evidence]] = []
     for score in commitment.scores:
         line = Text.assemble(
-            (SIGNS[score.score], "bold"), f"  {date_in_words(score.on)}  by {score.by}" + (f"  {score.why}" if score.why else "")
+            (SIGNS[score.score], "bold"), f"  {score_in_words(score, is_short=False)}" + (f": {score.why}" if score.why else "")
         )
         told.append((score.on.hi or date.min, line, score.evidence))
     for said in commitment.said:
@@ -92,7 +92,7 @@ def _entry(item: Commitment, codebook: Codebook, page: Callable[[str], PageNote]
     lines: list[RenderableType] = [bulleted(_head(item, codebook)), Padding(_account(item, codebook), INDENT)]
     if item.scores:
         last = item.scores[-1]
-        lines.append(Padding(Text(f"scored {SIGNS[last.score].strip()} on {date_in_words(last.on)} by {last.by}"), INDENT))
+        lines.append(Padding(Text(f"scored {SIGNS[last.score].strip()}, {score_in_words(last)}"), INDENT))
         lines.append(Padding(_quote(last.evidence, page), INDENT))
     else:
         lines.append(Padding(_quote(_sentence_of(item, item.accounts[0]), page), INDENT))
@@ -149,6 +149,6 @@ def _name(code: str | None, codebook: Codebook) -> str:
 
 
 def _quote(evidence: Evidence, page: Callable[[str], PageNote]) -> Text:
-    note = page(evidence.article)
-    where: Sequence[str | None] = (note.outlet, note.published.isoformat() if note.published else "undated", note.origin)
-    return Text.assemble((quoted(evidence.span.exact), "green"), (f" — {', '.join(part for part in where if part)}", "dim"))
+    return Text.assemble(
+        (quoted(evidence.span.exact), "green"), (f" — {source_in_words(page(evidence.article), evidence.span.exact)}", "dim")
+    )

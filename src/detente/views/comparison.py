@@ -20,7 +20,7 @@ PRESS_HEADINGS = (
     ("The press on these topics (neither side's word)", False),
     ("Only in the press (neither side's word; no account in the record speaks of it)", True),
 )
-TOPIC_WIDTH = 13  # "third-country" on one line
+TOPIC_WIDTH = 13  # "and borders", "investment", "invitation" on one line
 OUTLET_WIDTH = 20  # most names
 ACCOUNTS_WIDTH = 18  # "3 same, 2 differ"
 MAX_PRESS_QUOTES = 3  # of a topic, on a terminal; a summit fills pages of a hundred outlets
@@ -54,9 +54,9 @@ def print_comparison(console: Console, event: Event, made: Comparison, codebook:
     console.print(Text.assemble((event.label, "bold"), f"  {event.date.edtf}  ", (event.id, "dim cyan")))
     table = Table(show_lines=True, expand=True)
     table.add_column("topic", width=TOPIC_WIDTH, overflow="fold")
-    table.add_column("answer", ratio=3)
+    table.add_column("answer", ratio=3)  # at 80 columns "constructive" stays whole
     for name, side in zip(names, "AB", strict=True):
-        table.add_column(f"{side}: {name}", ratio=6)
+        table.add_column(f"{side}: {name}", ratio=5)
     silent = [topic_name(cell.topic, codebook) for cell in made.cells if cell.answer is Answer.NEITHER]
     for topics, cell in sorted(_alike(made.cells), key=lambda line: ORDER.index(line[1].answer)):
         answer = Text(cell.answer.value, style=STYLES.get(cell.answer, ""))
@@ -111,8 +111,8 @@ def render_list(made: Iterable[tuple[Event, Comparison]], codebook: Codebook) ->
 
 
 def topic_name(topic: str, codebook: Codebook) -> str:
-    """Name a topic for a reader; of an issue area all its names, since "drugs" is also extradition."""
-    return TOPIC_NAMES[topic] if topic in TOPIC_NAMES else codebook.issues[topic].name
+    """Name a topic for a reader; of an issue area its short name, which holds of all of it."""
+    return TOPIC_NAMES[topic] if topic in TOPIC_NAMES else codebook.issues[topic].short
 
 
 def _alike(cells: Iterable[Cell]) -> list[tuple[list[str], Cell]]:

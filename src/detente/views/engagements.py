@@ -15,7 +15,7 @@ from detente.event import Event, Evidence, Role
 from detente.record.engagements import Component, Engagement, Participant, SeriesEntry
 from detente.views.brief import PageNote, best_sentence
 from detente.views.rows import event_row
-from detente.views.words import OUTCOME_WORDS, bulleted, date_in_words, quoted, reports_in_words, status_in_words
+from detente.views.words import OUTCOME_WORDS, bulleted, date_in_words, quoted, reports_in_words, shortened, status_in_words
 
 MAX_QUOTE = 180
 DAYS_WIDTH = 5  # "since" unbroken
@@ -130,8 +130,7 @@ def _participant(participant: Participant, codebook: Codebook) -> str:
 
 
 def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return quoted(line if len(line) <= MAX_QUOTE else f"{line[:MAX_QUOTE].rsplit(' ', 1)[0]} …")
+    return quoted(shortened(words, MAX_QUOTE))
 
 
 def _where(note: PageNote) -> str:

@@ -10,7 +10,7 @@ from rich.text import Text
 
 from detente.codebook import Codebook
 from detente.event import ActorMention, Event, EventMention
-from detente.views.brief import PageNote
+from detente.views.brief import PageNote, source_in_words
 from detente.views.judging import edit_in_words
 from detente.views.words import BASIS_WORDS, date_in_words, denial_in_words, outcome_in_words, status_in_words
 
@@ -119,9 +119,9 @@ def _marked(mention: EventMention) -> Text:
 
 
 def _page(note: PageNote) -> str:
-    return ", ".join(
-        part for part in (note.outlet, note.published.isoformat() if note.published else "undated", note.title, note.origin) if part
-    )
+    """Name a page in full: here a reader checks it, and may look for its file."""
+    where = source_in_words(note)
+    return where if where.endswith(note.origin) else f"{where}  ({note.origin})"
 
 
 def _line(name: str, value: str) -> Text:

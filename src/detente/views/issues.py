@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
-from rich.console import Console, Group
+from rich.console import Console, Group, RenderableType
+from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
@@ -15,7 +16,9 @@ from detente.event import ClaimMention, LinkageMention, StanceMention
 from detente.record.claims import Claim
 from detente.record.dyad import Dyad
 from detente.record.stances import IssueLine, IssueLink, is_holder_told
+from detente.views.brief import PageNote, source_in_words
 from detente.views.rows import claim_row, linkage_row, stance_row
+from detente.views.words import VERDICT_WORDS, asserter_in_words, bulleted, counted, date_in_words, possessive
 
 NOT_IN_RECORD = "not in record"
 NOT_WEIGHED = "not yet weighed"
@@ -23,6 +26,11 @@ QUOTE_BEFORE = 70  # letters of the sentence on each side of the cue: a cell of 
 QUOTE_AFTER = 90
 LINK_CAUTION = "A link is read from one verb between two issues: read its words first."
 SIGNS = {1: "helps", -1: "hinders"}
+SHORT_ID = 12  # letters of an id that a cell shows; the commands take the beginning of one
+INDENT = (0, 0, 0, 4)
+
+Look = Callable[[str], PageNote]
+Mention = StanceMention | LinkageMention | ClaimMention
 
 
 def line_row(line: IssueLine, dyad: Dyad) -> dict[str, Any]:
@@ -52,15 +60,18 @@ def claims_row(claim: Claim) -> dict[str, Any]:
     return {**claim_row(claim.mention, claim), "since": since, "articles": list(claim.articles)}
 
 
-def print_matrix(console: Console, lines: Sequence[IssueLine], dyad: Dyad, codebook: Codebook, issuers: Mapping[str, str]) -> None:
+def print_matrix(
+    console: Console, lines: Sequence[IssueLine], dyad: Dyad, codebook: Codebook, issuers: Mapping[str, str], page: Look
+) -> None:
     """Print the matrix, and the issues on which the record is silent below it."""
     names = [codebook.country_name(code) for code in (dyad.a, dyad.b)]
     table = Table(show_lines=True, expand=True)
-    table.add_column("issue", ratio=3)
+    table.add_column("issue", width=max((len(word) for line in lines for word in issue_name(line.issue, codebook).split()), default=5))
     for name in (f"{names[0]}, on its own word", f"{names[1]}, on its own word", "on others' word"):
-        table.add_column(name, ratio=6)
+        table.add_column(name, ratio=1)
     for line in lines:
-        table.add_row(issue_name(line.issue, codebook), *(_cell(s, issuers, codebook) for s in (line.a, line.b, line.others)))
+        cells = ((line.a, dyad.a), (line.b, dyad.b), (line.others, None))
+        table.add_row(issue_name(line.issue, codebook), *(_cell(stance, side, issuers, codebook, page) for stance, side in cells))
     console.print(table)
     shown = {line.issue for line in lines}
     silent = [issue_name(code, codebook) for code in codebook.issues if code not in shown]
@@ -68,81 +79,81 @@ def print_matrix(console: Console, lines: Sequence[IssueLine], dyad: Dyad, codeb
         console.print(Text(f"Not in record: {', '.join(silent)}.", style="dim"))
 
 
-def print_history(console: Console, issue: str, stances: Sequence[StanceMention], codebook: Codebook, issuers: Mapping[str, str]) -> None:
+def print_history(
+    console: Console, issue: str, stances: Sequence[StanceMention], codebook: Codebook, issuers: Mapping[str, str], page: Look
+) -> None:
     """Print the stances on one issue, the earliest first."""
-    console.print(Text(issue_name(issue, codebook), style="bold"))
+    full, short = codebook.issues[issue].name, issue_name(issue, codebook)
+    console.print(Text(short if short == full else f"{short}: {full}", style="bold"))
     if not stances:
         console.print(Text(f"{NOT_IN_RECORD}: no page tells how the two hold it.", style="dim"))
         return
-    table = Table(expand=True, show_lines=True)
-    for name, ratio in (("date, stance, holder", 4), ("on whose word", 3), ("words", 8)):
-        table.add_column(name, ratio=ratio)
-    table.add_column("page", width=12)
     for stance in stances:
-        table.add_row(
-            Text.assemble(f"{stance.date.edtf}\n", (stance.stance, "bold"), f"\n{_holders(stance, codebook)}"),
-            _word(stance, issuers, codebook),
-            _excerpt(stance.sentence, stance.span),
-            Text(stance.article[:12], style="dim cyan"),
-        )
-    console.print(table)
+        head = (f"{_day(stance)}  ", (stance.stance, "bold"), f", {_holders(stance, codebook)}; {_says(stance, issuers, codebook)}")
+        console.print(Group(bulleted(Text.assemble(*head)), Padding(_told(stance, [stance.article], page), INDENT)))
 
 
-def print_links(console: Console, links: Sequence[IssueLink], codebook: Codebook, issuers: Mapping[str, str]) -> None:
+def print_links(console: Console, links: Sequence[IssueLink], codebook: Codebook, issuers: Mapping[str, str], page: Look) -> None:
     """Print the links between issues, the earliest first."""
     if not links:
         console.print(Text(f"Links between issues: {NOT_IN_RECORD}.", style="dim"))
         return
-    table = Table(title="Links between issues", title_justify="left", expand=True, show_lines=True)
-    table.add_column("date", width=10)
-    for name, ratio in (("from → to", 4), ("on whose word", 3), ("words", 8)):
-        table.add_column(name, ratio=ratio)
+    console.print(Text("\nLinks between issues", style="bold underline"))
     for link in links:
         made = link.mention
         pair = f"{issue_name(made.from_issue, codebook)} {SIGNS[made.sign]} {issue_name(made.to_issue, codebook)}"
-        pages = f" ({len(link.articles)} pages)" if len(link.articles) > 1 else ""
-        table.add_row(made.date.edtf, pair, _word(made, issuers, codebook), _excerpt(made.sentence, made.span) + Text(pages, style="dim"))
-    console.print(table)
+        head = bulleted(Text.assemble(f"{_day(made)}  ", (pair, "bold"), f"; {_says(made, issuers, codebook)}"))
+        console.print(Group(head, Padding(_told(made, link.articles, page), INDENT)))
     console.print(Text(LINK_CAUTION, style="dim"))
 
 
-def render_claims(claims: Iterable[Claim], codebook: Codebook, issuers: Mapping[str, str]) -> Table:
-    """List the claims about the relationship."""
-    table = Table(expand=True, show_lines=True)
-    table.add_column("date", width=10)
-    table.add_column("direction", width=10)
-    for name, ratio in (("on whose word", 2), ("words, and what the record says of them", 9)):
-        table.add_column(name, ratio=ratio)
-    table.add_column("page", width=12)
+def render_claims(claims: Iterable[Claim], codebook: Codebook, issuers: Mapping[str, str], page: Look) -> RenderableType:
+    """List the claims about the relationship, the earliest first, each with what the record says of it."""
+    parts: list[RenderableType] = []
     for claim in claims:
         made = claim.mention
-        since = f"\nsince {claim.since_year}" if claim.since_year is not None else ""
-        table.add_row(
-            made.date.edtf,
-            f"{made.direction}{since}",
-            _word(made, issuers, codebook),
-            Group(_excerpt(made.sentence, made.span), _verdict(claim)),
-            Text("\n".join(article[:12] for article in claim.articles), style="dim cyan"),
-        )
-    return table
+        since = f" since {claim.since_year}" if claim.since_year is not None else ""
+        parts += [
+            bulleted(Text.assemble(f"{_day(made)}  ", (f"{made.direction}{since}", "bold"), f"; {_says(made, issuers, codebook)}")),
+            Padding(_told(made, claim.articles, page), INDENT),
+            Padding(verdict_in_words(claim), INDENT),
+        ]
+    return Group(*parts)
 
 
-def _verdict(claim: Claim) -> Text:
+def verdict_in_words(claim: Claim) -> Text:
+    """Say what the record makes of a claim, and by which figures."""
     if claim.verdict is None:
         return Text(NOT_WEIGHED, style="dim")
-    return Text.assemble((claim.verdict.value, "bold"), (f": {claim.grounds}" if claim.grounds else "", "dim"))
+    return Text.assemble((VERDICT_WORDS[claim.verdict], "bold"), (f": {claim.grounds}" if claim.grounds else "", "dim"))
 
 
 def issue_name(code: str, codebook: Codebook) -> str:
-    """Name an issue area for a reader: the first of its names."""
-    return codebook.issues[code].name.split(",")[0]
+    """Name an issue area for a reader, in few words."""
+    return codebook.issues[code].short
 
 
-def _cell(stance: StanceMention | None, issuers: Mapping[str, str], codebook: Codebook) -> Text:
+def _cell(stance: StanceMention | None, side: str | None, issuers: Mapping[str, str], codebook: Codebook, page: Look) -> Text:
+    """Give one stance; in a side's own column the side is not named again."""
     if stance is None:
         return Text(NOT_IN_RECORD, style="dim")
-    head = f" {stance.date.edtf}\n{_holders(stance, codebook)}, says {_word(stance, issuers, codebook)}\n"
-    return Text.assemble((stance.stance, "bold"), head, _excerpt(stance.sentence, stance.span), (f"\n{stance.article[:12]}", "dim cyan"))
+    holders = "" if stance.holders == (side,) else f"{_holders(stance, codebook)}; "
+    outlet = page(stance.article).outlet
+    where = f"{outlet}, {stance.article[:SHORT_ID]}" if outlet else stance.article[:SHORT_ID]
+    head = f"\n{_day(stance)}; {holders}{_says(stance, issuers, codebook, side=side)}\n"
+    return Text.assemble((stance.stance, "bold"), head, _excerpt(stance.sentence, stance.span), (f" — {where}", "dim"))
+
+
+def _told(mention: Mention, articles: Sequence[str], page: Look) -> Text:
+    """Give the words around the cue and where they stand, with how many pages more say so."""
+    more = f"; and {counted(len(articles) - 1, 'page')} more" if len(articles) > 1 else ""
+    return Text.assemble(
+        _excerpt(mention.sentence, mention.span), (f" — {source_in_words(page(mention.article), mention.sentence.exact)}{more}", "dim")
+    )
+
+
+def _day(mention: Mention) -> str:
+    return date_in_words(mention.date)
 
 
 def _holders(stance: StanceMention, codebook: Codebook) -> str:
@@ -150,12 +161,14 @@ def _holders(stance: StanceMention, codebook: Codebook) -> str:
     return names if is_holder_told(stance) else f"{names} named, cannot tell whose"
 
 
-def _word(mention: StanceMention | LinkageMention | ClaimMention, issuers: Mapping[str, str], codebook: Codebook) -> str:
-    """Name who says so, in the page's own words where it names somebody."""
+def _says(mention: Mention, issuers: Mapping[str, str], codebook: Codebook, *, side: str | None = None) -> str:
+    """Say on whose word it stands, in the page's own words where it names somebody."""
     if mention.asserter is not None:
-        return f"{mention.asserter.text} ({mention.asserter.code})" if mention.asserter.code else mention.asserter.text
+        return f"says {asserter_in_words(mention.asserter, codebook)}"
     issuer = issuers.get(mention.article)
-    return f"{codebook.country_name(issuer)}, its own page" if issuer else "the page"
+    if issuer is None:
+        return "says the page"
+    return "on its own page" if issuer == side else f"on {possessive(codebook.country_name(issuer))} own page"
 
 
 def _excerpt(sentence: Span, cue: Span) -> Text:

@@ -12,7 +12,7 @@ from rich.text import Text
 
 from detente.event import Decision, Edit, Event, Judgement
 from detente.linking.judging import Hold, Judged
-from detente.views.brief import PageNote
+from detente.views.brief import PageNote, source_in_words
 from detente.views.words import counted, date_in_words, day_in_words, quoted
 
 MAX_QUOTES = 3
@@ -32,6 +32,7 @@ HOLD_WORDS = {
     Hold.UNATTACHED: "unattached: its words are no mention any more",
     Hold.UNDONE: "undone",
 }
+SCORE_WORDS = {"-1": "broken", "0": "kept in part", "+1": "kept"}
 
 
 def judgement_row(judged: Judged) -> dict[str, Any]:
@@ -71,6 +72,8 @@ def render_judgements(found: Iterable[Judged], page: Callable[[str], PageNote]) 
 def render_decided(judgement: Judgement, events: Iterable[Event]) -> RenderableType:
     """Give what was decided, and the events as they are now."""
     lines = [("why", judgement.reason), ("by", judgement.by)]
+    if judgement.decision is Decision.SCORE:
+        lines.insert(0, ("words", quoted(judgement.anchors[0].exact)))
     for event in events:
         lines.append(("now", f"{date_in_words(event.date)}  {event.label}  {event.id}"))
         lines.extend(("set", edit_in_words(edit)) for edit in event.edits)
@@ -97,7 +100,7 @@ def decision_in_words(judgement: Judgement) -> str:
         case Decision.EDIT:
             return f"{judgement.field} is {judgement.value}"
         case Decision.SCORE:
-            return f"commitment scored {judgement.value}: {judgement.subjects[0]}"
+            return f"commitment scored {judgement.value} ({SCORE_WORDS[judgement.value or '']}): {judgement.subjects[0]}"
         case Decision.UNDO:
             return f"undid {judgement.subjects[0]}"
 
@@ -106,7 +109,7 @@ def _words(judgement: Judgement, page: Callable[[str], PageNote]) -> str:
     said = []
     for anchor in judgement.anchors[:MAX_QUOTES]:
         note = page(anchor.article)
-        said.append(f"{quoted(anchor.exact)} in {note.outlet or note.origin}, {note.published or 'undated'}")
+        said.append(f"{quoted(anchor.exact)} in {source_in_words(note)}")
     more = f"; and {len(judgement.anchors) - MAX_QUOTES} more" if len(judgement.anchors) > MAX_QUOTES else ""
     return "; ".join(said) + more
 

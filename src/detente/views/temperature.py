@@ -24,7 +24,7 @@ from detente.record.temperature.state import Array
 from detente.record.temperature.turns import ROBUST_SD, SURE, Assessment
 from detente.record.temperature.turns import Kind as Extreme
 from detente.views.brief import PageNote, best_sentence
-from detente.views.words import counted, day_in_words, quoted
+from detente.views.words import counted, day_in_words, quoted, shortened
 
 MOST_NEGATIVE, MOST_POSITIVE = 10, 5
 MOST = 0.5  # of the days of a month
@@ -178,7 +178,7 @@ def render_reading(
     `changes` are lows and highs, judged or not, of which the strongest that cannot be judged is named.
     """
     a, b = (codebook.country_name(code) for code in (temperature.dyad.a, temperature.dyad.b))
-    about = f", {codebook.issues[temperature.issue].name.split(',')[0]} only" if temperature.issue else ""
+    about = f", {codebook.issues[temperature.issue].short} only" if temperature.issue else ""
     at = temperature.grid.index(reading.day)
     recent = float(attention[max(0, at - RECENT_DAYS + 1) : at + 1].sum())
     before = float(contact[at - 2 * RECENT_DAYS]) if at >= 2 * RECENT_DAYS else None
@@ -206,14 +206,14 @@ def render_reading(
         _turn_table(turns),
         *_unjudged(temperature, changes, turns),
         Text(""),
-        _months(temperature),
+        _months(temperature, reading.day),
     ]
     return Group(*lines)
 
 
 def render_issues(series: Sequence[Temperature], dyad: Dyad, codebook: Codebook) -> RenderableType:
     """Give the temperature of each issue area for a terminal, the coldest first, those whose record does not suffice last."""
-    table = Table(pad_edge=False)
+    table = Table(pad_edge=False, box=None, padding=(0, 2, 0, 0))
     for name in ("issue", "level", "90 % band", f"{dyad.a} →", f"{dyad.b} →", "events", ""):
         table.add_column(name, justify="left" if name in {"issue", "90 % band", ""} else "right", no_wrap=name != "issue")
     for one in series:
@@ -261,12 +261,11 @@ def render_explanation(
     """Give what made a reading for a terminal: the shares, the ten most negative events with their quotes, and what held it up."""
     found = explanation.found
     total = sum(c.points for c in found)
-    worst = [c for c in found if c.points < -SEEN][:MOST_NEGATIVE]
-    best = [c for c in reversed(found) if c.points > SEEN][:MOST_POSITIVE]
+    worst, best = reasons(found, explanation.day)
     how = "with hindsight" if explanation.hindsight else "by the events up to then"
     lines: list[RenderableType] = [
         Rule(Text(f"What made it {temperature.mu + total:+.1f} on {day_in_words(explanation.day)}, {how}", style="bold"), style="dim"),
-        Text(f"{counted(len(found), 'event')} add {total:+.2f} to the level {temperature.mu:+.2f} that silence drifts back to."),
+        Text(_sums(explanation, temperature.mu)),
         *(Text(line) for line in share_lines(found, temperature, events, codebook)),
     ]
     lines.extend([Text(""), Text("What lowered it most", style="bold underline"), *(_contribution(c, events, page) for c in worst)])
@@ -276,6 +275,33 @@ def render_explanation(
     if not best:
         lines.append(Text("No event holds it up."))
     return Group(*lines)
+
+
+def reasons(found: Sequence[Contribution], day: date) -> tuple[list[Contribution], list[Contribution]]:
+    """Choose what lowered a reading most and what held it up: of the events up to its day, since what came later is no reason for it."""
+    until = [c for c in found if c.observation.day <= day]
+    return (
+        [c for c in until if c.points < -SEEN][:MOST_NEGATIVE],
+        [c for c in reversed(until) if c.points > SEEN][:MOST_POSITIVE],
+    )
+
+
+def later_in_words(found: Sequence[Contribution], day: date) -> str:
+    """Say what hindsight adds: how much comes from events after the day; nothing where there are none."""
+    later = [c for c in found if c.observation.day > day and abs(c.points) >= SEEN]
+    if not later:
+        return ""
+    return (
+        f"Hindsight smooths: {counted(len(later), 'event')} after that day {'adds' if len(later) == 1 else 'add'} "
+        f"{sum(c.points for c in later):+.2f}, and no reason below is one of them."
+    )
+
+
+def _sums(explanation: Explanation, mu: float) -> str:
+    until = [c for c in explanation.found if c.observation.day <= explanation.day]
+    total = sum(c.points for c in until)
+    told = f"{counted(len(until), 'event')} up to that day add {total:+.2f} to the level {mu:+.2f} that silence drifts back to."
+    return " ".join(part for part in (told, later_in_words(explanation.found, explanation.day)) if part)
 
 
 def share_lines(found: Sequence[Contribution], temperature: Temperature, events: Mapping[str, Event], codebook: Codebook) -> list[str]:
@@ -467,7 +493,7 @@ def _verdict(asked: Assessment) -> str:
 def _turn_table(turns: Sequence[Turn]) -> RenderableType:
     if not turns:
         return Text("No low point and no thaw that the record can show.", style="dim")
-    table = Table(title="Low points and thaws", title_justify="left", pad_edge=False)
+    table = Table(title="Low points and thaws", title_justify="left", pad_edge=False, box=None, padding=(0, 2, 0, 0))
     for name in ("day", "", "level", "90 % band", "prob.", "against the days before", "label"):
         wraps = name in {"against the days before", "label"}
         table.add_column(name, justify="right" if name in {"level", "prob."} else "left", no_wrap=not wraps)
@@ -491,11 +517,14 @@ def _turn_table(turns: Sequence[Turn]) -> RenderableType:
     return Group(table, Text(f"{'; '.join(words)}.", style="dim"))
 
 
-def _months(temperature: Temperature) -> Table:
-    rows = month_rows(temperature)[-MONTHS:]
+def _months(temperature: Temperature, day: date) -> Table:
+    rows = [row for row in month_rows(temperature) if row[0] <= f"{day:%Y-%m}"][-MONTHS:]
+    which = (
+        f"The last {counted(len(rows), 'month')}" if day == temperature.grid.last else f"{counted(len(rows), 'month')} up to {day:%b %Y}"
+    )
     low = min(0.0, *(row[2] for row in rows))
     high = max(0.0, *(row[3] for row in rows))
-    table = Table(title=f"The last {counted(len(rows), 'month')}, with hindsight", title_justify="left", pad_edge=False, box=None)
+    table = Table(title=f"{which}, with hindsight", title_justify="left", pad_edge=False, box=None)
     for name in ("month", "level", "90 % band", "", ""):
         table.add_column(name, justify="right" if name == "level" else "left")
     for month, level, bottom, top, is_sufficient in rows:
@@ -536,7 +565,7 @@ def _contribution(contribution: Contribution, events: Mapping[str, Event], page:
 
 
 def _issue_name(code: str, codebook: Codebook) -> str:
-    return codebook.issues[code].name.split(",")[0] if code in codebook.issues else code
+    return codebook.issues[code].short if code in codebook.issues else code
 
 
 def _shares(points: Mapping[str, float]) -> str:
@@ -560,8 +589,7 @@ def _direction(now: float, before: float | None) -> str:
 
 
 def _short(words: str) -> str:
-    line = " ".join(words.split())
-    return quoted(line if len(line) <= MAX_QUOTE else f"{line[:MAX_QUOTE].rsplit(' ', 1)[0]} …")
+    return quoted(shortened(words, MAX_QUOTE))
 
 
 def _where(note: PageNote) -> str:

@@ -19,7 +19,7 @@ from detente.record.temperature.state import Array
 from detente.record.temperature.turns import Assessment, Kind
 from detente.views.brief import PageNote, best_sentence
 from detente.views.charts import Picture
-from detente.views.temperature import MOST_NEGATIVE, MOST_POSITIVE, SEEN, days_before, month_rows, render_reading, share_lines
+from detente.views.temperature import days_before, later_in_words, month_rows, reasons, render_reading, share_lines
 from detente.views.words import day_in_words, quoted
 
 STYLE = """
@@ -76,6 +76,7 @@ def temperature_page(
         *_turn_section(turns),
         "<h2>What made it</h2>",
         *(f"<p>{escape(line)}</p>" for line in share_lines(found, temperature, measured.events, codebook)),
+        *(f"<p>{escape(line)}</p>" for line in (later_in_words(found, reading.day),) if line),
         *_event_section(found, measured.events, page, reading),
         *_month_section(temperature),
         f'<p class="small">{escape(picture.subtitle)}. Left out: {escape(_left_out(temperature))}.</p>',
@@ -129,8 +130,7 @@ def _turn_section(turns: Sequence[Turn]) -> list[str]:
 def _event_section(
     found: Sequence[Contribution], events: Mapping[str, Event], page: Callable[[str], PageNote], reading: Reading
 ) -> list[str]:
-    worst = [c for c in found if c.points < -SEEN][:MOST_NEGATIVE]
-    best = [c for c in reversed(found) if c.points > SEEN][:MOST_POSITIVE]
+    worst, best = reasons(found, reading.day)
     head = [("n", "points"), ("", "day"), ("", "event and sentence")]
     day = day_in_words(reading.day)
     return [

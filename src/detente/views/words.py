@@ -9,8 +9,9 @@ from rich.table import Table
 from rich.text import Text
 
 from detente.codebook import Codebook
-from detente.event import Attribution, DateInterval, Denial, Event, Realis, When
-from detente.record.commitments import Commitment, State
+from detente.event import Asserter, Attribution, DateInterval, Denial, Event, Realis, When
+from detente.record.claims import Verdict
+from detente.record.commitments import Commitment, CommitmentScore, State
 
 OUTCOME_WORDS = {
     "joint_statement": "joint statement or signed text",
@@ -28,6 +29,36 @@ BASIS_WORDS = {
     When.UNKNOWN: "date unknown",
     When.JUDGED: "given by an analyst",
 }
+
+VERDICT_WORDS = {
+    Verdict.CORROBORATED: "corroborated by the record",
+    Verdict.CONTESTED: "contested by the record",
+    Verdict.INSUFFICIENT_RECORD: "insufficient record for a verdict",
+}
+# Closed classes of English: words in a speaker's place that name nobody.
+NAMELESS = frozenset(
+    {
+        "i",
+        "we",
+        "you",
+        "he",
+        "she",
+        "they",
+        "it",
+        "one",
+        "that",
+        "this",
+        "these",
+        "those",
+        "who",
+        "which",
+        "what",
+        "both",
+        "both sides",
+        "the two sides",
+        "the sides",
+    }
+)
 
 
 def bulleted(line: Text | str, mark: str = "• ") -> RenderableType:
@@ -95,6 +126,27 @@ def denial_in_words(denial: Denial, codebook: Codebook) -> str:
     return f"{codebook.country_name(denial.by)}, {day_in_words(denial.published)}: {quoted(denial.sentence.exact)}"
 
 
+def asserter_in_words(asserter: Asserter, codebook: Codebook) -> str:
+    """Name who says so, in the page's words with the code of the country; where these name nobody, the country and the words.
+
+    >>> from detente.codebook import load_codebook
+    >>> asserter_in_words(Asserter("Wang Yi", "CHN", False), load_codebook())
+    'Wang Yi (CHN)'
+    >>> asserter_in_words(Asserter("I", "USA", False), load_codebook())
+    'United States (“I”)'
+    """
+    words = " ".join(asserter.text.split())
+    if words.casefold() in NAMELESS:
+        return f"{codebook.country_name(asserter.code)} (“{words}”)" if asserter.code else f"somebody not named (“{words}”)"
+    if words.isupper() and " " in words:  # a transcript's way to write who speaks: SECRETARY RUBIO
+        words = words.title()
+    if words.startswith(("The ", "A ", "An ")):
+        words = words[0].lower() + words[1:]
+    if not asserter.code or words == codebook.country_name(asserter.code):
+        return words
+    return f"{words} ({asserter.code})"
+
+
 def outcome_in_words(event: Event) -> str:
     """Say what came of an engagement, or that the pages do not say."""
     words = [OUTCOME_WORDS[outcome.kind] for outcome in event.outcome]
@@ -119,6 +171,13 @@ def state_in_words(commitment: Commitment, codebook: Codebook) -> str:
     return commitment.state.value
 
 
+def score_in_words(score: CommitmentScore, *, is_short: bool = True) -> str:
+    """Say of which day a score is and whose: the machine's is of the day on which it was done, an analyst's has only that of the decision."""
+    by = score.by.partition(" (")[0] if is_short else score.by
+    decided = "decided on " if score.on.basis is When.JUDGED else ""
+    return f"{decided}{date_in_words(score.on)} by {by}"
+
+
 def counted(number: int, noun: str) -> str:
     """Say how many.
 
@@ -141,6 +200,16 @@ def quoted(words: str) -> str:
     """Put a sentence in quotation marks on one line, unless it stands in them already."""
     line = " ".join(words.split())
     return line if line.startswith("“") and line.endswith("”") and line.count("“") == 1 else f"“{line}”"
+
+
+def shortened(words: str, letters: int) -> str:
+    """Put words on one line, cut between two of them where they are too long.
+
+    >>> shortened("two days of talks", 12)
+    'two days …'
+    """
+    line = " ".join(words.split())
+    return line if len(line) <= letters else f"{line[: letters - 1].rsplit(' ', 1)[0]} …"
 
 
 def day_in_words(day: date | None) -> str:

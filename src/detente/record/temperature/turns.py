@@ -326,14 +326,14 @@ def _weigh_trend(claim: Claim, temperature: Temperature, day: date) -> Claim:
     change = temperature.ensemble.paths[at].astype(float) - temperature.ensemble.paths[then].astype(float)
     wanted = change > 0 if claim.mention.direction == "improving" else change < 0
     earlier = temperature.reading(day - timedelta(days=TREND_DAYS), hindsight=True)
-    grounds = f"from {earlier.level:+.1f} on {earlier.day} to {reading.level:+.1f} on {day}"
+    grounds = f"temperature {earlier.level:+.1f} on {earlier.day}, {reading.level:+.1f} on {day}"
     return _decide(claim, float(wanted.mean()), reading.insufficient or earlier.insufficient, grounds)
 
 
 def _weigh_state(claim: Claim, temperature: Temperature, day: date) -> Claim:
     """Weigh a claim that compares with nothing ("relations are good"): is the level of the day above or below nought?"""
     reading = temperature.reading(day, hindsight=True)
-    grounds = f"{reading.level:+.1f} on {day}"
+    grounds = f"temperature {reading.level:+.1f} on {day}"
     if temperature.ensemble is None:
         return _decide(claim, None, "no event of the two is weighed", grounds)
     level = temperature.ensemble.paths[temperature.grid.index(day)].astype(float)
@@ -344,18 +344,18 @@ def _weigh_state(claim: Claim, temperature: Temperature, day: date) -> Claim:
 def _decide(claim: Claim, probability: float | None, insufficient: str | None, grounds: str) -> Claim:
     if insufficient is not None or probability is None:
         return replace(claim, verdict=Verdict.INSUFFICIENT_RECORD, grounds="; ".join(filter(None, (grounds, insufficient))))
-    grounds = f"{grounds}; probability {probability:.2f}"
+    grounds = f"{grounds}; the claim holds with probability {probability:.2f}"
     if probability >= SURE:
         return replace(claim, verdict=Verdict.CORROBORATED, grounds=grounds)
     if probability < OPEN:
         return replace(claim, verdict=Verdict.CONTESTED, grounds=grounds)
-    return replace(claim, verdict=Verdict.INSUFFICIENT_RECORD, grounds=f"{grounds}: the record leaves it open")
+    return replace(claim, verdict=Verdict.INSUFFICIENT_RECORD, grounds=f"{grounds}, which leaves it open")
 
 
 def _grounds(found: Assessment) -> str:
-    where = f"{found.level:+.1f} on {found.day}"
+    where = f"temperature {found.level:+.1f} on {found.day}"
     if found.percentile is None:
         return where
     side = "lower" if found.kind is Kind.LOW else "higher"
-    judged = f" ({found.judged_days} judged)" if found.judged_days < found.history_days else ""
-    return f"{where}, {found.percentile:.0f} % of the {found.history_days} days before it{judged} were {side}"
+    judged = f", {found.judged_days} of them with a record that suffices" if found.judged_days < found.history_days else ""
+    return f"{where}, {side} on {found.percentile:.0f} % of the {found.history_days} days before{judged}"
