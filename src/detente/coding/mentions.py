@@ -15,7 +15,7 @@ from detente.coding.acts import Pair
 from detente.coding.arguments import MODIFIERS, actors_of, is_official, participants_of, rallied_of, recipients_of
 from detente.coding.bystanders import Bystanders, is_both_at_once
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
-from detente.coding.contacts import is_figure, is_general, is_of_a_time, is_under_way
+from detente.coding.contacts import is_credited, is_figure, is_general, is_of_a_time, is_under_way
 from detente.coding.demands import mode_of_demand
 from detente.coding.initiator import asks_for
 from detente.coding.joint import JointUndertakings
@@ -293,13 +293,16 @@ class MentionMaker:
             return None  # "what the two agreed": points back at an act told elsewhere
         if self._bystanders.is_done_by_helped(trigger.token) or self._standing.is_item_of_demand(trigger):
             return None
+        if self._standing.is_nobodys_deed(trigger):
+            return None
         if entry.type == "SUPPORT" and self._bystanders.is_courtesy(trigger.token):
             return None
         if entry.rally:
             return self._rally(trigger)
         if entry.reciprocal or entry.type in ENGAGEMENT_TYPES:
             return self._mutual(trigger)
-        actors = actors_of(trigger, self.actors)
+        asked = [actor for noun in self._standing.asked(trigger) for actor in self.actors.group_at(noun)]
+        actors = asked or actors_of(trigger, self.actors)
         recipients = recipients_of(trigger, self.actors, actors)
         return self._checked(trigger, actors, recipients)
 
@@ -442,8 +445,10 @@ class MentionMaker:
         actors = [replace(a, span=span, basis=ActorBasis.COREFERENCE, antecedent=a.span) for a in known.actors]
         recipients = [replace(a, span=span, basis=ActorBasis.COREFERENCE, antecedent=a.span) for a in known.recipients]
         mention = self._build(trigger, actors, recipients, reciprocal=known.reciprocal)
-        if mention is not None and mention.status.realis in WISHED and asks_for(noun, self.page.codebook):
-            mention = replace(mention, status=replace(mention.status, realis=known.status.realis))  # who sought the call that was held
+        is_told = asks_for(noun, self.page.codebook) or is_credited(noun, self.page.codebook)
+        if mention is not None and mention.status.realis in WISHED and is_told:
+            # Who sought the call that was held, or what it could lead to.
+            mention = replace(mention, status=replace(mention.status, realis=known.status.realis))
         if mention is None or mention.status.realis not in HELD:
             return mention
         own_date = mention.date.basis in {When.STATED, When.RELATIVE}
@@ -464,6 +469,8 @@ class MentionMaker:
         entry = trigger.entry
         actors = [actor for actor in actors_of(trigger, self.actors) if actor.code is not None]
         hosts = recipients_of(trigger, self.actors, actors)
+        if lemma_of(trigger.token) == "stop" and direct_objects(trigger.token):
+            return None  # "to stop the war in Mali" is no stopover
         if entry.prep_place:
             hosts = self._hosts_by_place(trigger, actors)
         if entry.need_place and self.clause.place(trigger) is None:
