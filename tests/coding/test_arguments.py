@@ -436,6 +436,8 @@ def test_who_is_called_upon_is_to_do_it(events_in: Found) -> None:
         "Chile called upon Peru to lift its sanctions against Bolivia.",
     ):
         assert has(events_in(text), "RETREAT", "PER", "BOL"), shown(events_in(text))
+    found = events_in("Chile had appealed to the Peruvians to open the land border.")
+    assert has(found, "RETREAT", "PER", ""), shown(found)
 
 
 def test_a_call_has_a_purpose(events_in: Found) -> None:

@@ -20,7 +20,6 @@ from detente.coding._verb_forms import (
     VERBS,
     WH,
     auxiliaries,
-    has_own_subject,
     has_that,
     has_to,
     inverted_condition,
@@ -298,9 +297,7 @@ class StatusRules:
 
     def _read_passive(self, node: Token, head: Token, reading: Reading) -> None:
         lemma = lemma_of(head)
-        if (ended := self._called_off(head)) is not None:
-            reading.negate(ended)  # "had been planned for February and was called off"
-        elif self._verbs.is_failing(head):
+        if self._verbs.is_failing(head):
             reading.negate(head, undone=self._verbs.undone(head))
         elif lemma in FUTURE_PASSIVES or (lemma in self._cues["approve"] and node.pos_ == "NOUN"):
             reading.put(Realis.PLANNED, head)
@@ -308,11 +305,6 @@ class StatusRules:
             reading.put(Realis.HYPOTHETICAL, head)
         elif lemma in {"demand", "request", "urge"}:
             reading.put(Realis.DEMANDED, head)
-
-    def _called_off(self, verb: Token) -> Token | None:
-        """Give the passive of cancelling that is coordinated with another, of the same subject."""
-        others = [other for other in children(verb, "conj") if not has_own_subject(other) and children(other, "auxpass")]
-        return next((other for other in others if {phrase_of(other), lemma_of(other)} & self._cues["cancel"]), None)
 
 
 def _is_told_to_listener(clause: Token, noun: Token) -> bool:

@@ -21,7 +21,7 @@ from detente.coding.initiator import asks_for
 from detente.coding.joint import JointUndertakings
 from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import CALL_NOUNS, MEETING_NOUNS, VISIT_NOUNS, Page
-from detente.coding.parse import agent, children, direct_objects, is_passive, lemma_of, patient, prepositions, subtree_span
+from detente.coding.parse import agent, called_upon, children, direct_objects, is_passive, lemma_of, patient, prepositions, subtree_span
 from detente.coding.parts import with_parts
 from detente.coding.standing import Standing
 from detente.coding.status import StatusReader
@@ -315,7 +315,7 @@ class MentionMaker:
         needs = entry.need_recipient or self.page.codebook.types[entry.type].recipient_required
         if needs and not recipients:
             return None
-        if entry.official_actor and not any(is_official(actor) for actor in resolved):
+        if entry.official_actor and not any(is_official(actor) or self._is_people_asked(actor, trigger) for actor in resolved):
             return None
         if entry.mode == "demo" and direct_objects(trigger.token):
             return None  # "rallied its allies" is no rally
@@ -346,6 +346,11 @@ class MentionMaker:
         as_pair = lemma_of(trigger.token) == "agree" or all(actor.basis is ActorBasis.COREFERENCE for actor in resolved)
         together = entry.clause == "undertaking" and as_pair and not recipients and len({actor.code for actor in resolved}) > 1
         return self._build(trigger, resolved, recipients, reciprocal=together)
+
+    @staticmethod
+    def _is_people_asked(actor: ActorMention, trigger: Trigger) -> bool:
+        """Say whether a state is asked by the name of its people: "appealed to *the Peruvians* to open the border"."""
+        return actor.basis is ActorBasis.DEMONYM and trigger.token.dep_ == "xcomp" and called_upon(trigger.token.head) is not None
 
     @staticmethod
     def _objects(trigger: Trigger) -> list[Token]:
