@@ -256,6 +256,29 @@ def test_what_one_side_hopes_for_is_no_plan(text: str, realis: Realis, events_in
     assert mention.status.realis is realis
 
 
+@pytest.mark.parametrize(
+    ("text", "type_", "realis"),
+    [
+        ("I want to thank Joe Biden for his help.", "SUPPORT", Realis.OCCURRED),
+        ("If I want to thank Joe Biden, I will.", "SUPPORT", Realis.HYPOTHETICAL),
+        ("The American House of Representatives voted to condemn China for the flight.", "ACCUSE", Realis.OCCURRED),
+        ("The American House of Representatives will vote to condemn China for the flight.", "ACCUSE", Realis.PLANNED),
+        ("The United States voted to impose sanctions on China.", "SANCTION", Realis.PLANNED),
+    ],
+)
+def test_what_is_done_by_saying_it_is_no_plan(text: str, type_: str, realis: Realis, events_in: Found) -> None:
+    (mention,) = [m for m in events_in(text, issuer="CHN", genre=Genre.RELEASE) if m.type == type_]
+    assert mention.status.realis is realis
+
+
+def test_what_was_broken_is_not_itself_alleged(events_in: Found) -> None:
+    text = "Joe Biden accused China of violating the agreement that the two countries reached in Geneva."
+    (reached,) = [m for m in events_in(text) if m.type == "AGREE"]
+    assert (reached.status.realis, reached.status.attribution) == (Realis.OCCURRED, Attribution.NARRATOR)
+    (alleged,) = [m for m in events_in("Joe Biden accused China of reaching a secret agreement with Japan.") if m.type == "AGREE"]
+    assert alleged.status.attribution is Attribution.ALLEGATION
+
+
 def test_let_me_asks_for_nothing(events_in: Found) -> None:
     text = "Let me underscore that China firmly opposes the American arms sales."
     (charge,) = [m for m in events_in(text, issuer="CHN", genre=Genre.RELEASE) if m.type == "ACCUSE"]

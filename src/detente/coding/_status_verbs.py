@@ -128,7 +128,7 @@ class StatusVerbs:
         """Read what is done with an act named by a noun: weighed, demanded, planned, alleged, or reacted to."""
         lemma = lemma_of(head)
         if is_definite(node) and (lemma in self._cues["reacting"] or (lemma in self._cues["branding"] and children(head, "oprd"))):
-            reading.close()  # "plans to commemorate the attack"; "called the talks candid" judges what was held
+            reading.presuppose()  # "plans to commemorate the attack"; "called the talks candid" judges what was held
         elif lemma in self._cues["weigh"] | self._cues["hypothetical_verbs"]:
             reading.put(Realis.HYPOTHETICAL, head)
         elif lemma in self._cues["demand"]:

@@ -12,7 +12,7 @@ from spacy.tokens import Token
 
 from detente.article import Genre
 from detente.codebook import Entry
-from detente.coding._verb_forms import auxiliaries, has_to
+from detente.coding._verb_forms import auxiliaries, has_to, is_past
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
 from detente.coding.contacts import hoped_clause, is_hoped, is_reached_at, is_spoken_of, realis_of_contact
 from detente.coding.parse import children, lemma_of
@@ -73,6 +73,8 @@ class Standing:
         if status.realis is Realis.NOT_OCCURRED and self._is_wished_undone(trigger):
             status = replace(status, realis=Realis.DEMANDED)
         if status.realis is Realis.PLANNED and self._is_decreed(trigger, actors):
+            status = replace(status, realis=Realis.OCCURRED)
+        if status.realis in AHEAD and self._is_done_by_saying(trigger):
             status = replace(status, realis=Realis.OCCURRED)
         if self._sentence.is_title and status.realis is Realis.ONGOING:
             status = replace(status, realis=Realis.OCCURRED)
@@ -170,6 +172,17 @@ class Standing:
             return []
         clauses = [clause for clause in children(verb, "xcomp", "ccomp") if clause.i < trigger.token.i]
         return children(verb, "dobj") or [own for clause in clauses for own in children(clause, "nsubj")]
+
+    def _is_done_by_saying(self, trigger: Trigger) -> bool:
+        """Say whether a word is given by the very sentence: "I want to *thank* him"; or by a vote: "the House voted to *condemn* it"."""
+        verb, above = trigger.token, trigger.token.head
+        if verb.dep_ != "xcomp" or trigger.entry.type not in SPEECH_TYPES or children(above, "neg"):
+            return False
+        if lemma_of(above) == "vote":
+            return is_past(above)
+        speaks = any(own.lower_ in {"i", "we"} for own in children(above, "nsubj"))
+        is_wish = (lemma_of(above) in {"want", "wish"} and above.tag_ == "VBP") or (lemma_of(above) == "like" and above.tag_ == "VB")
+        return speaks and is_wish and above.dep_ != "advcl" and lemma_of(verb) in self._page.codebook.cues["given_by_saying"]
 
     def _demanding(self, trigger: Trigger) -> Token | None:
         """Give the verb that demands the act as one of a list, where the parser sets it beside: "urged it to stop, *lift* the duties and …".
