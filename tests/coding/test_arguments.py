@@ -430,6 +430,16 @@ def test_the_place_alone_accuses_nobody(text: str, events_in: Found) -> None:
     assert not any("NER" in codes(m.actors) for m in events_in(text)), shown(events_in(text))
 
 
+def test_who_is_called_upon_is_to_do_it(events_in: Found) -> None:
+    for text in (
+        "Chile calls on Peru to lift its sanctions against Bolivia.",
+        "Chile called upon Peru to lift its sanctions against Bolivia.",
+    ):
+        assert has(events_in(text), "RETREAT", "PER", "BOL"), shown(events_in(text))
+    found = events_in("Chile had appealed to the Peruvians to open the land border.")
+    assert has(found, "RETREAT", "PER", ""), shown(found)
+
+
 def test_a_call_has_a_purpose(events_in: Found) -> None:
     found = events_in("Antony Blinken called Wang Yi to discuss trade.")
     assert has(found, "CONSULT", "USA CHN", ""), shown(found)

@@ -282,3 +282,22 @@ def test_visit_of_some_days_began_before_the_day_on_which_it_ended(verb: str, ev
     assert (visit.date.lo, visit.date.hi) == (date(2023, 8, 27), date(2023, 8, 30))
     (began,) = contacts(events_in("Gina Raimondo began a four-day visit to China on Wednesday.", published=date(2023, 8, 30)))
     assert began.date.lo == date(2023, 8, 30)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_held"),
+    [
+        (f"{CALL} Business groups hope that the call could lead to fresh talks.", True),
+        (f"{CALL} Officials believed that the call would send a signal.", True),
+        (f"{CALL} Officials believed that the talks would be held in May.", False),
+        ("Joe Biden will call Xi Jinping on Monday. Officials believed that the call would send a signal.", False),
+    ],
+)
+def test_what_a_contact_may_bring_leaves_the_contact_as_it_was(text: str, is_held: bool, events_in: Found) -> None:
+    told = [mention for mention in held(events_in(text)) if mention.sentence.exact.startswith(("Business", "Officials"))]
+    assert bool(told) is is_held
+    assert all(mention.part_of is not None for mention in told)
+
+
+def test_to_stop_a_war_is_no_stopover(events_in: Found) -> None:
+    assert contacts(events_in("Donald Trump is keeping his options open to stop this war in Russia.")) == []

@@ -39,6 +39,54 @@ def test_act_in_a_list_of_demands_was_not_done(text: str, events_in: Found) -> N
     assert "RETREAT" not in types_told(events_in(text))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We urge Peru to keep its word, lift its sanctions against Bolivia, and take steps towards peace.",
+        "Chile urges Peru to keep its word, lift its sanctions against Bolivia, and take steps towards peace.",
+    ],
+)
+def test_who_is_asked_is_to_do_every_item_of_a_list(text: str, events_in: Found) -> None:
+    (lifted,) = [m for m in events_in(text, issuer="CHL", genre=Genre.RELEASE) if m.type == "RETREAT"]
+    assert ({party.code for party in lifted.actors}, {party.code for party in lifted.recipients}) == ({"PER"}, {"BOL"})
+
+
+def test_what_must_not_be_done_lowers_the_polarity(events_in: Found) -> None:
+    for text, polarity in (
+        ("Peru should not impose sanctions on Bolivia.", -1),
+        ("Peru should not break its word, or even impose sanctions on Bolivia.", -1),
+        ("Peru should impose sanctions on Bolivia.", 1),
+    ):
+        (mention,) = [m for m in events_in(text) if m.type == "SANCTION"]
+        assert (mention.status.realis, mention.status.polarity) == (Realis.DEMANDED, polarity), text
+
+
+def test_what_is_hoped_to_end_is_demanded_to_end(events_in: Found) -> None:
+    (smear,) = [m for m in events_in("We hope Peru will stop peddling the threat, and stop smearing Chile.") if m.type == "ACCUSE"]
+    assert (smear.status.realis, smear.status.polarity) == (Realis.DEMANDED, -1)
+    (undone,) = [m for m in events_in("We hope that Peru did not condemn Chile.") if m.type == "ACCUSE"]
+    assert undone.status.realis is not Realis.DEMANDED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We urge Peru to reflect on what it has done, and stop vilifying Chile.",
+        "Chile firmly opposes attacking and vilifying Chile.",
+        "Chile opposes using or threatening to use force against Bolivia.",
+        "Chilean officers seized enough rifles from Peru to kill a thousand Bolivians.",
+    ],
+)
+def test_what_the_subject_neither_does_nor_will_do_is_no_act_of_its_own(text: str, events_in: Found) -> None:
+    found = events_in(text, issuer="CHL", genre=Genre.RELEASE)
+    assert not any(mention.trigger.exact in {"vilifying", "threatening"} or mention.type == "ASSAULT" for mention in found)
+
+
+def test_what_one_opposed_to_do_oneself_was_not_done(events_in: Found) -> None:
+    (mention,) = [m for m in events_in("Chile opposed imposing sanctions on Bolivia.") if m.type == "SANCTION"]
+    assert mention.status.realis is Realis.NOT_OCCURRED
+
+
 def test_what_is_done_beside_a_demand_was_done(events_in: Found) -> None:
     assert "RETREAT" in types_told(events_in("Chile urged Peru to keep its word and lifted its sanctions on Bolivia."))
     assert "ACCUSE" in types_told(events_in("China urges Japan to stop, and strongly condemns Japan."))
@@ -197,12 +245,38 @@ def test_to_stay_is_undertaken_only_in_something(text: str, undertaken: bool, ev
     ("text", "realis"),
     [
         ("We hope that the United States will work with China.", Realis.DEMANDED),
+        ("We hope that the United States can work with China.", Realis.DEMANDED),
+        ("The minister expressed hope that the United States will work with China.", Realis.DEMANDED),
+        ("We hope that the United States might work with China.", Realis.HYPOTHETICAL),
         ("The United States will work with China.", Realis.PLANNED),
     ],
 )
 def test_what_one_side_hopes_for_is_no_plan(text: str, realis: Realis, events_in: Found) -> None:
     (mention,) = [m for m in events_in(text, issuer="CHN", genre=Genre.RELEASE) if m.type == "COOPERATE"]
     assert mention.status.realis is realis
+
+
+@pytest.mark.parametrize(
+    ("text", "type_", "realis"),
+    [
+        ("I want to thank Joe Biden for his help.", "SUPPORT", Realis.OCCURRED),
+        ("If I want to thank Joe Biden, I will.", "SUPPORT", Realis.HYPOTHETICAL),
+        ("The American House of Representatives voted to condemn China for the flight.", "ACCUSE", Realis.OCCURRED),
+        ("The American House of Representatives will vote to condemn China for the flight.", "ACCUSE", Realis.PLANNED),
+        ("The United States voted to impose sanctions on China.", "SANCTION", Realis.PLANNED),
+    ],
+)
+def test_what_is_done_by_saying_it_is_no_plan(text: str, type_: str, realis: Realis, events_in: Found) -> None:
+    (mention,) = [m for m in events_in(text, issuer="CHN", genre=Genre.RELEASE) if m.type == type_]
+    assert mention.status.realis is realis
+
+
+def test_what_was_broken_is_not_itself_alleged(events_in: Found) -> None:
+    text = "Joe Biden accused China of violating the agreement that the two countries reached in Geneva."
+    (reached,) = [m for m in events_in(text) if m.type == "AGREE"]
+    assert (reached.status.realis, reached.status.attribution) == (Realis.OCCURRED, Attribution.NARRATOR)
+    (alleged,) = [m for m in events_in("Joe Biden accused China of reaching a secret agreement with Japan.") if m.type == "AGREE"]
+    assert alleged.status.attribution is Attribution.ALLEGATION
 
 
 def test_let_me_asks_for_nothing(events_in: Found) -> None:

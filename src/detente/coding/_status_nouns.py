@@ -8,7 +8,7 @@ from detente.codebook import Codebook
 from detente.coding._speakers import speaker_of
 from detente.coding._status_reading import OPEN, Reading
 from detente.coding._status_words import StatusWords
-from detente.coding._verb_forms import SUBJECTS, VERBS, has_that, has_to, is_definite, is_to_come, phrase_of
+from detente.coding._verb_forms import SUBJECTS, VERBS, has_that, has_to, is_definite, is_past, is_to_come, phrase_of
 from detente.coding.parse import OBJECTS, children, lemma_of
 from detente.event import Realis
 
@@ -18,6 +18,12 @@ FRUITLESS = frozenset(
     {"nothing", "naught", "nowhere", "short", "grief", "aground", "vain", "fruitless", "futile", "unsuccessful", "abortive"}
 )
 BRANDING_REACH = 3  # "dismissed as baseless the report": report < as < dismissed
+
+
+def _is_of_another(clause: Token) -> bool:
+    """Say whether a relative clause tells what somebody else does about the paper: "bills to which *Chad* objects"."""
+    subjects = children(clause, *SUBJECTS)
+    return clause.dep_ == "relcl" and bool(subjects) and not any(own.tag_ in {"WDT", "WP"} for own in subjects) and not is_to_come(clause)
 
 
 class StatusNouns:
@@ -57,17 +63,29 @@ class StatusNouns:
     def read_modifier(self, node: Token, noun: Token, reading: Reading) -> bool:
         """Read a clause that hangs from a noun: its content ("the claim that"), what is to be done ("a plan to"), or a remark beside it."""
         is_content = has_that(node) or bool(children(node, "mark"))
+        if has_to(node) and self._is_by_means_of(noun):
+            return False  # "overstretched the concept of security to question students"
         if has_to(node) or (
             is_content and (node.dep_ == "acl" or self.is_told(noun) or self._is_due_time(noun) or noun.lower_ in self._cues["untrue"])
         ):
             return self.read_content(node, noun, reading)
-        if lemma_of(noun) in self._cues["draft_nouns"] and (node.tag_ in {"VBG", "VBZ", "VBP"} or is_to_come(node)):
+        if (
+            lemma_of(noun) in self._cues["draft_nouns"]
+            and not _is_of_another(node)
+            and (node.tag_ in {"VBG", "VBZ", "VBP"} or is_to_come(node))
+        ):
             self._read_draft(node, noun, reading)
         elif node.dep_ == "relcl" and any(prep.lower_ == "in" and children(prep, "pobj") for prep in children(node, "prep")):
             reading.close()  # "a campaign in which schools were attacked" may be alleged with the campaign
         elif node.dep_ == "relcl" or node.tag_ != "VBG":
             reading.presuppose()
         return False
+
+    def _is_by_means_of(self, noun: Token) -> bool:
+        """Say whether the noun is what somebody abused for the act."""
+        while noun.dep_ == "pobj" and noun.head.head.pos_ in {"NOUN", "PROPN"}:
+            noun = noun.head.head
+        return noun.dep_ == "dobj" and lemma_of(noun.head) in self._cues["means"] and is_past(noun.head)
 
     def _read_draft(self, node: Token, noun: Token, reading: Reading) -> None:
         """Read "vetoed a resolution condemning", "a bill that would ban": what a paper does hangs on what is done with it."""

@@ -54,6 +54,12 @@ class Reading:
             self.realis = Realis.NOT_OCCURRED
             self.is_negated = True
 
+    def forbid(self, cue: Token) -> None:
+        """Note that what is demanded is that it be left undone: "should *not* sell"."""
+        if not self._is_closed:
+            self.cite(cue)
+            self.is_negated = True
+
     def close(self) -> None:
         """Note that whatever stands further out says nothing of whether the act happened ("after Russia closed the road")."""
         self._is_closed = True

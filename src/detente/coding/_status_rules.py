@@ -25,6 +25,8 @@ from detente.coding._verb_forms import (
     inverted_condition,
     is_cut_short,
     is_definite,
+    is_listed,
+    is_past,
     is_to_come,
     phrase_of,
 )
@@ -115,6 +117,8 @@ class StatusRules:
             reading.negate()  # "rather than accept the terms"
         elif "than" in marks and head.lower_ == "worse":
             reading.put(Realis.HYPOTHETICAL, head)  # "could do worse than invite him"
+        elif is_listed(node):
+            return True
         elif has_to(node):
             self._read_purpose(node, head, reading)
         elif node.tag_ == "VBG" and not marks & FACTUAL_MARKS and not any(aux.lower_ == "having" for aux in children(node, "aux")):
@@ -158,9 +162,11 @@ class StatusRules:
             reading.put(Realis.PLANNED)
 
     def _is_done(self, node: Token, head: Token) -> bool:
-        """Read "went on to sign", "came back only to sign", "became the latest to sign": told from afterwards."""
+        """Read "went on to sign", "came back only to sign", "became the latest to sign", "was there to sign": told from afterwards."""
         if any(self._nouns.is_telling(word) for word in children(head, "attr", "acomp")):
             return True
+        if is_past(head) and (lemma_of(head) in self._cues["means"] or _was_there(head)):
+            return True  # "abused its controls to keep them out", "was in Lima to negotiate"
         is_sequel = phrase_of(head) == "go on" or any(child.lower_ == "only" for child in children(node, "advmod"))
         return is_sequel and head.tag_ != "VB"
 
@@ -205,6 +211,9 @@ class StatusRules:
             return True  # "would go on discussing": the governor's modals are the act's
         if self._read_recoil(verb, phrase, word, reading):
             return True
+        if word == "on" and phrase in self._cues["building_on"] and node.pos_ == "NOUN" and is_definite(node):
+            reading.close()  # "to follow up on the conversation"
+            return False
         if lemma in ACCUSING and word in {"of", "for", "over", "as", "with"}:
             reading.assert_by(speaker_of(verb), verb, is_allegation=True)
         elif lemma in CALLING and word in {"for", "on"}:
@@ -273,10 +282,18 @@ class StatusRules:
         passive = head if node.dep_ == "nsubjpass" else next((verb for verb in children(head, "xcomp") if children(verb, "auxpass")), None)
         if passive is not None:
             self._read_passive(node, passive, reading)  # "was cancelled", "had to be cancelled"
-        if lemma_of(head) in self._cues["holding"] or not is_definite(node):
+        if not is_definite(node) or (lemma_of(head) in self._cues["holding"] and not self._is_described(head)):
             return True
         self._words.read_verb(head, reading, is_affirmed=True)
         return False
+
+    def _is_described(self, verb: Token) -> bool:
+        """Say whether a subject is only given a quality: "the talks were not *easy*"; "was not possible", "is not final" say that it is not."""
+        open_words = self._cues["likely_adjectives"] | self._cues["failing_adjectives"] | self._cues["ready_adjectives"]
+        judging = self._cues["judging_adjectives"] - self._cues["mere_qualities"]
+        unmade = open_words | judging | self._cues["untrue"] | self._cues["accomplished_adjectives"]
+        qualities = children(verb, "acomp") if lemma_of(verb) == "be" else []
+        return bool(qualities) and not any(quality.lower_ in unmade for quality in qualities)
 
     def _read_passive(self, node: Token, head: Token, reading: Reading) -> None:
         lemma = lemma_of(head)
@@ -293,6 +310,12 @@ class StatusRules:
 def _is_told_to_listener(clause: Token, noun: Token) -> bool:
     """Say whether the parser hung a told clause from the listener: "told a parliament whose … that it had sent aid"."""
     return noun.dep_ == "dobj" and lemma_of(noun.head) in TELLING and has_that(clause) and bool(children(clause, "mark"))
+
+
+def _was_there(verb: Token) -> bool:
+    """Say whether somebody was at a place, by a past form of "be": "was *in Lima* two weeks ago to negotiate"."""
+    places = [noun for prep in children(verb, "prep") if prep.lower_ in {"in", "at"} for noun in children(prep, "pobj")]
+    return verb.tag_ == "VBD" and lemma_of(verb) == "be" and any(noun.pos_ == "PROPN" for noun in places)
 
 
 def _nearness(prep: Token, governor: Token) -> Token | None:

@@ -39,6 +39,8 @@ UNSURE_IF_NEGATED = frozenset({"believe", "think", "expect", "confirm", "say", "
 CAUSATIVES = frozenset({"let", "help", "make", "have", "see", "watch", "get"})
 HARD = frozenset({"hard", "difficult", "impossible", "useless", "unable", "futile", "longer"})
 VAIN = frozenset({"unsuccessfully", "vainly", "vain", "avail"})
+BEHOLDING = frozenset({"see", "watch", "hear", "note", "learn"})
+GLAD = frozenset({"glad", "happy"})
 ON_THE_POINT = frozenset({"about", "ready", "set", "poised", "due"})
 
 
@@ -60,6 +62,9 @@ class StatusVerbs:
         is_clause = dep in {"ccomp", "parataxis", "dep"} and not is_infinitive
         is_nominal = dep in {*OBJECTS, "dative"} and node.pos_ not in VERBS
         if (is_clause or is_nominal or node.tag_ in {"VBG", "VBN"}) and self._read_denial(node, head, reading, is_nominal=is_nominal):
+            return False
+        if is_nominal and lemma_of(head) in self._cues["objecting"] and children(node, "poss"):
+            reading.close()  # "opposes Chad's arms sales" grants them
             return False
         if not is_clause and self.is_failing(head):
             reading.negate(head, undone=self.undone(head))
@@ -122,8 +127,8 @@ class StatusVerbs:
     def _read_object(self, node: Token, head: Token, reading: Reading) -> bool:
         """Read what is done with an act named by a noun: weighed, demanded, planned, alleged, or reacted to."""
         lemma = lemma_of(head)
-        if lemma in self._cues["reacting"] and is_definite(node):
-            reading.close()  # "plans to commemorate the attack"
+        if is_definite(node) and (lemma in self._cues["reacting"] or (lemma in self._cues["branding"] and children(head, "oprd"))):
+            reading.presuppose()  # "plans to commemorate the attack"; "called the talks candid" judges what was held
         elif lemma in self._cues["weigh"] | self._cues["hypothetical_verbs"]:
             reading.put(Realis.HYPOTHETICAL, head)
         elif lemma in self._cues["demand"]:
@@ -227,9 +232,20 @@ class StatusVerbs:
         """Read "is about to sign", "was unable to sign", "was quick to sign", "too late to sign"."""
         word, copula = adjective.lower_, adjective.head
         is_past = copula.tag_ in {"VBD", "VBN"} and not is_to_come(copula)
+        is_reported = copula.dep_ == "ccomp" and copula.head.tag_ in {"VBD", "VBN"}
         is_too_much = any(child.lower_ == "too" for child in children(adjective, "advmod"))
         if is_too_much or word in self._cues["failing_adjectives"] or word == "short":
             reading.negate(adjective, undone=Realis.HYPOTHETICAL)
+        elif word in self._cues["sure_adjectives"] and not has_to(node) and node.dep_ == "ccomp":
+            if (negation := self._words.negation_of(copula)) is not None:
+                reading.put(Realis.HYPOTHETICAL, negation)  # "was not sure that he would see them"
+            return False
+        elif has_to(node) and lemma_of(node) in BEHOLDING and word in GLAD | self._cues["telling_adjectives"]:
+            if any(clause.tag_ in {"VB", "VBP"} and not children(clause, "mark") for clause in children(node, "ccomp", "xcomp")):
+                reading.put(Realis.HYPOTHETICAL, adjective)  # "is glad to see the two mend their ties" tells of no day on which they did
+            return True
+        elif word in GLAD and has_to(node) and is_past and not is_reported:
+            return True  # "were glad to have the same talks"; "said it was glad to" is an offer
         elif word in HARD and lemma_of(node) in self._cues["deny"]:
             return False
         elif word in self._cues["telling_adjectives"] and has_to(node) and (is_past or word != "able"):

@@ -9,7 +9,7 @@ from spacy.tokens import Token
 
 from detente.codebook import Codebook
 from detente.coding._speakers import Speakers, speaker_of
-from detente.coding._status_reading import Reading
+from detente.coding._status_reading import OPEN, Reading
 from detente.coding._verb_forms import (
     SUBJECTS,
     VERBS,
@@ -129,7 +129,7 @@ class StatusWords:
         elif lower in {"can", "ca", "could"}:
             self._read_could(verb, modal, negation, reading)
         elif lower in self._cues["modals_duty"]:
-            self._read_duty(verb, modal, reading)
+            self._read_duty(verb, modal, negation, reading)
         else:
             counterfactual = is_perfect(verb) and self._is_conditional(verb)
             reading.negate(modal) if counterfactual else reading.put(Realis.HYPOTHETICAL, modal)
@@ -169,7 +169,7 @@ class StatusWords:
         else:
             reading.put(Realis.HYPOTHETICAL, modal)
 
-    def _read_duty(self, verb: Token, modal: Token, reading: Reading) -> None:
+    def _read_duty(self, verb: Token, modal: Token, negation: Token | None, reading: Reading) -> None:
         if is_perfect(verb):
             reading.put(Realis.HYPOTHETICAL, modal) if modal.lower_ == "must" else reading.negate(modal)
         elif (
@@ -180,6 +180,8 @@ class StatusWords:
             reading.put(Realis.HYPOTHETICAL, modal)
         else:
             reading.is_advisable = reading.is_advisable or reading.realis is None
+            if negation is not None and reading.realis in OPEN:
+                reading.forbid(negation)
             reading.put(Realis.DEMANDED, modal)
 
     def _read_adverb(self, adverb: Token, reading: Reading) -> None:
@@ -257,8 +259,8 @@ class StatusWords:
             )
         if joint in {"but", "yet"}:
             return None
-        if helped_with(verb) is not None:
-            return self.negation_of(head)
+        if (helper := helped_with(verb)) is not None:
+            return self.negation_of(helper)
         return next((none for own in children(head, *SUBJECTS) if (none := none_of(own)) is not None), None)
 
     # Conditions

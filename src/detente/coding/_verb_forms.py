@@ -58,12 +58,24 @@ def is_finite(verb: Token) -> bool:
 
 
 def helped_with(verb: Token) -> Token | None:
-    """Give the verb whose auxiliaries a coordinated verb shares: "will meet and *sign*", not "could not wait and *signed*"."""
+    """Give the verb whose auxiliaries a coordinated verb shares: "will meet and *sign*", not "could not wait and *signed*".
+
+    The parser may hang a base form from a participle before it: "should *stop* vilifying them and *work* with them".
+    """
     head = verb.head
+    if verb.tag_ == "VB" and head.tag_ == "VBG" and head.dep_ in {"xcomp", "conj"}:
+        head = _base_above(head) or head
     if verb.dep_ != "conj" or head.pos_ not in VERBS or has_own_subject(verb) or children(verb, "aux", "auxpass"):
         return None
     same = verb.tag_ == head.tag_ or {verb.tag_, head.tag_} <= BASE
     return head if same and verb.tag_ in {"VB", "VBP", "VBN", "VBG"} else None
+
+
+def _base_above(verb: Token) -> Token | None:
+    """Give the base form that a participle, or a list of them, is the complement of: "*stop* arming and aiding"."""
+    while verb.tag_ == "VBG" and verb.dep_ in {"conj", "xcomp"}:
+        verb = verb.head
+    return verb if verb.tag_ == "VB" else None
 
 
 def auxiliaries(verb: Token) -> list[Token]:
@@ -127,6 +139,20 @@ def is_ended(verb: Token) -> bool:
 def is_to_come(verb: Token) -> bool:
     """Say whether a verb stands under a modal: "will", "might"."""
     return any(aux.lower_ in MODALS for aux in auxiliaries(verb))
+
+
+def is_past(verb: Token) -> bool:
+    """Say whether a verb tells what was done: "used", "has used", "having used"; not "will use", "is used", "would have used"."""
+    if is_to_come(verb) or has_to(verb) or children(verb, "auxpass"):
+        return False
+    return verb.tag_ == "VBD" or (verb.tag_ == "VBN" and any(aux.lemma_ == "have" for aux in auxiliaries(verb)))
+
+
+def is_listed(verb: Token) -> bool:
+    """Say whether an infinitive is one of a list, taken for a purpose: "urged it to see reason, *to free them*, and to apologise"."""
+    head = verb.head
+    is_apart = verb.left_edge.i > 0 and verb.left_edge.nbor(-1).text in {",", ";"}
+    return has_to(verb) and has_to(head) and is_apart and any(has_to(other) and other.i > verb.i for other in children(head, "conj"))
 
 
 def is_definite(noun: Token) -> bool:

@@ -278,6 +278,14 @@ def _is_own_memory(verb: Token) -> bool:
     return speaks and is_past and not any(child.lower_ in NOW for child in children(verb, "advmod", "npadvmod"))
 
 
+def is_credited(noun: Token, codebook: Codebook) -> bool:
+    """Say whether a contact is what might bring something about: "the call *could lead* to fresh talks" leaves open what follows, not the call."""
+    verb = noun.head
+    if noun.dep_ != "nsubj" or verb.pos_ not in VERBS or lemma_of(verb) in codebook.cues["contact_going"]:
+        return False
+    return any(aux.lower_ in IMAGINED for aux in auxiliaries(verb))
+
+
 def is_own_words(trigger: Trigger, token: Token | None) -> bool:
     """Say whether words stand in the trigger's own clause, not in one that hangs from it: "implementing what was agreed by phone"."""
     own = {trigger.token.i, *([trigger.object.i] if trigger.object is not None else [])}
@@ -293,7 +301,12 @@ def is_own_words(trigger: Trigger, token: Token | None) -> bool:
 
 def is_hoped(verb: Token, hoping: AbstractSet[str]) -> bool:
     """Say whether somebody hopes for it: "hopes that the two sides will work", "expressed hope that they would meet"."""
+    return hoped_clause(verb, hoping) is not None
+
+
+def hoped_clause(verb: Token, hoping: AbstractSet[str], *, through: AbstractSet[str] = frozenset({"conj"})) -> Token | None:
+    """Give the verb of the clause that somebody hopes for, above `verb` by the relations `through`: "hopes that they will *stop* arming"."""
     node = verb
-    while node.dep_ == "conj" and node.head.pos_ in {"VERB", "AUX"}:
+    while node.dep_ in through and node.head.pos_ in {"VERB", "AUX"}:
         node = node.head
-    return node.dep_ in {"ccomp", "acl", "relcl"} and lemma_of(node.head) in hoping
+    return node if node.dep_ in {"ccomp", "acl", "relcl"} and lemma_of(node.head) in hoping else None

@@ -15,13 +15,13 @@ from detente.coding.acts import Pair
 from detente.coding.arguments import MODIFIERS, actors_of, is_official, participants_of, rallied_of, recipients_of
 from detente.coding.bystanders import Bystanders, is_both_at_once
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
-from detente.coding.contacts import is_figure, is_general, is_of_a_time, is_under_way
+from detente.coding.contacts import is_credited, is_figure, is_general, is_of_a_time, is_under_way
 from detente.coding.demands import mode_of_demand
 from detente.coding.initiator import asks_for
 from detente.coding.joint import JointUndertakings
 from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import CALL_NOUNS, MEETING_NOUNS, VISIT_NOUNS, Page
-from detente.coding.parse import agent, children, direct_objects, is_passive, lemma_of, patient, prepositions, subtree_span
+from detente.coding.parse import agent, called_upon, children, direct_objects, is_passive, lemma_of, patient, prepositions, subtree_span
 from detente.coding.parts import with_parts
 from detente.coding.standing import Standing
 from detente.coding.status import StatusReader
@@ -293,13 +293,16 @@ class MentionMaker:
             return None  # "what the two agreed": points back at an act told elsewhere
         if self._bystanders.is_done_by_helped(trigger.token) or self._standing.is_item_of_demand(trigger):
             return None
+        if self._standing.is_nobodys_deed(trigger):
+            return None
         if entry.type == "SUPPORT" and self._bystanders.is_courtesy(trigger.token):
             return None
         if entry.rally:
             return self._rally(trigger)
         if entry.reciprocal or entry.type in ENGAGEMENT_TYPES:
             return self._mutual(trigger)
-        actors = actors_of(trigger, self.actors)
+        asked = [actor for noun in self._standing.asked(trigger) for actor in self.actors.group_at(noun)]
+        actors = asked or actors_of(trigger, self.actors)
         recipients = recipients_of(trigger, self.actors, actors)
         return self._checked(trigger, actors, recipients)
 
@@ -312,7 +315,7 @@ class MentionMaker:
         needs = entry.need_recipient or self.page.codebook.types[entry.type].recipient_required
         if needs and not recipients:
             return None
-        if entry.official_actor and not any(is_official(actor) for actor in resolved):
+        if entry.official_actor and not any(is_official(actor) or self._is_people_asked(actor, trigger) for actor in resolved):
             return None
         if entry.mode == "demo" and direct_objects(trigger.token):
             return None  # "rallied its allies" is no rally
@@ -343,6 +346,11 @@ class MentionMaker:
         as_pair = lemma_of(trigger.token) == "agree" or all(actor.basis is ActorBasis.COREFERENCE for actor in resolved)
         together = entry.clause == "undertaking" and as_pair and not recipients and len({actor.code for actor in resolved}) > 1
         return self._build(trigger, resolved, recipients, reciprocal=together)
+
+    @staticmethod
+    def _is_people_asked(actor: ActorMention, trigger: Trigger) -> bool:
+        """Say whether a state is asked by the name of its people: "appealed to *the Peruvians* to open the border"."""
+        return actor.basis is ActorBasis.DEMONYM and trigger.token.dep_ == "xcomp" and called_upon(trigger.token.head) is not None
 
     @staticmethod
     def _objects(trigger: Trigger) -> list[Token]:
@@ -442,8 +450,10 @@ class MentionMaker:
         actors = [replace(a, span=span, basis=ActorBasis.COREFERENCE, antecedent=a.span) for a in known.actors]
         recipients = [replace(a, span=span, basis=ActorBasis.COREFERENCE, antecedent=a.span) for a in known.recipients]
         mention = self._build(trigger, actors, recipients, reciprocal=known.reciprocal)
-        if mention is not None and mention.status.realis in WISHED and asks_for(noun, self.page.codebook):
-            mention = replace(mention, status=replace(mention.status, realis=known.status.realis))  # who sought the call that was held
+        is_told = asks_for(noun, self.page.codebook) or is_credited(noun, self.page.codebook)
+        if mention is not None and mention.status.realis in WISHED and is_told:
+            # Who sought the call that was held, or what it could lead to.
+            mention = replace(mention, status=replace(mention.status, realis=known.status.realis))
         if mention is None or mention.status.realis not in HELD:
             return mention
         own_date = mention.date.basis in {When.STATED, When.RELATIVE}
@@ -464,6 +474,8 @@ class MentionMaker:
         entry = trigger.entry
         actors = [actor for actor in actors_of(trigger, self.actors) if actor.code is not None]
         hosts = recipients_of(trigger, self.actors, actors)
+        if lemma_of(trigger.token) == "stop" and direct_objects(trigger.token):
+            return None  # "to stop the war in Mali" is no stopover
         if entry.prep_place:
             hosts = self._hosts_by_place(trigger, actors)
         if entry.need_place and self.clause.place(trigger) is None:

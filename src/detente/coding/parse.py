@@ -136,7 +136,7 @@ def subject(verb: Token) -> Token | None:
             return _antecedent_of_relative(own[0])
         parent = node.head
         if node.dep_ in {"conj", "xcomp", "aux"} and parent.pos_ in {"VERB", "AUX"}:
-            controller = _object_controller(parent) if node.dep_ == "xcomp" else None
+            controller = (called_upon(parent) or _object_controller(parent)) if node.dep_ == "xcomp" else None
             if controller is not None:
                 return controller
             node = parent
@@ -147,7 +147,7 @@ def subject(verb: Token) -> Token | None:
             return parent
         elif node.dep_ == "relcl":
             return None
-        elif node.dep_ == "advcl" and node.tag_ == "VB" and (called := _called_upon(parent)) is not None:
+        elif node.dep_ == "advcl" and node.tag_ == "VB" and (called := called_upon(parent)) is not None:
             return called
         elif node.dep_ == "advcl" and (node.tag_ in {"VBG", "VB"} or (node.tag_ == "VBN" and not children(node, "mark"))):
             node = parent
@@ -265,8 +265,8 @@ def subtree_span(token: Token) -> tuple[int, int]:
     return tokens[0].idx, tokens[-1].idx + len(tokens[-1].text)
 
 
-def _called_upon(verb: Token) -> Token | None:
-    """Give who must act in "called on Germany to expel"."""
+def called_upon(verb: Token) -> Token | None:
+    """Give who must act in "called on Germany to expel", whatever the parser takes the infinitive for."""
     if lemma_of(verb) not in {"call", "appeal", "prevail"}:
         return None
     return next((noun for prep in children(verb, "prep") if prep.lower_ in {"on", "upon", "to"} for noun in children(prep, "pobj")), None)

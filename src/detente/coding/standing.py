@@ -12,8 +12,9 @@ from spacy.tokens import Token
 
 from detente.article import Genre
 from detente.codebook import Entry
+from detente.coding._verb_forms import auxiliaries, has_to, is_past
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
-from detente.coding.contacts import is_hoped, is_reached_at, is_spoken_of, realis_of_contact
+from detente.coding.contacts import hoped_clause, is_hoped, is_reached_at, is_spoken_of, realis_of_contact
 from detente.coding.parse import children, lemma_of
 from detente.coding.posts import poster, quoted_in_post
 from detente.coding.quotes import inside_quotes
@@ -28,7 +29,8 @@ SPEECH_TYPES = frozenset({"ACCUSE", "REQUEST", "REJECT", "THREATEN", "SUPPORT"})
 ACCUSED_TYPES = frozenset({"COERCE", "ASSAULT"})
 DECREED = frozenset({"SANCTION", "RETREAT"})
 AT_PRESENT = frozenset({"current", "ongoing", "present"})  # "the current talks are the longest yet": one thing, not a habit
-FIRST_PERSON = frozenset({"i", "we"})
+FIRST_PERSON = frozenset({"i", "we", "me", "us"})
+WISHED_BY = frozenset({"will", "can", "'ll", "’ll"})
 MAX_CLIMB = 20
 
 
@@ -66,9 +68,13 @@ class Standing:
             status = replace(
                 status, realis=Realis.DEMANDED, cues=(*status.cues, self._clause.quote(demand.idx, demand.idx + len(demand.text)))
             )
-        if status.realis is Realis.PLANNED and is_hoped(trigger.token, self._page.codebook.cues["hoping"]):
+        if self._is_ahead(status, trigger) and is_hoped(trigger.token, self._page.codebook.cues["hoping"]):
             status = replace(status, realis=Realis.DEMANDED)  # one side's wish is nobody's plan
+        if status.realis is Realis.NOT_OCCURRED and self._is_wished_undone(trigger):
+            status = replace(status, realis=Realis.DEMANDED)
         if status.realis is Realis.PLANNED and self._is_decreed(trigger, actors):
+            status = replace(status, realis=Realis.OCCURRED)
+        if status.realis in AHEAD and self._is_done_by_saying(trigger):
             status = replace(status, realis=Realis.OCCURRED)
         if self._sentence.is_title and status.realis is Realis.ONGOING:
             status = replace(status, realis=Realis.OCCURRED)
@@ -81,6 +87,16 @@ class Standing:
         if is_contact and (is_reached_at(token, self._page.codebook) or (status.realis in AHEAD and self._dates.is_behind(trigger))):
             status = replace(status, realis=Realis.OCCURRED)
         return status
+
+    def _is_ahead(self, status: Status, trigger: Trigger) -> bool:
+        """Say whether an act is told as to come, or as possible and no more than hoped for: "hope that it *can* meet us halfway"."""
+        modals = {aux.lower_ for aux in auxiliaries(trigger.token)}
+        return status.realis is Realis.PLANNED or (status.realis is Realis.HYPOTHETICAL and bool(modals & WISHED_BY))
+
+    def _is_wished_undone(self, trigger: Trigger) -> bool:
+        """Say whether somebody hopes that it will not be done, or not any more: "we hope that it *will stop* smearing us"."""
+        clause = hoped_clause(trigger.token, self._page.codebook.cues["hoping"], through=frozenset({"conj", "xcomp"}))
+        return clause is not None and any(aux.lower_ in WISHED_BY for aux in auxiliaries(clause))
 
     def _voice_of_page(self) -> Asserter | None:
         """Give whose word the page's own voice is: its issuer's, or that of whoever speaks after a label and is not the issuer's."""
@@ -149,6 +165,25 @@ class Standing:
             verb = verb.head
         return verb.dep_ == "xcomp" and lemma_of(verb.head) == "decide" and verb.head.tag_ in {"VBD", "VBN"}
 
+    def asked(self, trigger: Trigger) -> list[Token]:
+        """Give whom a verb of demand asks for the act, where the parser sets the act beside that verb: "urged *Chad* to stop, *lift* the duties and …"."""
+        verb = self._demanding_at(trigger.token, trigger)
+        if verb is None:
+            return []
+        clauses = [clause for clause in children(verb, "xcomp", "ccomp") if clause.i < trigger.token.i]
+        return children(verb, "dobj") or [own for clause in clauses for own in children(clause, "nsubj")]
+
+    def _is_done_by_saying(self, trigger: Trigger) -> bool:
+        """Say whether a word is given by the very sentence: "I want to *thank* him"; or by a vote: "the House voted to *condemn* it"."""
+        verb, above = trigger.token, trigger.token.head
+        if verb.dep_ != "xcomp" or trigger.entry.type not in SPEECH_TYPES or children(above, "neg"):
+            return False
+        if lemma_of(above) == "vote":
+            return is_past(above)
+        speaks = any(own.lower_ in {"i", "we"} for own in children(above, "nsubj"))
+        is_wish = (lemma_of(above) in {"want", "wish"} and above.tag_ == "VBP") or (lemma_of(above) == "like" and above.tag_ == "VB")
+        return speaks and is_wish and above.dep_ != "advcl" and lemma_of(verb) in self._page.codebook.cues["given_by_saying"]
+
     def _demanding(self, trigger: Trigger) -> Token | None:
         """Give the verb that demands the act as one of a list, where the parser sets it beside: "urged it to stop, *lift* the duties and …".
 
@@ -173,7 +208,8 @@ class Standing:
                 return call
         return None
 
-    def _demanding_at(self, verb: Token, trigger: Trigger) -> Token | None:
+    def _demanding_at(self, verb: Token, trigger: Trigger, *, is_said: bool = True) -> Token | None:
+        """Give the verb of demand whose list a verb belongs to; what `is_said` may also be the speaker's own word beside it."""
         if verb.dep_ != "conj" or verb.tag_ not in {"VB", "VBP"} or children(verb, "nsubj", "aux"):
             return None
         node = verb
@@ -184,7 +220,7 @@ class Standing:
             if not any(node.i < clause.i < verb.i for clause in children(node, "xcomp", "ccomp", "advcl")):
                 continue
             is_base = node.lower_ == lemma_of(node) and not children(node, "aux")
-            if not is_base or trigger.entry.type not in SPEECH_TYPES or verb.left_edge.nbor(-1).lower_ != "and":
+            if not is_base or not is_said or trigger.entry.type not in SPEECH_TYPES or verb.left_edge.nbor(-1).lower_ != "and":
                 return node
         return None
 
@@ -201,7 +237,24 @@ class Standing:
         if node.dep_ not in {"xcomp", "pcomp"}:
             return False
         listed = node.head.head if node.dep_ == "pcomp" else node.head
-        return self._demanding_at(listed, trigger) is not None
+        return self._demanding_at(listed, trigger, is_said=False) is not None
+
+    def is_nobodys_deed(self, trigger: Trigger) -> bool:
+        """Say whether the words name an act that the subject neither does nor is to do.
+
+        "Opposes threatening others with force": whoever does it; "enough fuel to destroy a town": a measure; "are to blame": a verdict.
+        """
+        token = trigger.token
+        if has_to(token) and lemma_of(token.head) == "be" and lemma_of(token) == "blame":
+            return True
+        measured = (token.head, *(noun for noun in children(token.head, "dobj") if noun.i < token.i))
+        if has_to(token) and any(word.lower_ == "enough" for head in measured for word in head.children):
+            return True
+        node = token
+        while node.dep_ == "conj" and node.head.tag_ == "VBG":
+            node = node.head
+        objecting = self._page.codebook.cues["objecting"]
+        return node.tag_ == "VBG" and node.dep_ == "xcomp" and lemma_of(node.head) in objecting and node.head.tag_ in {"VBZ", "VBP"}
 
     def _contact_status(self, trigger: Trigger, status: Status) -> Status:
         """Take what is read as held for what it is, where the words around a contact say that it is to come or only spoken of."""

@@ -17,7 +17,19 @@ from detente.coding._speakers import NOBODY, Speakers, cited_by, speaker_of
 from detente.coding._status_reading import OPEN, Reading
 from detente.coding._status_rules import PRESUPPOSING, StatusRules
 from detente.coding._status_words import MAX_CLIMB, UNDER_WAY, StatusWords
-from detente.coding._verb_forms import SUBJECTS, VERBS, WH, causing, day_of, has_own_subject, has_to, helped_with, is_command, is_finite
+from detente.coding._verb_forms import (
+    SUBJECTS,
+    VERBS,
+    WH,
+    causing,
+    day_of,
+    has_own_subject,
+    has_that,
+    has_to,
+    helped_with,
+    is_command,
+    is_finite,
+)
 from detente.coding.actors import SentenceActors
 from detente.coding.parse import children, lemma_of
 from detente.event import Asserter, Attribution, Realis, Status
@@ -129,8 +141,8 @@ class StatusReader:
                 is_read = True
                 if _is_all_else(node):
                     reading.negate()
-                if helped_with(node) is not None:
-                    node = node.head
+                if (helper := helped_with(node)) is not None:
+                    node = helper
                     continue
                 is_inside = False
                 partner = _partner(node)
@@ -141,6 +153,9 @@ class StatusReader:
     def _is_told(self, node: Token) -> bool:
         """Say whether the parser took a told clause for a coordinated one: "denied on Friday, …, that it had signed"."""
         told = self._cues["report"] | self._cues["claim"] | self._cues["deny"]
+        is_beside = has_that(node.head) and node.left_edge.i > 0 and node.left_edge.nbor(-1).dep_ == "cc"
+        if is_beside and children(node.head, "mark") and node.head.dep_ == "ccomp":
+            return False  # "said that Chad had blamed Mali, but that both had signed": two clauses of one saying
         return lemma_of(node.head) in told and any(mark.lower_ == "that" for mark in children(node, "mark"))
 
     def _is_asked(self, trigger: Token) -> bool:
