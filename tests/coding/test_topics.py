@@ -20,6 +20,8 @@ def finder(codebook: Codebook) -> TopicFinder:
     ("text", "topics"),
     [
         ("They spoke about retaliatory tariffs and the Panama Canal.", ["retaliatory tariffs", "Panama Canal"]),
+        ("He kept Bagram for Afghanistan.", []),
+        ("They spoke of a crackdown and poisonous fentanyl.", ["crackdown", "fentanyl"]),
         ("It raised 25% tariffs on steel.", ["25% tariffs", "steel"]),
         ("The trade talks will go on.", ["trade talks"]),
         ("The sale of TikTok is near.", ["TikTok"]),

@@ -221,6 +221,16 @@ def test_quote_shows_the_topic_where_a_sentence_about_the_other_does(other: str,
     assert (entries(said=(told,), codebook=codebook)[0].evidence == sentences[1]) is is_shown
 
 
+def test_quote_that_names_the_other_country_is_better_than_one_that_shows_as_much(codebook: Codebook) -> None:
+    first = "Nobody has told us why there are tariffs on our goods, and nobody ever will."
+    other = "Japan has put tariffs on our goods, and nobody there has told us why it did."
+    sentences = tuple(Evidence("art_1", Span.at(words, 0, len(words)), Role.SENTENCE) for words in (first, other))
+    told = statement(topics=(topic("tariffs"),), evidence=sentences)
+    assert entries(said=(told,), codebook=codebook)[0].evidence == sentences[1]
+    turned = statement(topics=(topic("tariffs"),), evidence=sentences[::-1])
+    assert entries(said=(turned,), codebook=codebook)[0].evidence == sentences[1]
+
+
 def test_quote_that_leaves_the_answer_to_others_gives_way(codebook: Codebook) -> None:
     first = "On tariffs I'd refer you to the ministry of trade."
     other = "We hope that Japan will listen to what we say and think again about all of it."

@@ -123,6 +123,8 @@ class TopicFinder:
             while " " in name and self._says_nothing(name.split(" ")[0]) and not OF_A_LAW.match(name):
                 head, _, name = name.partition(" ")
                 left += len(head) + 1
+            if " for " in name and not piece[:left].endswith("the "):
+                name = name.partition(" for ")[0]  # "keeping Harbor for Afghanistan" is no name, "the Fund for Peace" is
             head, _, rest = name.partition(" ")
             if PARTICIPLE.match(head) and any(start == left + len(head) + 1 for start, _ in places):
                 name, left = rest, left + len(head) + 1  # "Condemning Japan …"

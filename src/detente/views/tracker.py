@@ -529,7 +529,8 @@ def _statement_entry(
 def _most_telling(statement: Statement, topics: Sequence[str], dyad: Dyad, codebook: Codebook) -> Evidence:
     """Give the sentence that shows most of the topics, where it names the other country and can be shown whole.
 
-    The first, which tells most, stays unless it shows none of them or leaves the answer to others.
+    The first, which tells most, stays unless it shows none of them, leaves the answer to others, or names the other country
+    less well than a sentence that shows as much.
     """
     first = statement.evidence[0]
     others = frozenset().union(*(codebook.forms_of_countries.get(code, frozenset()) for code in dyad.codes - {statement.speaker.code}))
@@ -539,9 +540,12 @@ def _most_telling(statement: Statement, topics: Sequence[str], dyad: Dyad, codeb
         words = evidence.span.exact.casefold()
         return sum(ARTICLE.sub("", topic).casefold().removesuffix("s") in words for topic in topics)
 
+    def names_other(words: str) -> bool:
+        return names is not None and names.search(words) is not None
+
     def is_fit(evidence: Evidence) -> bool:
         words = evidence.span.exact
-        return MIN_QUOTE <= len(words) <= MAX_QUOTE and names is not None and names.search(words) is not None and not says_little(words)
+        return MIN_QUOTE <= len(words) <= MAX_QUOTE and names_other(words) and not says_little(words)
 
     def says_little(words: str) -> bool:
         return any(phrase in words for phrase in codebook.topic_words["refers_elsewhere"])
@@ -552,8 +556,10 @@ def _most_telling(statement: Statement, topics: Sequence[str], dyad: Dyad, codeb
         best = max(can_be_shown, key=shown, default=best)  # what the entry says has to stand in its quote, whoever is named there
     if says_little(first.span.exact):
         return best
-    is_better = shown(best) > 0 if shown(first) == 0 else shown(best) > shown(first) + 1
-    return best if is_better else first
+    if shown(first) == 0:
+        return best if shown(best) > 0 else first
+    least = shown(first) if not names_other(first.span.exact) and names_other(best.span.exact) else shown(first) + 2
+    return best if shown(best) >= least else first
 
 
 def _from_the_beginning(evidence: Evidence, sentence: Callable[[Evidence], Span]) -> Evidence:
