@@ -41,6 +41,8 @@ def in_passing(text: str, words: str, reader: PassingReader) -> bool:
         ("You are burning the midnight oil every night.", "oil"),
         ("They gather market intelligence abroad.", "intelligence"),
         ("There are tariffs on Chinese imports.", "imports"),
+        ("He keeps tariffs in place on Chinese imports.", "imports"),
+        ("They will be operating trade schools.", "trade"),
     ],
 )
 def test_what_only_serves_to_tell_something_else_is_named_in_passing(text: str, words: str, reader: PassingReader) -> None:

@@ -49,6 +49,7 @@ def test_one_epidemic_is_one_topic(codebook: Codebook) -> None:
         # topic has the article or number of a list
         ("They spoke of a trade deal.", "trade deal", "a trade deal"),
         ("TikTok deal in sight?", "TikTok deal", "a TikTok deal"),
+        ("Their brutal crackdown is not forgotten.", "brutal crackdown", "a brutal crackdown"),
         ("Their overall trade agreement holds.", "trade agreement", "a trade agreement"),
         ("It may hit supply chain planning.", "supply chain", "supply chains"),
         ("125% TARIFF ON JAPAN", "125% TARIFF", "125% tariffs"),

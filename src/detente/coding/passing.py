@@ -20,7 +20,9 @@ AFTER = re.compile(rf"{SEPARATOR}(?:the )?(?P<name>{MEMBER})")
 SENTENCE_END = re.compile(r"(?<![A-Z])[.?!][”\"’)]*\s+")  # not that of "U.S."
 WHOLE = re.compile(r"(?:\bChina|\bPRC\)?)(?:,? and|,? or|,) $")
 CONTENT = re.compile(r"\b(?:imports|exports)$", re.IGNORECASE)
-BURDENED = re.compile(r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|fees?|pressure) (?:up)?on (?:[\w.’'%-]+ ){0,3}$", re.IGNORECASE)
+BURDENED = re.compile(
+    r"\b(?:tariffs?|dut(?:y|ies)|lev(?:y|ies)|tax(?:es)?|fees?|pressure) (?:in place )?(?:up)?on (?:[\w.’'%-]+ ){0,3}$", re.IGNORECASE
+)
 OWNER = re.compile(r"[’']")  # "open to Iran's plan"
 OWNED = re.compile(r"[’']| [a-z]")  # "in the Panama ports": the name tells which of what follows
 
