@@ -113,6 +113,7 @@ FORM_CLASSES = {
     "answer": "spoken",
     "press conference": "spoken",
     "interview": "spoken",
+    "hearing": "spoken",
     "remarks": "spoken",
     "speech": "spoken",
 }

@@ -32,7 +32,8 @@ from detente.event import ActorBasis, Level
 
 STATEMENT_LISTS = (
     *("answers", "press", "legislators", "reporting"),
-    *("saying", "heads", "stops", "proper", "modifiers", "adjectives", "plain", "epidemic", "not_topics"),
+    *("saying", "heads", "stops", "proper", "modifiers", "adjectives", "plain", "epidemic", "not_topics", "subjects"),
+    *("about", "aside", "where", "regions", "eras", "when", "comes", "idioms", "occasions"),
 )
 TOPIC_LISTS = (
     "the",
@@ -51,6 +52,11 @@ TOPIC_LISTS = (
     "not_alone",
     "numbered",
     "of_the_day",
+    "only_alone",
+    "between",
+    "the_between",
+    "one_between",
+    "compass",
 )
 RELATION_PARTS = ("claims", "no_claim", "stances", "holders", "scope", "no_stance", "anaphora", "linkages", "no_linkage", "relation")
 READOUT_LISTS = (

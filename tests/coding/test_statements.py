@@ -128,12 +128,29 @@ def test_one_who_only_speaks_in_a_round_in_which_others_are_asked_answers_nothin
 
 
 @pytest.mark.parametrize(
-    ("asker", "form"), [("Bloomberg", "answer"), ("Jane Carter", "interview"), ("Congressman", "answer"), ("Senator Hill", "answer")]
+    ("asker", "form"), [("Bloomberg", "answer"), ("Jane Carter", "interview"), ("Congressman", "hearing"), ("Senator Hill", "hearing")]
 )
 def test_one_who_asks_makes_an_interview_unless_for_an_outlet_of_a_spokesperson_or_at_a_hearing(asker: str, form: str, find: Find) -> None:
     speaker = "Matthew Miller" if asker == "Bloomberg" else "Secretary Blinken"
     text = f"{asker}: What about the tariffs on China?\n{speaker}: The tariffs on China will stay for now."
     assert {m.form for m in find(text, turns=turns_of(text))} == {form}
+
+
+def test_one_who_mostly_asks_makes_an_interview_though_no_turn_is_all_question(find: Find) -> None:
+    text = (
+        "Jane Carter: You heard the shop owner on tariffs. What about China?\nSecretary Blinken: The tariffs on China will stay for now.\n"
+        "Jane Carter: There is a path.\nSecretary Blinken: The tariffs on China are high."
+    )
+    turns = tuple(replace(turn, kind=TurnKind.STATEMENT) for turn in turns_of(text))
+    assert {m.form for m in find(text, turns=turns)} == {"interview"}
+    told = text.replace("What about China?", "China is strong.")
+    turns = tuple(replace(turn, kind=TurnKind.STATEMENT) for turn in turns_of(told))
+    assert {m.form for m in find(told, turns=turns)} == {"remarks"}
+
+
+def test_topic_named_in_passing_is_no_topic_of_a_statement(find: Find) -> None:
+    text = "Jane Carter: What about tariffs?\nSecretary Blinken: We lost our tariffs on China to Mexico, Canada and Japan."
+    assert {topic.exact for m in find(text, turns=turns_of(text)) for topic in m.topics} == {"tariffs"}
 
 
 def test_news_that_a_state_council_publishes_of_others_is_an_article(find: Find) -> None:

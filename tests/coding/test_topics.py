@@ -20,7 +20,9 @@ def finder(codebook: Codebook) -> TopicFinder:
     ("text", "topics"),
     [
         ("They spoke about retaliatory tariffs and the Panama Canal.", ["retaliatory tariffs", "Panama Canal"]),
-        ("It raised 25% tariffs on steel.", ["25% tariffs"]),
+        ("He kept Bagram for Afghanistan.", ["Afghanistan"]),
+        ("They spoke of a crackdown and poisonous fentanyl.", ["crackdown", "fentanyl"]),
+        ("It raised 25% tariffs on steel.", ["25% tariffs", "steel"]),
         ("The trade talks will go on.", ["trade talks"]),
         ("The sale of TikTok is near.", ["TikTok"]),
         ("Joe Biden met Wang Yi on Monday.", []),

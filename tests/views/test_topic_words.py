@@ -49,6 +49,7 @@ def test_one_epidemic_is_one_topic(codebook: Codebook) -> None:
         # topic has the article or number of a list
         ("They spoke of a trade deal.", "trade deal", "a trade deal"),
         ("TikTok deal in sight?", "TikTok deal", "a TikTok deal"),
+        ("Their brutal crackdown is not forgotten.", "brutal crackdown", "a brutal crackdown"),
         ("Their overall trade agreement holds.", "trade agreement", "a trade agreement"),
         ("It may hit supply chain planning.", "supply chain", "supply chains"),
         ("125% TARIFF ON JAPAN", "125% TARIFF", "125% tariffs"),
@@ -150,11 +151,36 @@ def test_topics_stand_as_english_has_them(text: str, words: tuple[str, ...], fou
 
 
 def test_one_topic_is_of_the_words_quoted(codebook: Codebook) -> None:
-    text = "Canada, Mexico, Japan, the Panama Canal. Mexico, Canada, Japan. We want fentanyl to stop."
-    spans = [topic(word, text) for word in ("Canada", "Mexico", "Japan", "Panama Canal", "fentanyl")]
+    text = "visas, TikTok, tariffs, the Panama Canal. TikTok, visas, tariffs. We want fentanyl to stop."
+    spans = [topic(word, text) for word in ("visas", "TikTok", "tariffs", "Panama Canal", "fentanyl")]
     start = text.index("We want")
-    assert choose_topics(spans, codebook) == ("Canada", "Mexico", "Japan", "the Panama Canal")
+    assert choose_topics(spans, codebook) == ("visas", "TikTok", "tariffs", "the Panama Canal")
     quoted = choose_topics(spans, codebook, quoted=(start, len(text)))
     assert "fentanyl" in quoted
     assert len(quoted) == 4
-    assert choose_topics(spans, codebook, quoted=(0, 6)) == ("Canada", "Mexico", "Japan", "the Panama Canal")
+    assert choose_topics(spans, codebook, quoted=(0, 6)) == ("visas", "TikTok", "tariffs", "the Panama Canal")
+
+
+def test_country_named_once_gives_way_to_two_other_topics(codebook: Codebook) -> None:
+    text = "Russia, tariffs, fentanyl, Taiwan"
+    assert chosen(text, *text.split(", "), codebook=codebook) == ("tariffs", "fentanyl", "Taiwan")
+    assert chosen("Russia, tariffs", "Russia", "tariffs", codebook=codebook) == ("Russia", "tariffs")
+    twice = "Russia, tariffs, fentanyl. Russia"
+    spans = [topic(word, twice) for word in ("Russia", "tariffs", "fentanyl")]
+    again = Span.at(twice, twice.rindex("Russia"), len(twice))
+    assert choose_topics([*spans, again], codebook) == ("Russia", "tariffs", "fentanyl")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("tariff war, trade war", ("a tariff war",)),
+        ("Iranian oil, Iran", ("Iranian oil",)),
+        ("Harbor Islands Forum, Harbor Islands Spirit", ("the Harbor Islands Forum",)),
+        ("South China Sea, South Korea", ("the South China Sea", "South Korea")),
+        ("phone call, tariffs", ("tariffs",)),
+        ("phone call", ("a phone call",)),
+    ],
+)
+def test_topic_that_another_tells_as_well_is_left_out(text: str, found: tuple[str, ...], codebook: Codebook) -> None:
+    assert chosen(text, *text.split(", "), codebook=codebook) == found

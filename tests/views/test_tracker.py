@@ -101,8 +101,36 @@ def test_statement_is_told_by_its_form(form: str, told: str, codebook: Codebook)
     assert sentence == f"South Korean President Moon Jae-in {told}"
 
 
-def test_statement_without_topics_names_the_country(codebook: Codebook) -> None:
-    assert entries(said=(statement(),), codebook=codebook)[0].text == "South Korean President Moon Jae-in answered questions about Japan."
+@pytest.mark.parametrize(
+    ("words", "about"),
+    [
+        ("Japan has always been a good neighbour of ours.", "Japan"),
+        ("Our relations with Japan have a good future.", "relations with Japan"),
+        ("The relationship with Japan has a good future.", "the relationship with Japan"),
+        ("We are near an agreement with Japan on this.", "an agreement with Japan"),
+        ("We are near a deal with Japan on this now.", "a deal with Japan"),
+    ],
+)
+def test_statement_without_topics_names_the_country_and_what_there_is_with_it(words: str, about: str, codebook: Codebook) -> None:
+    told = statement(evidence=(Evidence("art_1", Span.at(words, 0, len(words)), Role.SENTENCE),))
+    assert entries(said=(told,), codebook=codebook)[0].text == f"South Korean President Moon Jae-in answered questions about {about}."
+
+
+def test_statement_at_a_hearing_says_so(codebook: Codebook) -> None:
+    told = statement(form="hearing", topics=(topic("tariffs"),))
+    assert entries(said=(told,), codebook=codebook)[0].text == "South Korean President Moon Jae-in spoke about tariffs at a hearing."
+
+
+def test_call_by_video_is_told_as_such_though_its_words_are_those_of_a_call(codebook: Codebook) -> None:
+    (entry,) = entries(contact(actors=LEADERS, mode="phone", channel=Channel.VIDEO), codebook=codebook)
+    assert " spoke by video with " in entry.text
+
+
+def test_page_without_an_address_is_named_without_the_file_that_it_came_from(codebook: Codebook) -> None:
+    (entry,) = entries(contact(actors=LEADERS), codebook=codebook)
+    bare = replace(PAGE, outlet=None, url=None, copy=None)
+    assert links_of(entry, {"art_1": bare}) == [("page without an address, 10 Sep 2021", None)]
+    assert links_of(entry, {"art_1": replace(bare, outlet="Harbor Courier")}) == [("Harbor Courier, 10 Sep 2021", None)]
 
 
 def test_act_of_speech_is_told_by_the_statement_of_its_page(codebook: Codebook) -> None:
@@ -182,7 +210,7 @@ def test_what_one_side_promised_is_not_what_the_two_agreed(codebook: Codebook) -
     ("other", "is_shown"),
     [
         ("Japan has put tariffs on our goods, and nobody there has told us why it did.", True),
-        ("Nobody has told us why there are tariffs on our goods, and nobody ever will.", False),  # the other country is not named
+        ("Nobody has told us why there are tariffs on our goods, and nobody ever will.", True),  # the other country is not named
         ("Japan has tariffs.", False),  # says too little
         ("Japan is a neighbour of ours, and neighbours should talk with one another.", False),  # nothing of the topic
     ],
@@ -191,6 +219,16 @@ def test_quote_shows_the_topic_where_a_sentence_about_the_other_does(other: str,
     sentences = (Evidence("art_1", quote(), Role.SENTENCE), Evidence("art_1", Span.at(other, 0, len(other)), Role.SENTENCE))
     told = statement(topics=(topic("tariffs"),), evidence=sentences)
     assert (entries(said=(told,), codebook=codebook)[0].evidence == sentences[1]) is is_shown
+
+
+def test_quote_that_names_the_other_country_is_better_than_one_that_shows_as_much(codebook: Codebook) -> None:
+    first = "Nobody has told us why there are tariffs on our goods, and nobody ever will."
+    other = "Japan has put tariffs on our goods, and nobody there has told us why it did."
+    sentences = tuple(Evidence("art_1", Span.at(words, 0, len(words)), Role.SENTENCE) for words in (first, other))
+    told = statement(topics=(topic("tariffs"),), evidence=sentences)
+    assert entries(said=(told,), codebook=codebook)[0].evidence == sentences[1]
+    turned = statement(topics=(topic("tariffs"),), evidence=sentences[::-1])
+    assert entries(said=(turned,), codebook=codebook)[0].evidence == sentences[1]
 
 
 def test_quote_that_leaves_the_answer_to_others_gives_way(codebook: Codebook) -> None:

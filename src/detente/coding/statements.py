@@ -16,6 +16,7 @@ from detente.article import Article, Genre, Sentence, Span, TurnKind, content_id
 from detente.codebook import ActorName, Codebook, Holder, Office, Voice
 from detente.coding.actors import Named, NameFinder
 from detente.coding.issues import IssueFinder
+from detente.coding.passing import PassingReader
 from detente.coding.topics import TopicFinder
 from detente.event import ActorBasis, Asserter, DateInterval, Level, StatementMention, When
 
@@ -105,6 +106,7 @@ class StatementFinder:
         self._names = names
         self._issues = issues
         self._topics = TopicFinder(codebook, names)
+        self._passing = PassingReader(codebook)
         saying = "|".join(sorted(self._rules.words["saying"]))
         self._said = re.compile(rf"^(?:[^.,;:?!\n]{{0,{MAX_TO_VERB}}}?|, [^.,;:?!\n]{{3,{MAX_TO_VERB}}}, )\b(?:{saying})\b")
         self._outlets = {
@@ -227,13 +229,14 @@ class StatementFinder:
     def _of_turns(self, article: Article, sentences: Sequence[Sentence], form: str, day: date) -> Iterator[_Speech]:
         question: tuple[int, int] | None = None
         speakers = {turn.speaker: self._labelled(turn.speaker, article, day) for turn in article.turns}
-        askers = {turn.speaker for turn in article.turns if turn.kind is TurnKind.QUESTION}
+        askers = {turn.speaker for turn in article.turns if turn.kind is TurnKind.QUESTION} or _asking(article, speakers)
         form = self._form_of_turns("remarks" if form == "post" else form, askers, speakers)
         answering = self._answering(article, speakers)
         for turn in article.turns:
             speaker = speakers[turn.speaker]
             if turn.kind is TurnKind.QUESTION or speaker is None:
-                question = (turn.start, min(turn.end, turn.start + QUESTION_CHARS)) if turn.kind is TurnKind.QUESTION else None
+                is_asked = turn.kind is TurnKind.QUESTION or turn.speaker in askers
+                question = (turn.start, min(turn.end, turn.start + QUESTION_CHARS)) if is_asked else None
                 continue
             inside = [s for s in sentences if turn.start <= s.span.start < turn.end]
             for position, sentence in enumerate(inside):
@@ -256,8 +259,10 @@ class StatementFinder:
         return answering
 
     def _form_of_turns(self, form: str, askers: set[str], speakers: Mapping[str, Speaker | None]) -> str:
-        if form in {"press conference", "interview", "post"}:
+        if form in {"press conference", "interview", "post", "hearing"}:
             return form
+        if any(self._is_legislator(name) for name, speaker in speakers.items() if speaker is None):
+            return "hearing"
         if not askers:
             return "remarks" if form in {"release", "statement"} else form
         press = self._rules.words["press"]
@@ -267,7 +272,7 @@ class StatementFinder:
         if len(named) != 1 or by_press or others:
             return "answer"
         is_of_outlet = self._is_press(named[0]) and any(s is not None and self._is_spokesperson(s) for s in speakers.values())
-        return "answer" if is_of_outlet or self._is_legislator(named[0]) else "interview"
+        return "answer" if is_of_outlet else "interview"
 
     def _is_spokesperson(self, speaker: Speaker) -> bool:
         return speaker.office is not None and self._codebook.offices[speaker.office].role == "spokesperson"
@@ -293,7 +298,7 @@ class StatementFinder:
             for position, sentence in enumerate(inside):
                 left = max(sentence.span.start, begin)
                 if left < sentence.span.end:
-                    told = "answer" if question and form not in {"press conference", "interview", "post"} else form
+                    told = "answer" if question and form not in {"press conference", "interview", "post", "hearing"} else form
                     told = "remarks" if told in {"release", "statement"} else told
                     yield _Speech(sentence, speaker, left, sentence.span.end, told, question if position < FIRST_SENTENCES else None)
             question = None
@@ -470,7 +475,7 @@ class StatementFinder:
             return "article"
         if any(part.asks for part in self.parts(article)):
             return "answer" if form == "release" else form
-        if form == "press conference" or (form == "interview" and owner.person is None):
+        if form == "press conference" or (form in {"interview", "hearing"} and owner.person is None):
             return "release" if owner.person is None else "remarks"
         return form
 
@@ -479,6 +484,9 @@ class StatementFinder:
         path = urlsplit(url).path
         if _host_of(article) in POST_HOSTS:
             return "post"
+        if article.issuer is None and article.genre is Genre.TRANSCRIPT:
+            is_hearing = any(form == "hearing" and pattern.search(path) for form, pattern in self._forms)
+            return "hearing" if is_hearing else "statement"
         if article.issuer is not None and article.genre is not Genre.POST:
             for form, pattern in self._forms:
                 if pattern.search(path) and (form != "order" or ORDERED.search(article.text)):
@@ -506,7 +514,12 @@ class StatementFinder:
         start = speech.start + len(article.text[speech.start : speech.end]) - len(article.text[speech.start : speech.end].lstrip())
         span = article.quote(start, start + len(words))
         places = [*((speech.question,) if speech.question else ()), (speech.sentence.span.start, speech.sentence.span.end)]
-        topics = [article.quote(left, right) for place in places for left, right in self._topics.find(article.text, *place)]
+        topics = [
+            article.quote(left, right)
+            for place in places
+            for left, right in self._topics.find(article.text, *place)
+            if not self._passing.is_in_passing(article.text, left, right, place, article.body)
+        ]
         return StatementMention(
             id=content_id("sta", article.id, span.start, span.end, speech.speaker.code, speech.speaker.person or speech.speaker.text),
             article=article.id,
@@ -550,6 +563,14 @@ def _most_telling(mentions: Sequence[StatementMention]) -> list[StatementMention
         (others if set(mention.about) <= named else new).append(mention)
         named |= set(mention.about)
     return [*new, *others][:MAX_PER_SPEAKER]
+
+
+def _asking(article: Article, speakers: Mapping[str, Speaker | None]) -> set[str]:
+    """Give who asks on a page on which no turn is all question: the one speaker of no state who asks at least every other time."""
+    turns = [turn for turn in article.turns if speakers[turn.speaker] is None]
+    names = {turn.speaker for turn in turns}
+    asked = sum("?" in article.text[turn.start : turn.end] for turn in turns)
+    return names if len(names) == 1 and 2 * asked >= len(turns) else set()
 
 
 def _host_of(article: Article) -> str:

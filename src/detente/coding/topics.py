@@ -52,9 +52,8 @@ class TopicFinder:
         words = codebook.statements.words
         self._modifiers, self._adjectives = words["modifiers"], words["adjectives"]
         self._stops, self._heads, self._not = words["stops"], words["heads"], words["not_topics"]
-        issue_words = {word.lower() for issue in codebook.issues.values() if issue.code not in WEAK for word in issue.words} - words[
-            "plain"
-        ]
+        of_issues = {word for issue in codebook.issues.values() if issue.code not in WEAK for word in issue.words}
+        issue_words = {word.lower() for word in of_issues | words["subjects"]} - words["plain"]
         longest_first = "|".join(map(re.escape, sorted(issue_words, key=len, reverse=True)))
         self._issue = re.compile(rf"(?<![\w-])(?:{longest_first})(?:e?s)?(?!\w|-(?!related\b))", re.IGNORECASE)
         self._surnames = frozenset(codebook.holders_by_surname)
@@ -124,6 +123,8 @@ class TopicFinder:
             while " " in name and self._says_nothing(name.split(" ")[0]) and not OF_A_LAW.match(name):
                 head, _, name = name.partition(" ")
                 left += len(head) + 1
+            if " for " in name and not piece[:left].endswith("the "):
+                name = name.partition(" for ")[0]  # "keeping Harbor for Afghanistan" is no name, "the Fund for Peace" is
             head, _, rest = name.partition(" ")
             if PARTICIPLE.match(head) and any(start == left + len(head) + 1 for start, _ in places):
                 name, left = rest, left + len(head) + 1  # "Condemning Japan …"

@@ -14,11 +14,14 @@ from detente.article import Span
 from detente.codebook import Codebook
 
 MAX_TOPICS = 4  # a sentence that lists more is no longer read
+OWN_ISSUES = ("TWN", "HKG")
+ENOUGH = 2  # topics beside which a country that is named once tells nothing more
 ACRONYM = re.compile(r"^[A-Z]{2,4}s?$")
 SEVERAL = re.compile(r"^[A-Z]{2,4}s$")  # "PRC-origin TCOs"
 MIXED = re.compile(r"[a-z][A-Z]|\d")
 NAME_WORDS = 3  # "World Trade Organization" is a name, "Trade Deal" is a heading
 ARTICLE = re.compile(r"(?:^|\W)([Aa]n?|[Tt]he) $")
+ARTICLE_BEFORE = re.compile(r"^(?:an?|the) ")
 NEXT_WORD = re.compile(r" ([A-Za-z][\w’'-]*)")
 NAME_AFTER = re.compile(r" [A-Z]")
 CAPITALS_BEFORE = re.compile(r"(?:^|[\s“\"(])((?:[A-Z][\w’'-]+ )+)$")
@@ -69,14 +72,22 @@ def choose_topics(
             shown.endswith("s") and not known[1].endswith("s") and name[:1].islower()
         ):
             first[key] = (known[0], shown)  # an article of its own a name has everywhere; "tariffs" reads better in a list than "tariff"
+    weak = {key for key, (_, shown) in first.items() if ARTICLE_BEFORE.sub("", shown) in words.shown["only_alone"]}
+    if weak != set(first):
+        first = {key: value for key, value in first.items() if key not in weak}
+    shown_there &= set(first)
     chosen: list[str] = []
     weight = {key: counts[key] + 1.5 * compound[key] + 0.3 * ("-" in key) - 0.05 * first[key][0] for key in first}
     for key in sorted(first, key=lambda k: (-weight[k], first[k][0])):
-        if len(chosen) < MAX_TOPICS and not any(words.are_one_thing(key, other) for other in chosen):
+        if len(chosen) < MAX_TOPICS and not any(
+            words.are_one_thing(key, other) or words.are_of_one_name(first[key][1], first[other][1]) for other in chosen
+        ):
             chosen.append(key)
     is_covered = any(key == there or words.are_one_thing(key, there) for key in chosen for there in shown_there)
     if shown_there and not is_covered:
         chosen = [*chosen[: MAX_TOPICS - 1], max(sorted(shown_there), key=lambda k: weight[k])]
+    enough = [key for key in chosen if not words.is_country(first[key][1]) or counts[key] > 1 or key in shown_there]
+    chosen = enough if len(enough) >= ENOUGH else chosen
     return tuple(first[key][1] for key in sorted(chosen, key=lambda k: first[k][0]))
 
 
@@ -85,7 +96,8 @@ class _Words:
 
     def __init__(self, codebook: Codebook) -> None:
         rules = codebook.statements.words
-        self.vocabulary = frozenset(word for issue in codebook.issues.values() for word in issue.words if " " not in word)
+        of_issues = {word for issue in codebook.issues.values() for word in issue.words} | {word.lower() for word in rules["subjects"]}
+        self.vocabulary = frozenset(word for word in of_issues if " " not in word)
         self.proper, self.stops = rules["proper"], rules["stops"]
         self.adjectives, self.modifiers = rules["adjectives"], rules["modifiers"]
         self.epidemic = frozenset(map(_key, rules["epidemic"]))
@@ -93,8 +105,10 @@ class _Words:
         self.nouns = rules["heads"] | self.shown["counted"] | self.shown["single"] | self.shown["mass"]
         self.countries = frozenset(codebook.country_names.values()).union(*codebook.forms_of_countries.values())
         self.cities = frozenset(codebook.capitals.values())
-        self.phrases = frozenset(word for issue in codebook.issues.values() for word in issue.words if " " in word)
+        self.phrases = frozenset(word for word in of_issues if " " in word)
         self.known = frozenset(name.form for name in codebook.names)
+        self.own_issues = frozenset(word for code in OWN_ISSUES if code in codebook.issues for word in codebook.issues[code].words)
+        self.nations = {demonym.casefold(): codebook.country_names[code].casefold() for code, demonym in codebook.demonyms.items()}
 
     # Which words are a topic
 
@@ -244,15 +258,28 @@ class _Words:
 
     def are_one_thing(self, key: str, other_key: str) -> bool:
         """Say whether two topics are one in other words: one within the other, "trade talks" and "trade negotiations", two rates."""
-        one, other = (re.split(r"[ -]", words) for words in (key, other_key))
+        one, other = ([self.nations.get(word, word) for word in re.split(r"[ -]", words)] for words in (key, other_key))
         if set(one) <= set(other) or set(other) <= set(one):
             return True
         if _abbreviates(one, other) or _abbreviates(other, one):
             return True
+        if one[-1] == other[-1] == "war" and {one[0], other[0]} == {"trade", "tariff"}:
+            return True  # "a tariff war or a trade war"
         if self.epidemic & {one[-1], key} and self.epidemic & {other[-1], other_key}:
             return True
         two_rates = one[-1] == other[-1] and one[0][:1].isdigit() and other[0][:1].isdigit()
         return two_rates or (one[0] == other[0] and one[0] in self.vocabulary)
+
+    def are_of_one_name(self, shown: str, other_shown: str) -> bool:
+        """Say whether two names begin with one word: the Shanghai Cooperation Organization, the Shanghai Spirit."""
+        one, other = (ARTICLE_BEFORE.sub("", name).split() for name in (shown, other_shown))
+        are_names = len(one) > 1 and len(other) > 1 and one[1][:1].isupper() and other[1][:1].isupper()
+        return one[0] == other[0] and one[0][:1].isupper() and are_names and one[0].lower() not in self.shown["compass"]
+
+    def is_country(self, shown: str) -> bool:
+        """Say whether a topic is the bare name of a country, not one that is itself an issue."""
+        name = ARTICLE_BEFORE.sub("", shown)
+        return name in self.countries and name.lower() not in self.own_issues
 
 
 def _abbreviates(acronym: list[str], words: list[str]) -> bool:

@@ -333,12 +333,12 @@ def links_of(entry: TrackerEntry, pages: Mapping[str, TrackerPage]) -> list[tupl
     found: list[tuple[str, str | None]] = []
     for article in entry.pages[:MAX_LINKS]:
         page = pages[article]
-        name = page.outlet or "source"
+        name = page.outlet or "page without an address"
         when = f", {date_in_words(_day_only(page.published))}" if page.published else ""
         address = _address(page.url) or _address(page.copy)
         if address is not None and any(address == known for _, known in found):
             continue  # two readings of one page
-        found.append((f"{name}{when}" if address else f"{name}{when} ({page.origin})", address))
+        found.append((f"{name}{when}", address))
         if _address(page.copy) and page.copy != address:
             found.append(("copy", _address(page.copy)))
     if len(entry.pages) > MAX_LINKS:
@@ -455,10 +455,10 @@ def _undertaking(span: Span, *, is_of_contact: bool) -> tuple[str, str]:
 
 
 def _contact(event: Event) -> str:
-    if event.channel is Channel.PHONE or event.mode == "phone":
-        return "spoke by phone with"
     if event.channel is Channel.VIDEO:
         return "spoke by video with"
+    if event.channel is Channel.PHONE or event.mode == "phone":
+        return "spoke by phone with"
     if is_conversation(event):
         return "spoke with"  # the page does not say how
     parties = event.actors + event.recipients
@@ -517,7 +517,7 @@ def _statement_entry(
         form=statement.form,
         date=statement.date,
         sides=(statement.speaker.code or "?",),
-        text=sentence_of_statement(told, topics, pages.get(statement.articles[0]), day, codebook),
+        text=sentence_of_statement(told, topics, pages.get(statement.articles[0]), day, codebook, quoted=quoted.span.exact),
         evidence=_from_the_beginning(quoted, sentence),
         pages=statement.articles,
         topics=topics,
@@ -529,7 +529,8 @@ def _statement_entry(
 def _most_telling(statement: Statement, topics: Sequence[str], dyad: Dyad, codebook: Codebook) -> Evidence:
     """Give the sentence that shows most of the topics, where it names the other country and can be shown whole.
 
-    The first, which tells most, stays unless it shows none of them or leaves the answer to others.
+    The first, which tells most, stays unless it shows none of them, leaves the answer to others, or names the other country
+    less well than a sentence that shows as much.
     """
     first = statement.evidence[0]
     others = frozenset().union(*(codebook.forms_of_countries.get(code, frozenset()) for code in dyad.codes - {statement.speaker.code}))
@@ -539,18 +540,26 @@ def _most_telling(statement: Statement, topics: Sequence[str], dyad: Dyad, codeb
         words = evidence.span.exact.casefold()
         return sum(ARTICLE.sub("", topic).casefold().removesuffix("s") in words for topic in topics)
 
+    def names_other(words: str) -> bool:
+        return names is not None and names.search(words) is not None
+
     def is_fit(evidence: Evidence) -> bool:
         words = evidence.span.exact
-        return MIN_QUOTE <= len(words) <= MAX_QUOTE and names is not None and names.search(words) is not None and not says_little(words)
+        return MIN_QUOTE <= len(words) <= MAX_QUOTE and names_other(words) and not says_little(words)
 
     def says_little(words: str) -> bool:
         return any(phrase in words for phrase in codebook.topic_words["refers_elsewhere"])
 
     best = max(filter(is_fit, statement.evidence[1:]), key=shown, default=first)
+    if shown(first) == shown(best) == 0:
+        can_be_shown = [e for e in statement.evidence if MIN_QUOTE <= len(e.span.exact) <= MAX_QUOTE and not says_little(e.span.exact)]
+        best = max(can_be_shown, key=shown, default=best)  # what the entry says has to stand in its quote, whoever is named there
     if says_little(first.span.exact):
         return best
-    is_better = shown(best) > 0 if shown(first) == 0 else shown(best) > shown(first) + 1
-    return best if is_better else first
+    if shown(first) == 0:
+        return best if shown(best) > 0 else first
+    least = shown(first) if not names_other(first.span.exact) and names_other(best.span.exact) else shown(first) + 2
+    return best if shown(best) >= least else first
 
 
 def _from_the_beginning(evidence: Evidence, sentence: Callable[[Evidence], Span]) -> Evidence:
@@ -562,15 +571,26 @@ def _from_the_beginning(evidence: Evidence, sentence: Callable[[Evidence], Span]
     return replace(evidence, span=whole) if span.end - whole.start <= MAX_QUOTE else evidence
 
 
-def sentence_of_statement(statement: Statement, topics: Sequence[str], page: TrackerPage | None, day: date, codebook: Codebook) -> str:
-    """Tell a statement in one plain sentence: who, in what form, about what."""
+def sentence_of_statement(
+    statement: Statement, topics: Sequence[str], page: TrackerPage | None, day: date, codebook: Codebook, *, quoted: str = ""
+) -> str:
+    """Tell a statement in one plain sentence: who, in what form, about what.
+
+    Args:
+        statement: what was said.
+        topics: the page's words for what it is about.
+        page: where it stands, which names the site of a post.
+        day: when it was said, for titles.
+        codebook: names and titles.
+        quoted: the words that are shown, for a statement that has no topic but what there is between the two countries.
+    """
     body = statement.speaker.text if statement.speaker.text != statement.person else None
     if statement.person is not None:
         who = title_of_person(statement.person, statement.speaker.code, day, codebook)
     else:
         who = _body_name(body or statement.speaker.text, statement.speaker.code, codebook)
     others = [_with_article(codebook.country_name(code)) for code in statement.about[:2]]
-    what = _join(list(topics)) or _join(others)
+    what = _join(list(topics)) or _between(quoted, others[:1], codebook) or _join(others)
     about = f" about {what}" if what else ""
     site = SITES.get((urlsplit((page.url or page.copy or "") if page else "").hostname or "").removeprefix("www."), "social media")
     told = {
@@ -580,6 +600,7 @@ def sentence_of_statement(statement: Statement, topics: Sequence[str], page: Tra
         "interview": f"spoke{about} in an interview",
         "remarks": f"spoke{about}",
         "speech": f"spoke{about} in a speech",
+        "hearing": f"spoke{about} at a hearing",
         "order": f"signed a presidential action concerning {what}" if what else "signed a presidential action",
         "joint statement": f"published a joint statement that deals with {what}" if what else "published a joint statement",
         "readout": f"spoke{about} at a meeting" if statement.person else f"published a readout that deals with {what}",
@@ -589,6 +610,18 @@ def sentence_of_statement(statement: Statement, topics: Sequence[str], page: Tra
         "release": f"issued a statement{about}",
     }.get(statement.form, f"made a statement{about}")
     return f"{_capital(who)} {told}."
+
+
+def _between(quoted: str, others: Sequence[str], codebook: Codebook) -> str:
+    """Give what words say there is between the two countries: "relations with China", "a deal with China"."""
+    for word in re.findall(r"[a-z]+", quoted) if others else ():
+        if word in codebook.topic_words["between"]:
+            return f"{word} with {others[0]}"
+        if word in codebook.topic_words["the_between"]:
+            return f"the {word} with {others[0]}"
+        if word in codebook.topic_words["one_between"]:
+            return f"{'an' if word[0] in 'aeiou' else 'a'} {word} with {others[0]}"
+    return ""
 
 
 def _body_name(name: str, code: str | None, codebook: Codebook) -> str:
