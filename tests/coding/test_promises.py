@@ -113,6 +113,8 @@ def test_an_official_page_tells_what_the_other_side_said_it_would_do(events_in: 
         ("Chile welcomed Peru's commitment to cutting its duties.", ["to cutting its duties"]),
         ("Peru's commitment to maintain peace with Chile held.", []),
         ("Peru's commitment to peace with Chile held.", []),
+        ("Peru's commitment made to Chile held.", []),
+        ("Peru's commitment to pursue policies that help Chile held.", []),
         ("Peru committed to buying Chilean wine.", ["to buying Chilean wine"]),
         ("Peru is committed to buying Chilean wine.", []),
         ("Chile and Peru held talks. They agreed to further discussions.", ["to further discussions"]),

@@ -18,6 +18,7 @@ from detente.coding.parse import children, direct_objects, is_passive, lemma_of,
 from detente.coding.places import country_of_place
 from detente.coding.triggers import Trigger
 from detente.event import ActorBasis, Channel, Outcome, Place
+from detente.record.commitments import deed_of
 
 ENGAGEMENT_TYPES = frozenset({"CONSULT"})
 PLACE_BASES = frozenset({ActorBasis.NAME, ActorBasis.CAPITAL, ActorBasis.METONYM})
@@ -163,15 +164,12 @@ class Clause:
 
     def _committed(self, noun: Token) -> Span | None:
         """Give the deed of a commitment: "its commitment *to cut the duties*"; one to peace, or to safeguard it, is a stance."""
-        codebook = self.page.codebook
-        deeds = [
-            *children(noun, "acl"),
-            *(verb for prep in children(noun, "prep") if prep.lower_ in {"to", "of"} for verb in children(prep, "pcomp")),
-        ]
-        for verb in deeds:
-            if lemma_of(verb) in codebook.cues["undertaking_verbs"] and lemma_of(verb) not in codebook.commitments.vague:
-                start, end = self.trimmed(verb)
-                return self.quote(start if verb.dep_ == "acl" else verb.head.idx, end)
+        rules = self.page.codebook.commitments
+        below = [verb for prep in children(noun, "prep") if prep.lower_ == "to" for verb in children(prep, "pcomp")]
+        for verb in (*(acl for acl in children(noun, "acl") if any(aux.tag_ == "TO" for aux in children(acl, "aux"))), *below):
+            start, end = self.trimmed(verb)
+            if lemma_of(verb) not in rules.vague and deed_of(f"to {lemma_of(verb)}{self.doc.text[verb.idx + len(verb.text) : end]}", rules):
+                return self.quote(verb.head.idx if verb in below else start, end)
         return None
 
     def terms_of(self, noun: Token, verb: Token) -> Span | None:
