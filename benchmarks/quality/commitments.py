@@ -1,8 +1,8 @@
 """Reads pages with commitments that a reader found, gives how well the ledger finds them, dates them and tells what became of them.
 
-The examples are our own pages; sentences of the tracker stand in the gold by id and offsets, and so do whole pages of it ("tracker
-pages"). Each state is asked as of a day: pages published later are not looked at. "False kept or broken" is the worst that can happen:
-a promise scored that the record says nothing of, or the wrong way.
+The examples are our own pages; sentences of the tracker stand in the gold by id and offsets, and so do whole pages of it: "tracker
+pages", and "tracker fresh pages", labelled later and before any run on them. Each state is asked as of a day: pages published later are
+not looked at. "False kept or broken" is the worst that can happen: a promise scored that the record says nothing of, or the wrong way.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from detente.store import Store
 
 GOLD = Path(__file__).with_name("commitments_gold") / "gold.yaml"
 PAGES = GOLD.with_name("pages.yaml")
+FRESH = GOLD.with_name("fresh.yaml")
 EXAMPLES = Path(__file__).parents[2] / "examples"
 TRACKER = "us_china_tracker_*.jsonl.gz"
 DEADLINE_DAYS = 31  # "over two years" ends within the month
@@ -92,14 +93,15 @@ def measure(corpus: str, paths: Sequence[Path], codebook: Codebook, *, misses: b
                 corpus, Reading([_expected(item, pages) for item in gold["commitments"]], whole), store, codebook, misses=misses
             )
         chosen = Reading([_from_offsets(item) for item in gold["tracker"]])
-        return _figures(corpus, chosen, store, codebook, misses=misses) | _figures(
-            f"{corpus} pages", read_pages(), store, codebook, misses=misses
-        )
+        figures = _figures(corpus, chosen, store, codebook, misses=misses)
+        for name, path in (("pages", PAGES), ("fresh pages", FRESH)):
+            figures |= _figures(f"{corpus} {name}", read_pages(path), store, codebook, misses=misses)
+        return figures
 
 
-def read_pages() -> Reading:
-    """Give what a reader found in whole pages of the tracker."""
-    gold = yaml.safe_load(PAGES.read_text(encoding="utf-8"))
+def read_pages(path: Path = PAGES) -> Reading:
+    """Give what a reader found in whole pages of the tracker, as a file of labels says."""
+    gold = yaml.safe_load(path.read_text(encoding="utf-8"))
     may = tuple(Place(item["article"], *item["at"]) for item in gold["may"])
     return Reading([_from_offsets(item) for item in gold["commitments"]], frozenset(gold["pages"]), may)
 

@@ -410,7 +410,7 @@ class CommitmentRules:
     vague: frozenset[str]  # verbs that promise nothing that could be seen
     deeds: Mapping[str, Deed]
     evidence: Mapping[str, tuple[str, ...]]  # kept, partly, broken -> patterns
-    patterns: Mapping[str, tuple[str, ...]]  # wished, not_undertakings, asides, durations, before_events, unsure, accusing, saying
+    patterns: Mapping[str, tuple[str, ...]]  # wished, not_undertakings, asides, durations, before_events, unsure, accusing, saying, offices
 
 
 @dataclass(frozen=True)
@@ -1101,7 +1101,7 @@ def _load_commitments(files: Mapping[str, str], types: Mapping[str, EventType], 
     lists = _word_lists({key: whole.get(key) for key in ("empty_words", "vague")}, name)
     if missing := sorted({"empty_words", "vague"} - set(lists)):
         raise KnowledgeError(name, missing[0], "missing, or not a list")
-    keys = ("wished", "not_undertakings", "asides", "durations", "before_events", "unsure", "accusing", "saying")
+    keys = ("wished", "not_undertakings", "asides", "durations", "before_events", "unsure", "accusing", "saying", "offices")
     return CommitmentRules(
         alike=alike,
         empty_words=lists["empty_words"],

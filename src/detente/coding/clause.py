@@ -18,6 +18,7 @@ from detente.coding.parse import children, direct_objects, is_passive, lemma_of,
 from detente.coding.places import country_of_place
 from detente.coding.triggers import Trigger
 from detente.event import ActorBasis, Channel, Outcome, Place
+from detente.record.commitments import deed_of
 
 ENGAGEMENT_TYPES = frozenset({"CONSULT"})
 PLACE_BASES = frozenset({ActorBasis.NAME, ActorBasis.CAPITAL, ActorBasis.METONYM})
@@ -134,22 +135,79 @@ class Clause:
 
     def undertaking(self, trigger: Trigger) -> Span | None:
         """Give the words of what is undertaken: "to resume military talks", "they would maintain regular contact"."""
+        noun = trigger.object
+        if trigger.entry.type == "AGREE" and noun is not None and lemma_of(noun) in self.page.codebook.cues["accord_nouns"]:
+            return self.terms_of(noun, trigger.token)
+        if trigger.entry.type in ENGAGEMENT_TYPES:
+            return self._agreed_contact(trigger.token)
         promises = trigger.entry.type in {"AGREE", "CONCEDE"} and lemma_of(trigger.token) in PROMISES
         if trigger.entry.clause != "undertaking" and not promises:
             return None
-        token = trigger.token
+        return self.promised(trigger.token)
+
+    def promised(self, token: Token) -> Span | None:
+        """Give what follows a word of promising: "to resume talks", "that they would stop it", "to buying more"."""
+        if lemma_of(token) == "commitment":
+            return self._committed(token)
         for child in children(token, "xcomp", "ccomp", "acl", "prep"):
             if child.dep_ == "prep":
                 if child.lower_ in {"on", "to"} and children(child, "pobj") and not DAY_NAME.match(children(child, "pobj")[0].text):
                     return self.quote(*self.trimmed(children(child, "pobj")[0]))
                 if child.lower_ == "on" and children(child, "pcomp"):
                     return self.quote(*self.trimmed(children(child, "pcomp")[0]))  # "agreed on how to share the water"
+                if child.lower_ == "to" and children(child, "pcomp") and token.tag_ == "VBD":
+                    return self.quote(child.idx, self.trimmed(children(child, "pcomp")[0])[1])  # not "is committed to opening up"
                 continue
-            if child.dep_ in {"xcomp", "acl"} or any(aux.lower_ in {"will", "would", "should", "shall"} for aux in children(child, "aux")):
+            if child.dep_ in {"xcomp", "acl"} or _is_ahead(child):
                 marks = [mark for mark in children(child, "mark") if mark.lower_ == "that"]
                 start, end = self.trimmed(child)
                 return self.quote(marks[0].idx + len("that ") if marks else start, end)
         return None
+
+    def _committed(self, noun: Token) -> Span | None:
+        """Give the deed of a commitment: "its commitment *to cut the duties*"; one to peace, or to safeguard it, is a stance."""
+        rules = self.page.codebook.commitments
+        below = [verb for prep in children(noun, "prep") if prep.lower_ == "to" for verb in children(prep, "pcomp")]
+        for verb in (*(acl for acl in children(noun, "acl") if any(aux.tag_ == "TO" for aux in children(acl, "aux"))), *below):
+            start, end = self.trimmed(verb)
+            if lemma_of(verb) not in rules.vague and deed_of(f"to {lemma_of(verb)}{self.doc.text[verb.idx + len(verb.text) : end]}", rules):
+                return self.quote(verb.head.idx if verb in below else start, end)
+        return None
+
+    def terms_of(self, noun: Token, verb: Token) -> Span | None:
+        """Give what an accord holds: "an agreement *to lift the duties*", "*on a 90-day pause*"; a mere subject, "on fish", is none.
+
+        Args:
+            noun: The word for the accord.
+            verb: The verb that reaches it, from which the parser may hang its terms.
+        """
+        for child in sorted([*children(noun, "acl", "ccomp", "relcl", "prep"), *children(verb, "prep")], key=lambda child: child.i):
+            if child.i < noun.i:
+                continue
+            if child.dep_ == "prep":
+                held = [*children(child, "pcomp"), *(pobj for pobj in children(child, "pobj") if self._is_deed(pobj))]
+                if child.lower_ in {"on", "upon"} and held:
+                    return self.quote(*self.trimmed(held[0]))
+            elif any(aux.tag_ == "TO" for aux in children(child, "aux")) or (child.dep_ != "relcl" and _is_ahead(child)):
+                marks = [mark for mark in children(child, "mark") if mark.lower_ == "that"]
+                start, end = self.trimmed(child)
+                return self.quote(marks[0].idx + len("that ") if marks else start, end)
+        return None
+
+    def _is_deed(self, noun: Token) -> bool:
+        """Say whether a noun names what will be done, not only what it is about: "a pause", "the extension of the truce"."""
+        return lemma_of(noun) in self.page.codebook.cues["deed_nouns"]
+
+    def _agreed_contact(self, token: Token) -> Span | None:
+        """Give the contact that is agreed to: "they agreed to *further discussions*"."""
+        prep = token.head
+        if is_passive(prep) or is_passive(prep.head):
+            return None  # "what has been agreed on peace talks"
+        if token.dep_ == "dobj" and lemma_of(prep) == "agree":  # the parser takes "to further discussions" for a verb with its object
+            return self.quote(*self.trimmed(token))
+        if token.dep_ != "pobj" or prep.dep_ != "prep" or prep.lower_ not in {"to", "on"} or lemma_of(prep.head) != "agree":
+            return None
+        return self.quote(*self.trimmed(token))
 
     def topic(self, trigger: Trigger) -> Span | None:
         """Give the words of what the act is about: what is urged, opposed, imposed; None for meetings and long clauses."""
@@ -275,3 +333,9 @@ def _is_each_time(verb: Token) -> bool:
 def _is_to_the_listener(clause: Token) -> bool:
     """Say whether a relative clause is said to whoever asked: "the decision *you mentioned*", "*which you may refer to*"."""
     return clause.dep_ == "relcl" and any(own.lower_ == "you" for own in children(clause, "nsubj"))
+
+
+def _is_ahead(verb: Token) -> bool:
+    """Say whether a clause tells of what is to come: "would maintain contact", "are going to stop it"."""
+    will = any(aux.lower_ in {"will", "would", "should", "shall"} for aux in children(verb, "aux"))
+    return will or (verb.lower_ == "going" and bool(children(verb, "xcomp")))

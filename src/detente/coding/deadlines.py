@@ -46,7 +46,7 @@ def find_deadline(sentence: Span, words: Span, made: DateInterval, published: da
         and (d.lo is None or base is None or d.lo >= base or d.precision != "open")
         and (begin <= d.start < end or BOUND.match(text[d.start : d.end]))
         and (published is None or d.hi >= published or BOUND.match(text[d.start : d.end]))  # "after talks that ended on Saturday"
-        and not NOT_A_DEADLINE.search(text[: d.start])
+        and not _is_no_deadline(text[: d.start], is_stretch=d.lo is not None and d.lo != d.hi)
         and (d.precision != "decade")
     ]
     if dated:
@@ -62,6 +62,12 @@ def find_deadline(sentence: Span, words: Span, made: DateInterval, published: da
         if found is not None and found.start() < end:
             return DateInterval("", None, None, "open", When.UNKNOWN, quote_within(sentence, found.start(), found.end()))
     return None
+
+
+def _is_no_deadline(before: str, *, is_stretch: bool) -> bool:
+    """Say whether a date tells of something else: "the levels of May 14". "For talks *from May 14 to 17*" is when it will be done."""
+    found = NOT_A_DEADLINE.search(before)
+    return found is not None and not (is_stretch and found.group().lower().startswith("from"))
 
 
 def _count(words: str) -> int:

@@ -23,6 +23,7 @@ from detente.coding.judge import FIND_AT, NONE, Opinion
 from detente.coding.page import CALL_NOUNS, MEETING_NOUNS, VISIT_NOUNS, Page
 from detente.coding.parse import agent, called_upon, children, direct_objects, is_passive, lemma_of, patient, prepositions, subtree_span
 from detente.coding.parts import with_parts
+from detente.coding.promises import Promises
 from detente.coding.standing import Standing
 from detente.coding.status import StatusReader
 from detente.coding.triggers import ANY_ACT, Trigger
@@ -100,11 +101,14 @@ class MentionMaker:
                     break
         found.extend(self._unlisted(found))
         found = [self._on_the_visit(mention) for mention in _without_greetings(found)]
-        joint = list(JointUndertakings(self.clause, self._reader).find())
+        undertakings = JointUndertakings(self.clause, self._reader)
+        joint = list(undertakings.find())
         told = [m.undertaking for m in joint if m.undertaking is not None]
         # "agreed that both countries would maintain contact": one undertaking, of both
         found = [m for m in found if m.undertaking is None or not any(m.undertaking.overlaps(words) for words in told)]
         found.extend(joint)
+        taken = [m.undertaking for m in found if m.undertaking is not None]
+        found.extend(Promises(self.clause, self._reader, undertakings).find(taken))
         return self._dates.with_anchors(with_parts(self.clause, found))
 
     def _apart(self, mention: EventMention, trigger: Trigger) -> list[EventMention]:

@@ -28,7 +28,7 @@ FIGURE = re.compile(
 )
 SEEN_DONE = frozenset({"resume", "launch", "lift", "cut", "suspend", "extend", "purchase", "meet"})  # groups of knowledge/commitments.yaml
 ENDINGS = (("ies", "y"), ("ings", ""), ("ing", ""), ("ing", "e"), ("ed", ""), ("ed", "e"), ("es", ""), ("s", ""))
-MODAL = re.compile(r"\b(?:will|would|shall)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)")
+MODAL = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were) going to)\s+(?:\w+ly\s+)?(?P<verb>[a-z]+)")
 ADVERB = re.compile(r"(?<!p)ly$")  # "comply", "apply" and "supply" are verbs
 SAME_SHARE = 0.5  # of the shorter one's words: two accounts of one promise
 SAME_PAGE_SHARE = 0.8  # one page says a thing twice in nearly the same words
@@ -320,7 +320,7 @@ def _undertakings_of(event: Event, rules: CommitmentRules) -> Iterator[Undertaki
     bare = [p for p in promises if not p.from_title] or list(promises)
     for found in bare:
         words = " ".join(found.span.exact.lower().split())
-        if not _stands(found) or (found.article, words) in seen:
+        if not _stands(found, rules) or (found.article, words) in seen:
             continue
         before = found.sentence.exact[: max(0, found.span.start - found.sentence.start)]
         text = " ".join(found.span.exact.split())
@@ -349,14 +349,20 @@ def _plain(event: Event) -> Iterator[Undertaking]:
         )  # fmt: skip
 
 
-def _stands(found: Undertaking) -> bool:
-    """Say whether the page tells of it as undertaken; a lobbyist's "they must agree to …" binds nobody."""
+def _stands(found: Undertaking, rules: CommitmentRules) -> bool:
+    """Say whether the page tells of it as undertaken; a lobbyist's "they must agree to …" binds nobody.
+
+    Of a speaker whose country the page does not tell, his office must show that he speaks for one of the two: "Ambassador Quispe".
+    """
     status, asserter = found.status, found.status.asserter
     if status.realis not in STANDING or status.attribution is Attribution.ALLEGATION or status.polarity < 0 or not found.parties:
         return False
     if asserter is not None and asserter.code is None and asserter.text.lower() in PRONOUNS:
         return False
-    return asserter is None or not (asserter.sector in OUTSIDE_SECTORS or (asserter.code is None and not asserter.anonymous))
+    if asserter is None or asserter.sector in OUTSIDE_SECTORS:
+        return asserter is None
+    is_of_two = len(found.parties) > 1 and matches(rules.patterns["offices"], asserter.text) is not None
+    return asserter.code is not None or asserter.anonymous or is_of_two
 
 
 def _is_same(one_event: Event, one: Undertaking, event: Event, other: Undertaking, rules: CommitmentRules) -> bool:

@@ -61,6 +61,7 @@ MONTHS = "January|February|March|April|May|June|July|August|September|October|No
 THING_OF_DAY = re.compile(
     rf"\b(?:(?:controls?|tariffs?|duties|measures?|restrictions?|curbs?|rules?)(?: on)?(?: \w+){{0,3}} of|announced on|imposed on) ((?:{MONTHS}) \d+)"
 )
+OF_YEAR = re.compile(r"\b(?:for|in|during|of|so far in) (20\d\d)\b")
 CALL = re.compile(r"\b(?:call|phone|telephone|speak|communication)")
 VISIT = re.compile(r"\bvisit|\bgo to\b|\bcome to\b|\btravel to\b")
 # "Another round of talks", "the next dialogue": which one it is follows from who meets, where and when, less than from the subject.
@@ -407,9 +408,15 @@ def _weigh(promise: _Promise, event: Event, evidence: Evidence, day: date, codeb
         return None
     if event.type in deed.kept_by:
         return _Finding(day, State.KEPT, event.date, evidence, None, f"done: {event.label}")
-    if event.type in deed.broken_by and not _is_over(commitment, day, rules):
+    if event.type in deed.broken_by and not _is_over(commitment, day, rules) and not _may_be_older(evidence.span.exact, commitment):
         return _Finding(day, State.BROKEN, event.date, evidence, None, f"done against it: {event.label}")
     return None
+
+
+def _may_be_older(text: str, commitment: Commitment) -> bool:
+    """Say whether a deed is told of a whole year in which the promise was made: "for 2025, we have raised duties by 30%"."""
+    made = commitment.made.lo or commitment.published
+    return made is not None and any(int(found[1]) == made.year for found in OF_YEAR.finditer(text))
 
 
 def _persons(commitment: Commitment, codebook: Codebook) -> frozenset[str]:
