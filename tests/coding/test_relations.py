@@ -275,3 +275,41 @@ def test_issue_and_relationship_bear_on_each_other(text: str, expected: tuple[st
 @pytest.mark.parametrize("text", BEARS_NOT)
 def test_deed_or_demand_is_no_link(text: str, code: Coded) -> None:
     assert not of(LinkageMention, code(text))
+
+
+# fmt: off
+BONDS = [
+    ("The United States put a 20 percent tariff on Chinese goods because of fentanyl, China said.", "LAW", "TRADE", -1, "price"),
+    ("China suspended the climate talks with the United States over a visit to Taiwan.", "TWN", "CLIM", -1, "price"),
+    ("The United States put off a visit to China because of a spy balloon.", "INTEL", "BILAT", -1, "price"),
+    ("A delegation of the United States visited Taiwan. In response, China halted the climate talks.", "TWN", "CLIM", -1, "price"),
+    ("The United States threatened a tariff on any country that buys Iranian oil, China noted.", "ENERGY", "TRADE", -1, "price"),
+    ("The tariffs of the United States dealt a heavy blow to counternarcotics work with China.", "TRADE", "LAW", -1, "obstacle"),
+    ("The United States raised its tariffs on China. This makes counternarcotics work with China harder.", "TRADE", "LAW", -1, "obstacle"),
+    ("China said that the tariffs, which have hurt climate work, should be lifted by the United States.", "TRADE", "CLIM", -1, "obstacle"),
+    ("China would buy soybeans in return for chips from the United States.", "TECH", "TRADE", 1, "trade-off"),
+    ("Talks of China and the United States on climate were tied to trade.", "TRADE", "CLIM", 1, "condition"),
+    ("The United States bans imports from China unless forced labour is ruled out.", "RIGHTS", "TRADE", -1, "condition"),
+    ("China and the United States would settle TikTok, thereby promoting trade.", "TECH", "TRADE", 1, "help"),
+]
+NO_BOND = [
+    "The tariffs of the United States on China rise over time, and chips are next.",
+    "China said that the United States should stop hurting trade over Taiwan.",
+    "If tariffs fell because of oil, China and the United States would gain.",
+    "The United States put a tariff on China to the amount of 20 percent. In response, China spoke of Taiwan.",
+    "China spoke of fentanyl. The United States raised tariffs under the pretext of fentanyl. This hurt trade with China.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "cause", "target", "sign", "bearing"), BONDS, ids=[case[0] for case in BONDS])
+def test_link_says_in_what_way_one_issue_bears_on_another(
+    text: str, cause: str, target: str, sign: int, bearing: str, code: Coded
+) -> None:
+    found = [(m.from_issue, m.to_issue, m.sign, m.bearing) for m in code(text) if isinstance(m, LinkageMention)]
+    assert (cause, target, sign, bearing) in found
+
+
+@pytest.mark.parametrize("text", NO_BOND)
+def test_words_that_only_look_like_a_reason_are_no_link(text: str, code: Coded) -> None:
+    assert not of(LinkageMention, code(text))

@@ -119,7 +119,7 @@ class LinkFinder:
         if cause is None and to != WHOLE:
             if self._cause.search(source):
                 return WHOLE, to
-        if cause is None and not rests and self._anaphora.match(source.strip()):
+        if cause is None and not rests and self._anaphora.match(source.rpartition(" that ")[2].strip()):
             cause = next(iter(self._topics.told_before(said, but=to)), None)
         return (cause, to) if cause is not None else None
 

@@ -24,7 +24,10 @@ NAME_WORDS = 3  # "the United States"
 BROKEN_WITHIN = 60  # letters before "cooperation on"
 SHORT_OBJECT = 12  # words after a cue; a longer object that names no issue is not "this" or "the move"
 PASSIVE = re.compile(r"\s+by\b")
+SIGNED = re.compile(r"\bWe, (?:the )?[^.;]{10,500}")  # how a joint statement begins
+OPENING_CHARS = 800
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+ACCUSATION = "accusation"  # blame without a verb of complaint; a grievance of whoever speaks, if it is the other's deed
 GRIEVANCE = "grievance"  # the one stance that one side alone has: held by both, it is a concern that they share
 SHARED = "shared concern"
 CONDITIONAL = "conditional"
@@ -48,6 +51,8 @@ class RelationFinder:
         self._own_word, self._mutual, self._others = (either(raw["holders"][name]) for name in ("own_word", "mutual", "others"))
         self._modals, self._broken, self._groundless = (either(raw["no_stance"][name]) for name in ("modals", "broken", "groundless"))
         self._countries = frozenset(name.form for name in codebook.names if name.basis in {ActorBasis.NAME, ActorBasis.CAPITAL})
+        self._codes = {name.form: name.code for name in codebook.names if name.basis is ActorBasis.NAME and name.code in codebook.capitals}
+        self._anaphora = either(raw["anaphora"]["words"])
         self._negations = frozenset(raw["no_linkage"]["negations"])
 
     def may_relate(self, text: str) -> bool:
@@ -128,11 +133,12 @@ class RelationFinder:
         for at, (match, cue) in enumerate(cues):
             if self._is_no_stance(said.text, match, cue) or (is_conditional and cue == COOPERATION):
                 continue
-            then = next((later.start() for later, _ in cues[at + 1 :] if later.start() >= match.end()), len(said.text))
+            then = next((m.start() for m, later in cues[at + 1 :] if m.start() >= match.end() and later != ACCUSATION), len(said.text))
             holders = self._holders(said, match, cue)
             if not holders:
                 continue  # somebody complains, and nothing says who
-            kind = SHARED if cue == GRIEVANCE and len(holders) == BOTH else cue
+            kind = GRIEVANCE if cue == ACCUSATION else SHARED if cue == GRIEVANCE and len(holders) == BOTH else cue
+            holders = self._with_signers(said, holders)
             span, asserter = said.span(match.start(), match.end()), said.asserter
             for issue in self._issues_of(said, match, then, cue):
                 if (issue, kind, holders) in seen:
@@ -154,14 +160,18 @@ class RelationFinder:
     def _issues_of(self, said: Said, match: re.Match[str], then: int, cue: str) -> tuple[str, ...]:
         """Give what a stance is about: issues of its clause after the cue, else before it, else what the page told just before."""
         end = min(self._topics.end(said.text, match.end()), then)
+        if cue == ACCUSATION and (found := self._topics.about(said.text[self._topics.start(said.text, match.start()) : end])):
+            return found  # "the tariffs harm trade": the deed stands before its verb as often as after
         if found := self._topics.about(said.text[match.start() : end]):
             return found
         before = said.text[: match.start()]
         if found := self._topics.about(before[self._topics.start(before, len(before)) :]) or self._topics.about(before):
             return found
+        if cue == GRIEVANCE and (found := self._topics.about(said.text[end:])):
+            return found  # "accused China of breaking the rules, and he named Xinjiang"
         rest = said.text[match.end() : end]
         is_short = len(rest.split()) <= SHORT_OBJECT and not RELATIONSHIP.search(rest)
-        return self._topics.told_before(said) if cue == GRIEVANCE and is_short else ()
+        return self._topics.told_before(said) if (cue in {GRIEVANCE, ACCUSATION} and is_short) or cue == CONDITIONAL else ()
 
     def _holders(self, said: Said, match: re.Match[str], cue: str) -> tuple[str, ...]:
         """Give who holds a stance, none where nothing says so."""
@@ -171,6 +181,8 @@ class RelationFinder:
         own = (said.speaker,) if said.speaker is not None else ()
         if cue == CONDITIONAL or self._own_word.fullmatch(match.group()):
             return _ordered(said.dyad) if cue == SHARED else own
+        if cue == ACCUSATION:
+            return self._accuser(said, match)
         if cue == GRIEVANCE:
             if clauses and not sides[0]:  # people of no country, or of a third
                 is_both = not clauses[0] and self._mutual.search(said.text[max(0, match.start() - SUBJECT_CHARS) : match.start()])
@@ -190,11 +202,37 @@ class RelationFinder:
             return _ordered(said.dyad)
         return _ordered(subject) or own
 
+    def _accuser(self, said: Said, match: re.Match[str]) -> tuple[str, ...]:
+        """Give the side that blames the other: whoever speaks, if the other is whom the clause is about, or "this" is what it did."""
+        speaker = said.speaker
+        if speaker is None:
+            return ()
+        others = said.dyad - {speaker}
+        clauses = said.subjects_of(match.start())
+        if clauses and clauses[0]:
+            return (speaker,) if clauses[0] & others and speaker not in clauses[0] else ()
+        start = self._topics.start(said.text, match.start())
+        blamed = {code for at, code in said.names.items() if start <= at < match.start()} - {speaker}
+        is_theirs = blamed <= others if blamed else self._anaphora.match(said.text[start : match.start()].strip()) is not None
+        return (speaker,) if is_theirs and not clauses else ()
+
+    def _with_signers(self, said: Said, holders: tuple[str, ...]) -> tuple[str, ...]:
+        """Give all who sign a joint statement where one of them says "we": the words are not one member's alone."""
+        if len(holders) != 1 or not FIRST_PERSON.search(said.text):
+            return holders
+        opening = SIGNED.search(said.article.text, 0, OPENING_CHARS)
+        signers = self._named_in(opening.group()) if opening is not None else frozenset()
+        return _ordered(signers) if holders[0] in signers else holders
+
+    def _named_in(self, text: str) -> frozenset[str]:
+        return frozenset(code for form, code in self._codes.items() if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text))
+
     def _is_no_stance(self, text: str, match: re.Match[str], cue: str) -> bool:
         """Say whether it is denied, asked of others, suffered ("was opposed by"), or a cooperation that was broken off."""
-        words = text[: match.start()].lower().split()[-NEGATED_WITHIN:]
+        clause = text[self._topics.start(text, match.start()) : match.start()]
+        words = clause.lower().split()[-NEGATED_WITHIN:]
         is_denied = bool(set(words) & self._negations) or self._modals.search(" ".join(words)) is not None
-        is_denied = is_denied or (cue == GRIEVANCE and self._groundless.search(" ".join(words[-1:])) is not None)
+        is_denied = is_denied or (cue in {GRIEVANCE, ACCUSATION} and self._groundless.search(" ".join(words[-1:])) is not None)
         is_broken = cue == COOPERATION and self._broken.search(text[max(0, match.start() - BROKEN_WITHIN) : match.start()]) is not None
         return is_denied or is_broken or PASSIVE.match(text, match.end()) is not None
 

@@ -13,6 +13,7 @@ from detente.event import ClaimMention, LinkageMention, StanceMention
 from detente.record.dyad import Dyad
 
 ONE_SIDED = "grievance"  # one holds it against another: where two are named, the sentence alone does not tell whose it is
+TWO = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +43,17 @@ def word_of(mention: StanceMention | LinkageMention | ClaimMention, issuers: Map
 
 def is_holder_told(stance: StanceMention) -> bool:
     """Say whether the holders are what the words tell, and not merely the two that the sentence names."""
-    return stance.stance != ONE_SIDED or len(stance.holders) == 1
+    return stance.stance != ONE_SIDED or len(stance.holders) != TWO
 
 
 def is_held_in(stance: StanceMention, dyad: Dyad) -> bool:
-    """Say whether a stance is one of the two sides' or of both: what one of them shares with a third country is not."""
-    return set(stance.holders) <= dyad.codes
+    """Say whether a stance is one of the two sides' or of both, or a grievance of a group to which one of them belongs.
+
+    Else what one of them shares with a third country is not.
+    """
+    holders = set(stance.holders)
+    is_group = stance.stance == ONE_SIDED and len(holders) > TWO and len(holders & dyad.codes) == 1
+    return holders <= dyad.codes or is_group
 
 
 def make_matrix(stances: Iterable[StanceMention], dyad: Dyad, issuers: Mapping[str, str]) -> list[IssueLine]:
