@@ -154,13 +154,16 @@ class LinkFinder:
     def _unless(self, text: str, match: re.Match[str]) -> tuple[str, str] | None:
         """Give the condition and what hangs by it: "unless it is handled properly, relations will suffer"."""
         comma = text.find(",", match.end())
-        opens = not text[: match.start()].strip(" “\"") or text[: match.start()].rstrip().endswith((",", " that", "—"))
+        opens = not text[: match.start()].strip(' “"') or text[: match.start()].rstrip().endswith((",", " that", "—"))
         if opens:
             if comma < 0:
                 return None
             condition, main = text[match.end() : comma], text[comma + 1 : self._topics.end(text, comma + 1)]
         else:
-            condition, main = text[match.end() : self._topics.end(text, match.end())], text[self._topics.start(text, match.start()) : match.start()]
+            condition, main = (
+                text[match.end() : self._topics.end(text, match.end())],
+                text[self._topics.start(text, match.start()) : match.start()],
+            )
         source = next(iter(self._topics.about(condition)), None)
         if source is None and opens:
             source = next(iter(self._topics.about(text[: match.start()])), None)

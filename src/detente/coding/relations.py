@@ -35,6 +35,7 @@ COOPERATION = "active cooperation"
 UNSURE = frozenset({"low", "high"})  # "prices fell to a new low"
 STATES = frozenset({"good", "bad"})  # these may be wished for
 
+
 class RelationFinder:
     """Finds claims, stances and linkages by the words of knowledge/relations.yaml."""
 
@@ -214,7 +215,7 @@ class RelationFinder:
         start = self._topics.start(said.text, match.start())
         blamed = {code for at, code in said.names.items() if start <= at < match.start()} - {speaker}
         is_theirs = blamed <= others if blamed else self._anaphora.match(said.text[start : match.start()].strip()) is not None
-        return (speaker,) if is_theirs and not clauses else ()
+        return (speaker,) if is_theirs else ()
 
     def _with_signers(self, said: Said, holders: tuple[str, ...]) -> tuple[str, ...]:
         """Give all who sign a joint statement where one of them says "we": the words are not one member's alone."""
@@ -235,6 +236,7 @@ class RelationFinder:
         is_denied = is_denied or (cue in {GRIEVANCE, ACCUSATION} and self._groundless.search(" ".join(words[-1:])) is not None)
         is_broken = cue == COOPERATION and self._broken.search(text[max(0, match.start() - BROKEN_WITHIN) : match.start()]) is not None
         return is_denied or is_broken or PASSIVE.match(text, match.end()) is not None
+
 
 def _parties(said: Said) -> frozenset[str]:
     """Give the two of whose relationship a sentence speaks: those of the page, unless it names others.

@@ -14,6 +14,7 @@ from detente.record.dyad import Dyad
 
 ONE_SIDED = "grievance"  # one holds it against another: where two are named, the sentence alone does not tell whose it is
 TWO = 2
+SHORT_WORDS = 6  # "China strongly deplores and opposes this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ def make_matrix(stances: Iterable[StanceMention], dyad: Dyad, issuers: Mapping[s
         issuers: for each official page (article id), the code of its issuer.
     """
     latest: dict[str, dict[str | None, StanceMention]] = {}
-    for stance in sorted(stances, key=_moment):
+    for stance in sorted(stances, key=_telling):
         if not is_held_in(stance, dyad):
             continue
         word = word_of(stance, issuers)
@@ -91,6 +92,12 @@ def make_links(linkages: Iterable[LinkageMention], stories: Mapping[str, str]) -
         story = stories.get(linkage.article, linkage.article)
         groups.setdefault((story, linkage.from_issue, linkage.to_issue, linkage.sign), []).append(linkage)
     return [IssueLink(group[0], tuple(dict.fromkeys(m.article for m in group))) for group in groups.values()]
+
+
+def _telling(stance: StanceMention) -> tuple[date, bool, tuple[date, str, int, str]]:
+    """Put a sentence that says itself what it is about after "China firmly opposes this" of the same day."""
+    moment = _moment(stance)
+    return (moment[0], len(stance.sentence.exact.split()) > SHORT_WORDS, moment)
 
 
 def _moment(mention: StanceMention | LinkageMention) -> tuple[date, str, int, str]:

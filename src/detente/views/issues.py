@@ -21,7 +21,7 @@ NOT_IN_RECORD = "not in record"
 NOT_WEIGHED = "not yet weighed"
 QUOTE_BEFORE = 70  # letters of the sentence on each side of the cue: a cell of a matrix holds no whole paragraph
 QUOTE_AFTER = 90
-LINK_CAUTION = "A link is read from one verb between two issues: read its words first."
+LINK_CAUTION = "A link is read from one verb or reason between two issues: read its words first."
 SIGNS = {1: "helps", -1: "hinders"}
 
 
@@ -100,6 +100,8 @@ def print_links(console: Console, links: Sequence[IssueLink], codebook: Codebook
     for link in links:
         made = link.mention
         pair = f"{issue_name(made.from_issue, codebook)} {SIGNS[made.sign]} {issue_name(made.to_issue, codebook)}"
+        if made.bearing:
+            pair = f"{pair} ({made.bearing})"
         pages = f" ({len(link.articles)} pages)" if len(link.articles) > 1 else ""
         table.add_row(made.date.edtf, pair, _word(made, issuers, codebook), _excerpt(made.sentence, made.span) + Text(pages, style="dim"))
     console.print(table)
