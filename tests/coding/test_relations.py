@@ -287,6 +287,7 @@ BONDS = [
     ("The tariffs of the United States dealt a heavy blow to counternarcotics work with China.", "TRADE", "LAW", -1, "obstacle"),
     ("The United States raised its tariffs on China. This makes counternarcotics work with China harder.", "TRADE", "LAW", -1, "obstacle"),
     ("China said that the tariffs, which have hurt climate work, should be lifted by the United States.", "TRADE", "CLIM", -1, "obstacle"),
+    ("The United States slapped tariffs on goods of China and blames it on fentanyl.", "LAW", "TRADE", -1, "price"),
     ("China would buy soybeans in return for chips from the United States.", "TECH", "TRADE", 1, "trade-off"),
     ("Talks of China and the United States on climate were tied to trade.", "TRADE", "CLIM", 1, "condition"),
     ("The United States bans imports from China unless forced labour is ruled out.", "RIGHTS", "TRADE", -1, "condition"),

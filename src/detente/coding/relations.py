@@ -81,10 +81,10 @@ class RelationFinder:
         """
         said = Said(article, sentence, frozenset(dyad), asserter, subjects_of, names or {}, _published(article))
         yield from self._find_claims(said)
-        if len(dyad) != BOTH:
-            return
-        yield from self._find_stances(said)
-        yield from self._links.find(said)
+        if dyad:
+            yield from self._links.find(said)  # they have no holders: a page that names one country tells them too
+        if len(dyad) == BOTH:
+            yield from self._find_stances(said)
 
     def _find_claims(self, said: Said) -> Iterator[ClaimMention]:
         parties, text = _parties(said), said.text
