@@ -26,6 +26,7 @@ PRICE = "price"
 ANSWER = "answer"
 EXCHANGE = "exchange"
 UNLESS = "unless"
+MEASURED = frozenset({PRICE, ANSWER})  # forms that tell of a measure
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +63,8 @@ class LinkFinder:
 
     def may_link(self, text: str) -> bool:
         """Say whether the sentence may tell a link."""
-        return any(pattern.search(text) for pattern in self._linkages.values())
+        has_measure = self._measure.search(text) is not None  # "over" and "because" stand in every other sentence
+        return any((has_measure or name not in MEASURED) and pattern.search(text) for name, pattern in self._linkages.items())
 
     def find(self, said: Said) -> Iterator[LinkageMention]:
         """Give the links of a sentence, each pair of issues and sign once."""
