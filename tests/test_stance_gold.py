@@ -44,9 +44,15 @@ def test_there_are_enough_labels() -> None:
 
 
 def test_pages_of_others_stand_by_id_and_code_points_alone() -> None:
-    for entry in read_gold()["tracker"]:
+    gold = read_gold()
+    for entry in (*gold["tracker"], *gold["fresh"]):
         assert entry.keys() <= {"article", "day", "whole", *Sort}
         assert all(isinstance(place, int) for sort in Sort for item in entry.get(sort, ()) for place in item["at"])
+
+
+def test_the_fresh_pages_are_no_pages_of_the_first_gold() -> None:
+    gold = read_gold()
+    assert not {entry["article"] for entry in gold["fresh"]} & {entry["article"] for entry in gold["tracker"]}
 
 
 @pytest.mark.parametrize(

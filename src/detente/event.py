@@ -291,7 +291,7 @@ class StanceMention:
 
 @dataclass(frozen=True, slots=True)
 class LinkageMention:
-    """One issue said to help (+1) or hinder (−1) another."""
+    """One issue said to help (+1) or hinder (−1) another, and in what way it bears on it."""
 
     id: str
     article: str
@@ -303,6 +303,7 @@ class LinkageMention:
     attribution: Attribution
     asserter: Asserter | None
     date: DateInterval
+    bearing: str = ""  # obstacle | help | condition | price | trade-off; not known of a link that an earlier version read
 
 
 @dataclass(frozen=True, slots=True)

@@ -129,6 +129,7 @@ def stances(mentions: list[Mention]) -> set[tuple[str, str, tuple[str, ...]]]:
 # fmt: off
 HELD = [
     ("The Chinese side objected to American tariffs.", {("TRADE", "grievance", ("CHN",))}),
+    ("China said that American tariffs undermine the common interests of all.", {("TRADE", "grievance", ("CHN",))}),  # and none shared
     ("China accused the United States of hacking.", {("CYBER", "grievance", ("CHN",))}),
     ("Both sides opposed the use of nuclear weapons, the United States and China said.", {("NUC", "shared concern", ("CHN", "USA"))}),
     ("The United States voiced concern about the chips, and the Chinese side objected to tariffs.",
@@ -148,7 +149,6 @@ NOT_HELD = [
     "The United States should oppose tariffs, like China.",
     "China does not oppose American tariffs.",
     "The American step was a heavy blow to cooperation on climate change with China.",
-    "China said that American tariffs undermine the common interests of all.",
     "China opposed defining relations with the United States by rivalry.",
     "The United States is trying to falsely accuse China of hacking.",
 ]
@@ -275,3 +275,79 @@ def test_issue_and_relationship_bear_on_each_other(text: str, expected: tuple[st
 @pytest.mark.parametrize("text", BEARS_NOT)
 def test_deed_or_demand_is_no_link(text: str, code: Coded) -> None:
     assert not of(LinkageMention, code(text))
+
+
+# fmt: off
+BONDS = [
+    ("The United States put a 20 percent tariff on Chinese goods because of fentanyl, China said.", "LAW", "TRADE", -1, "price"),
+    ("China suspended the climate talks with the United States over a visit to Taiwan.", "TWN", "CLIM", -1, "price"),
+    ("The United States put off a visit to China because of a spy balloon.", "INTEL", "BILAT", -1, "price"),
+    ("A delegation of the United States visited Taiwan. In response, China halted the climate talks.", "TWN", "CLIM", -1, "price"),
+    ("The United States threatened a tariff on any country that buys Iranian oil, China noted.", "ENERGY", "TRADE", -1, "price"),
+    ("The tariffs of the United States dealt a heavy blow to counternarcotics work with China.", "TRADE", "LAW", -1, "obstacle"),
+    ("The United States raised its tariffs on China. This makes counternarcotics work with China harder.", "TRADE", "LAW", -1, "obstacle"),
+    ("China said that the tariffs, which have hurt climate work, should be lifted by the United States.", "TRADE", "CLIM", -1, "obstacle"),
+    ("The United States slapped tariffs on goods of China and blames it on fentanyl.", "LAW", "TRADE", -1, "price"),
+    ("China would buy soybeans in return for chips from the United States.", "TECH", "TRADE", 1, "trade-off"),
+    ("Talks of China and the United States on climate were tied to trade.", "TRADE", "CLIM", 1, "condition"),
+    ("The United States bans imports from China unless forced labour is ruled out.", "RIGHTS", "TRADE", -1, "condition"),
+    ("China and the United States would settle TikTok, thereby promoting trade.", "TECH", "TRADE", 1, "help"),
+]
+NO_BOND = [
+    "The tariffs of the United States on China rise over time, and chips are next.",
+    "China said that the United States should stop hurting trade over Taiwan.",
+    "If tariffs fell because of oil, China and the United States would gain.",
+    "The United States put a tariff on China to the amount of 20 percent. In response, China spoke of Taiwan.",
+    "China spoke of fentanyl. The United States raised tariffs under the pretext of fentanyl. This hurt trade with China.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "cause", "target", "sign", "bearing"), BONDS, ids=[case[0] for case in BONDS])
+def test_link_says_in_what_way_one_issue_bears_on_another(text: str, cause: str, target: str, sign: int, bearing: str, code: Coded) -> None:
+    found = [(m.from_issue, m.to_issue, m.sign, m.bearing) for m in code(text) if isinstance(m, LinkageMention)]
+    assert (cause, target, sign, bearing) in found
+
+
+@pytest.mark.parametrize("text", NO_BOND)
+def test_words_that_only_look_like_a_reason_are_no_link(text: str, code: Coded) -> None:
+    assert not of(LinkageMention, code(text))
+
+
+# fmt: off
+BLAMED = [
+    ("The tariffs of the United States violate the rules of trade.", {("TRADE", "grievance", ("CHN",))}),
+    ("The United States put tariffs on us. The move hurts Chinese companies.", {("TRADE", "grievance", ("CHN",))}),
+    ("If the United States truly wants to talk about climate, it should show respect.", {("CLIM", "conditional", ("CHN",))}),
+    ("Both sides recognized the importance of trade between China and the United States.", {("TRADE", "shared concern", ("CHN", "USA"))}),
+    ("China has conducted practical counternarcotics cooperation with the United States.", {("LAW", "active cooperation", ("CHN",))}),
+]
+NOT_BLAMED = [
+    "China harms nobody by its trade with the United States.",
+    "The abuse of fentanyl is a problem of the United States.",
+    "The tariffs of the United States will hurt its own image.",
+    "The air strike of Israel on Iran violated the rules, China told the United States.",
+]
+# fmt: on
+
+
+@pytest.mark.parametrize(("text", "expected"), BLAMED, ids=[case[0] for case in BLAMED])
+def test_blame_on_an_official_page_is_a_grievance_of_its_side(
+    text: str, expected: set[tuple[str, str, tuple[str, ...]]], code: Coded
+) -> None:
+    assert stances(code(PAGE + text, issuer="CHN")) == expected
+
+
+@pytest.mark.parametrize("text", NOT_BLAMED)
+def test_harm_that_the_other_did_not_do_is_no_grievance(text: str, code: Coded) -> None:
+    assert stances(code(PAGE + text, issuer="CHN")) == set()
+
+
+def test_we_of_a_joint_statement_are_all_who_sign(code: Coded) -> None:
+    text = "We, the Foreign Ministers of Australia, Japan and the United States, met. We oppose the steps of China in the South China Sea."
+    assert stances(code(text, issuer="USA")) == {("SEA", "grievance", ("AUS", "JPN", "USA"))}
+
+
+def test_not_of_one_clause_does_not_deny_the_next(code: Coded) -> None:
+    text = "On Taiwan he said that the policy of the United States had not changed; he objected to threats by China."
+    assert stances(code(text, issuer="USA")) == {("TWN", "grievance", ("USA",))}

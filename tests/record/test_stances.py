@@ -57,6 +57,13 @@ def test_stance_of_third_countries_or_shared_with_one_is_left_out() -> None:
         assert make_matrix([stance(holders=holders)], DYAD, {}) == []
 
 
+def test_grievance_of_a_group_stands_with_all_its_members() -> None:
+    shared = stance(stance="grievance", holders=("AUS", "JPN", "USA"))
+    assert make_matrix([shared], DYAD, {})[0].a == shared
+    assert is_holder_told(shared)
+    assert make_matrix([stance(stance="grievance", holders=("JPN", "KOR", "USA"))], DYAD, {}) == []
+
+
 def test_grievance_of_two_does_not_tell_whose_it_is() -> None:
     assert not is_holder_told(stance(stance="grievance", holders=("JPN", "KOR")))
     assert is_holder_told(stance(stance="grievance"))

@@ -27,7 +27,7 @@ from detente.coding.outcomes import with_later_outcomes
 from detente.coding.page import Page, Tools
 from detente.coding.parse import children, lemma_of, parse
 from detente.coding.quotes import inside_quotes
-from detente.coding.relations import THIRD_PERSONS
+from detente.coding.said import THIRD_PERSONS
 from detente.coding.statements import Part, StatementFinder
 from detente.coding.status import StatusReader
 from detente.event import ActorBasis, ActorMention, Asserter, Attribution, Kind, Level, Mention, Realis

@@ -6,13 +6,14 @@ None of these is an event, and none is fed to the temperature: a headline's "low
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
 
-from detente.article import Article, Sentence, Span, content_id
+from detente.article import Article, Sentence, content_id
 from detente.codebook import Codebook
-from detente.coding.issues import WHOLE, IssueFinder
-from detente.event import ActorBasis, Asserter, Attribution, ClaimMention, DateInterval, LinkageMention, Mention, StanceMention, When
+from detente.coding.issues import IssueFinder
+from detente.coding.links import LinkFinder
+from detente.coding.said import Said, Subjects, Topics, attribution, either
+from detente.event import ActorBasis, Asserter, ClaimMention, DateInterval, Mention, StanceMention, When
 
 BOTH = 2
 RELATIONSHIP = re.compile(r"\b(?:relations?|ties|relationship|rapport|diplomacy|neighbou?rs)\b", re.IGNORECASE)
@@ -21,80 +22,18 @@ WISH_WITHIN = 3
 SUBJECT_CHARS = 40  # before the verb: "both sides have long"
 NAME_WORDS = 3  # "the United States"
 BROKEN_WITHIN = 60  # letters before "cooperation on"
-CAUSE_WORDS = 25  # before the verb of a link: its subject may stand before another verb ("violate the rules, undermine …")
-NEAR_WORDS = 10  # after it: further off, a verb binds other things
 SHORT_OBJECT = 12  # words after a cue; a longer object that names no issue is not "this" or "the move"
-EARLIER_CHARS = 700
-EARLIER_SENTENCES = 2  # "China firmly opposes this": what was told just before
-SENTENCE_END = re.compile(r"(?<=[.!?”\"])\s+(?=[A-Z“\"])|\n+")
-ARTICLES = re.compile(r"\s|\bthe\b")
-THIRD_PERSONS = frozenset({"he", "she"})  # on an official page its own side's, as far as complaints go
 PASSIVE = re.compile(r"\s+by\b")
-CLAUSE_END = re.compile(r";|, (?:while|but)\b")
+SIGNED = re.compile(r"\bWe, (?:the )?[^.;]{10,500}")  # how a joint statement begins
+OPENING_CHARS = 800
 FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y)\b")
+ACCUSATION = "accusation"  # blame without a verb of complaint; a grievance of whoever speaks, if it is the other's deed
 GRIEVANCE = "grievance"  # the one stance that one side alone has: held by both, it is a concern that they share
 SHARED = "shared concern"
 CONDITIONAL = "conditional"
 COOPERATION = "active cooperation"
 UNSURE = frozenset({"low", "high"})  # "prices fell to a new low"
 STATES = frozenset({"good", "bad"})  # these may be wished for
-RESTS = "rests"
-SIGNS = {"hinder": -1, "help": 1, RESTS: 1}
-
-Subjects = Callable[[int], Sequence[frozenset[str]]]
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """A sentence, who speaks its main clause, whom it names, and on a page about which two.
-
-    `subjects_of` gives, for an offset of the sentence, the subjects of the clauses that hold it, the innermost first: the countries of
-    each, none where the subject is people of no country.
-    """
-
-    article: Article
-    sentence: Sentence
-    dyad: frozenset[str]
-    asserter: Asserter | None
-    subjects_of: Subjects
-    names: Mapping[int, str]  # where a country is named -> its code
-    when: DateInterval
-
-    @property
-    def text(self) -> str:
-        """The words of the sentence."""
-        return self.sentence.span.exact
-
-    @property
-    def speaker(self) -> str | None:
-        """The side on whose word it stands, None where it is neither."""
-        asserter = self.asserter
-        if asserter is not None and self.article.issuer is not None and asserter.text.lower() in THIRD_PERSONS:
-            asserter = None
-        code = asserter.speaks_for if asserter is not None else self.article.issuer
-        return code if code in self.dyad else None
-
-    @property
-    def named(self) -> frozenset[str]:
-        """The countries that the sentence names."""
-        return frozenset(self.names.values())
-
-    def named_right_after(self, offset: int) -> str | None:
-        """Give the country that the next word names."""
-        return next((code for at, code in self.names.items() if at >= offset and not ARTICLES.sub("", self.text[offset:at])), None)
-
-    def span(self, start: int, end: int) -> Span:
-        """Quote a piece of the sentence."""
-        return self.article.quote(self.sentence.span.start + start, self.sentence.span.start + end)
-
-    def asserter_at(self, offset: int) -> Asserter | None:
-        """Give who speaks the words at an offset: nobody beyond the clause of whoever speaks ("Some see a low point; others note …")."""
-        if self.asserter is None:
-            return None
-        span = self.asserter.span
-        at = span.start - self.sentence.span.start if span is not None else -1
-        between = self.text[min(at, offset) : max(at, offset)] if 0 <= at < len(self.text) else ""
-        return None if CLAUSE_END.search(between) else self.asserter
 
 
 class RelationFinder:
@@ -102,27 +41,24 @@ class RelationFinder:
 
     def __init__(self, codebook: Codebook, issues: IssueFinder) -> None:
         raw = codebook.relations
-        self._issues = issues
-        self._claims = {name: _either(words) for name, words in raw["claims"].items()}
+        self._topics = Topics(issues, ends=raw["scope"]["ends"], noise=raw["scope"]["noise"], reasons=raw["anaphora"]["reason"])
+        self._links = LinkFinder(raw, self._topics)
+        self._claims = {name: either(words) for name, words in raw["claims"].items()}
         self._before_claim = tuple(word.lower() for word in raw["no_claim"]["before"])
         self._after_claim = re.compile(r"\s*(?:" + "|".join(raw["no_claim"]["after"]) + ")")
-        self._persons = _either(raw["no_claim"]["after"])
+        self._persons = either(raw["no_claim"]["after"])
         self._wish = frozenset(raw["no_claim"]["wish"])
-        self._stances = {name: _either(words) for name, words in raw["stances"].items()}
-        self._own_word, self._mutual, self._others = (_either(raw["holders"][name]) for name in ("own_word", "mutual", "others"))
-        self._ends = re.compile("|".join(raw["scope"]["ends"]))
-        self._noise = _either(raw["scope"]["noise"])
-        self._modals, self._broken, self._groundless = (_either(raw["no_stance"][name]) for name in ("modals", "broken", "groundless"))
+        self._stances = {name: either(words) for name, words in raw["stances"].items()}
+        self._own_word, self._mutual, self._others = (either(raw["holders"][name]) for name in ("own_word", "mutual", "others"))
+        self._modals, self._broken, self._groundless = (either(raw["no_stance"][name]) for name in ("modals", "broken", "groundless"))
         self._countries = frozenset(name.form for name in codebook.names if name.basis in {ActorBasis.NAME, ActorBasis.CAPITAL})
-        self._anaphora, self._work = (_either(raw["anaphora"][name]) for name in ("words", "work"))
-        self._no_linkage = {name: frozenset(words) for name, words in raw["no_linkage"].items()}
-        self._linkages = {name: _either(words) for name, words in raw["linkages"].items()}
-        self._cause = _either(raw["relation"]["cause"])
-        self._target = re.compile(r"\s*(?:the |their |its )?(?:" + "|".join(raw["relation"]["target"]) + r")\b", re.IGNORECASE)
+        self._codes = {name.form: name.code for name in codebook.names if name.basis is ActorBasis.NAME and name.code in codebook.capitals}
+        self._anaphora = either(raw["anaphora"]["words"])
+        self._negations = frozenset(raw["no_linkage"]["negations"])
 
     def may_relate(self, text: str) -> bool:
         """Say whether the sentence may speak of the relationship."""
-        return any(pattern.search(text) for pattern in (*self._claims.values(), *self._stances.values(), *self._linkages.values()))
+        return self._links.may_link(text) or any(pattern.search(text) for pattern in (*self._claims.values(), *self._stances.values()))
 
     def find(
         self,
@@ -145,10 +81,10 @@ class RelationFinder:
         """
         said = Said(article, sentence, frozenset(dyad), asserter, subjects_of, names or {}, _published(article))
         yield from self._find_claims(said)
-        if len(dyad) != BOTH:
-            return
-        yield from self._find_stances(said)
-        yield from self._find_linkages(said)
+        if dyad:
+            yield from self._links.find(said)  # they have no holders: a page that names one country tells them too
+        if len(dyad) == BOTH:
+            yield from self._find_stances(said)
 
     def _find_claims(self, said: Said) -> Iterator[ClaimMention]:
         parties, text = _parties(said), said.text
@@ -168,7 +104,7 @@ class RelationFinder:
                     span,
                     direction,
                     (min(parties), max(parties)),
-                    _attribution(asserter),
+                    attribution(asserter),
                     asserter,
                     said.when,
                 )
@@ -198,11 +134,12 @@ class RelationFinder:
         for at, (match, cue) in enumerate(cues):
             if self._is_no_stance(said.text, match, cue) or (is_conditional and cue == COOPERATION):
                 continue
-            then = next((later.start() for later, _ in cues[at + 1 :] if later.start() >= match.end()), len(said.text))
+            then = next((m.start() for m, later in cues[at + 1 :] if m.start() >= match.end() and later != ACCUSATION), len(said.text))
             holders = self._holders(said, match, cue)
             if not holders:
                 continue  # somebody complains, and nothing says who
-            kind = SHARED if cue == GRIEVANCE and len(holders) == BOTH else cue
+            kind = GRIEVANCE if cue == ACCUSATION else SHARED if cue == GRIEVANCE and len(holders) == BOTH else cue
+            holders = self._with_signers(said, holders)
             span, asserter = said.span(match.start(), match.end()), said.asserter
             for issue in self._issues_of(said, match, then, cue):
                 if (issue, kind, holders) in seen:
@@ -216,39 +153,26 @@ class RelationFinder:
                     issue,
                     kind,
                     holders,
-                    _attribution(asserter),
+                    attribution(asserter),
                     asserter,
                     said.when,
                 )
 
     def _issues_of(self, said: Said, match: re.Match[str], then: int, cue: str) -> tuple[str, ...]:
         """Give what a stance is about: issues of its clause after the cue, else before it, else what the page told just before."""
-        ends = (end.start() for end in self._ends.finditer(said.text, match.end()))
-        end = min(next(ends, len(said.text)), then)
-        after = said.text[match.start() : end]
-        if found := self._about(after):
+        end = min(self._topics.end(said.text, match.end()), then)
+        if cue == ACCUSATION and (found := self._topics.about(said.text[self._topics.start(said.text, match.start()) : end])):
+            return found  # "the tariffs harm trade": the deed stands before its verb as often as after
+        if found := self._topics.about(said.text[match.start() : end]):
             return found
         before = said.text[: match.start()]
-        start = max((stop.end() for stop in self._ends.finditer(before)), default=0)
-        if found := self._about(before[start:]) or self._about(before):
+        if found := self._topics.about(before[self._topics.start(before, len(before)) :]) or self._topics.about(before):
             return found
+        if cue == GRIEVANCE and (found := self._topics.about(said.text[end:])):
+            return found  # "accused China of breaking the rules, and he named Xinjiang"
         rest = said.text[match.end() : end]
         is_short = len(rest.split()) <= SHORT_OBJECT and not RELATIONSHIP.search(rest)
-        return self._told_before(said) if cue == GRIEVANCE and is_short else ()
-
-    def _about(self, text: str) -> tuple[str, ...]:
-        """Give the issues of some words, without the relationship as a whole."""
-        return tuple(code for code in self._issues.find(self._noise.sub(" ", text)) if code != WHOLE)
-
-    def _told_before(self, said: Said) -> tuple[str, ...]:
-        """Give the issue of the sentences just before, else of the title: what "this" or "the move" means."""
-        start = said.sentence.span.start
-        earlier = SENTENCE_END.split(said.article.text[max(0, start - EARLIER_CHARS) : start].strip())
-        title = said.article.title.exact if said.article.title is not None else ""
-        for text in (*earlier[-1 : -1 - EARLIER_SENTENCES : -1], title):
-            if found := self._about(text):
-                return found[:1]
-        return ()
+        return self._topics.told_before(said) if (cue in {GRIEVANCE, ACCUSATION} and is_short) or cue == CONDITIONAL else ()
 
     def _holders(self, said: Said, match: re.Match[str], cue: str) -> tuple[str, ...]:
         """Give who holds a stance, none where nothing says so."""
@@ -258,15 +182,15 @@ class RelationFinder:
         own = (said.speaker,) if said.speaker is not None else ()
         if cue == CONDITIONAL or self._own_word.fullmatch(match.group()):
             return _ordered(said.dyad) if cue == SHARED else own
+        if cue == ACCUSATION:
+            return self._accuser(said, match)
         if cue == GRIEVANCE:
             if clauses and not sides[0]:  # people of no country, or of a third
                 is_both = not clauses[0] and self._mutual.search(said.text[max(0, match.start() - SUBJECT_CHARS) : match.start()])
                 return _ordered(said.dyad) if is_both else ()
             holders = _ordered(sides[0]) if clauses else own
             if len(holders) == BOTH:  # "they opposed attempts by China": whoever they are, China is not one of them
-                end = min(
-                    next((stop.start() for stop in self._ends.finditer(said.text, match.end())), len(said.text)), _comma(said.text, match)
-                )
+                end = min(self._topics.end(said.text, match.end()), _comma(said.text, match))
                 holders = _ordered(sides[0] - {code for at, code in said.names.items() if match.start() <= at < end})
             return () if holders == (said.named_right_after(match.end()),) else holders  # nobody "criticised China's" for China
         if self._others.search(said.text):
@@ -279,70 +203,39 @@ class RelationFinder:
             return _ordered(said.dyad)
         return _ordered(subject) or own
 
+    def _accuser(self, said: Said, match: re.Match[str]) -> tuple[str, ...]:
+        """Give the side that blames the other: whoever speaks, if the other is whom the clause is about, or "this" is what it did."""
+        speaker = said.speaker
+        if speaker is None:
+            return ()
+        others = said.dyad - {speaker}
+        clauses = said.subjects_of(match.start())
+        if clauses and clauses[0]:
+            return (speaker,) if clauses[0] & others and speaker not in clauses[0] else ()
+        start = self._topics.start(said.text, match.start())
+        blamed = {code for at, code in said.names.items() if start <= at < match.start()} - {speaker}
+        is_theirs = blamed <= others if blamed else self._anaphora.match(said.text[start : match.start()].strip()) is not None
+        return (speaker,) if is_theirs else ()
+
+    def _with_signers(self, said: Said, holders: tuple[str, ...]) -> tuple[str, ...]:
+        """Give all who sign a joint statement where one of them says "we": the words are not one member's alone."""
+        if len(holders) != 1 or not FIRST_PERSON.search(said.text):
+            return holders
+        opening = SIGNED.search(said.article.text, 0, OPENING_CHARS)
+        signers = self._named_in(opening.group()) if opening is not None else frozenset()
+        return _ordered(signers) if holders[0] in signers else holders
+
+    def _named_in(self, text: str) -> frozenset[str]:
+        return frozenset(code for form, code in self._codes.items() if re.search(rf"(?<!\w){re.escape(form)}(?!\w)", text))
+
     def _is_no_stance(self, text: str, match: re.Match[str], cue: str) -> bool:
         """Say whether it is denied, asked of others, suffered ("was opposed by"), or a cooperation that was broken off."""
-        words = text[: match.start()].lower().split()[-NEGATED_WITHIN:]
-        is_denied = bool(set(words) & self._no_linkage["negations"]) or self._modals.search(" ".join(words)) is not None
-        is_denied = is_denied or (cue == GRIEVANCE and self._groundless.search(" ".join(words[-1:])) is not None)
+        clause = text[self._topics.start(text, match.start()) : match.start()]
+        words = clause.lower().split()[-NEGATED_WITHIN:]
+        is_denied = bool(set(words) & self._negations) or self._modals.search(" ".join(words)) is not None
+        is_denied = is_denied or (cue in {GRIEVANCE, ACCUSATION} and self._groundless.search(" ".join(words[-1:])) is not None)
         is_broken = cue == COOPERATION and self._broken.search(text[max(0, match.start() - BROKEN_WITHIN) : match.start()]) is not None
         return is_denied or is_broken or PASSIVE.match(text, match.end()) is not None
-
-    def _find_linkages(self, said: Said) -> Iterator[LinkageMention]:
-        text = said.text
-        seen: set[tuple[str, str, int]] = set()
-        for name, pattern in self._linkages.items():
-            for match in pattern.finditer(text):
-                before, after = self._near(text, match)
-                if name != RESTS and self._is_no_link(before, match.group(), name):
-                    continue
-                source, target = (after, before) if name == RESTS else (before, after)
-                found = self._link(said, source, target, rests=name == RESTS)
-                if found is None or (*found, SIGNS[name]) in seen:
-                    continue
-                seen.add((*found, SIGNS[name]))
-                span, asserter = said.span(match.start(), match.end()), said.asserter_at(match.start())
-                yield LinkageMention(
-                    content_id("lnk", said.article.id, span.start, span.end),
-                    said.article.id,
-                    said.sentence.span,
-                    span,
-                    *found,
-                    SIGNS[name],
-                    _attribution(asserter),
-                    asserter,
-                    said.when,
-                )
-
-    def _link(self, said: Said, source: str, target: str, *, rests: bool) -> tuple[str, str] | None:
-        """Give what bears and what it bears on; the relationship itself may be either."""
-        to = next(iter(self._about(target)), None)
-        if to is None and not rests and self._work.match(target):  # "would hinder any cooperation": on what the sentence began with
-            to = next(iter(self._about(source)), None)
-        if not rests and (to is None or self._target.match(target)):
-            to = WHOLE if self._target.match(target) else None
-        if to is None:
-            return None
-        cause = next((code for code in self._about(source) if code != to), None)
-        if cause is None and to != WHOLE:
-            if self._cause.search(source):
-                return WHOLE, to
-        if cause is None and not rests and self._anaphora.match(source.strip()):
-            cause = next((code for code in self._told_before(said) if code != to), None)
-        return (cause, to) if cause is not None else None
-
-    def _near(self, text: str, match: re.Match[str]) -> tuple[str, str]:
-        """Give the words before and after a verb that may belong to it."""
-        start = max((stop.end() for stop in self._ends.finditer(text, 0, match.start())), default=0)
-        end = next((stop.start() for stop in self._ends.finditer(text, match.end())), len(text))
-        before, after = text[start : match.start()].split(), text[match.end() : end].split()
-        return " ".join(before[-CAUSE_WORDS:]), " ".join(after[:NEAR_WORDS])
-
-    def _is_no_link(self, before: str, verb: str, name: str) -> bool:
-        """Say whether the words before the verb make it the deed of somebody, an aim, or no deed."""
-        words = before.lower().split()
-        is_negated = bool(set(words[-NEGATED_WITHIN:]) & self._no_linkage["negations"])
-        deeds = self._no_linkage["before"] | self._no_linkage[f"before_{name}"]
-        return not words or verb[0].isupper() or is_negated or words[-1].strip(",") in deeds
 
 
 def _parties(said: Said) -> frozenset[str]:
@@ -366,14 +259,6 @@ def _comma(text: str, match: re.Match[str]) -> int:
 
 def _ordered(codes: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(codes))
-
-
-def _attribution(asserter: Asserter | None) -> Attribution:
-    return Attribution.ATTRIBUTED if asserter is not None else Attribution.NARRATOR
-
-
-def _either(words: Iterable[str]) -> re.Pattern[str]:
-    return re.compile(r"(?<!\w)(?:" + "|".join(words) + r")(?!\w)", re.IGNORECASE)
 
 
 def _published(article: Article) -> DateInterval:

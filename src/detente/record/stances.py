@@ -13,6 +13,8 @@ from detente.event import ClaimMention, LinkageMention, StanceMention
 from detente.record.dyad import Dyad
 
 ONE_SIDED = "grievance"  # one holds it against another: where two are named, the sentence alone does not tell whose it is
+TWO = 2
+SHORT_WORDS = 6  # "China strongly deplores and opposes this"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,12 +44,17 @@ def word_of(mention: StanceMention | LinkageMention | ClaimMention, issuers: Map
 
 def is_holder_told(stance: StanceMention) -> bool:
     """Say whether the holders are what the words tell, and not merely the two that the sentence names."""
-    return stance.stance != ONE_SIDED or len(stance.holders) == 1
+    return stance.stance != ONE_SIDED or len(stance.holders) != TWO
 
 
 def is_held_in(stance: StanceMention, dyad: Dyad) -> bool:
-    """Say whether a stance is one of the two sides' or of both: what one of them shares with a third country is not."""
-    return set(stance.holders) <= dyad.codes
+    """Say whether a stance is one of the two sides' or of both, or a grievance of a group to which one of them belongs.
+
+    Else what one of them shares with a third country is not.
+    """
+    holders = set(stance.holders)
+    is_group = stance.stance == ONE_SIDED and len(holders) > TWO and len(holders & dyad.codes) == 1
+    return holders <= dyad.codes or is_group
 
 
 def make_matrix(stances: Iterable[StanceMention], dyad: Dyad, issuers: Mapping[str, str]) -> list[IssueLine]:
@@ -59,7 +66,7 @@ def make_matrix(stances: Iterable[StanceMention], dyad: Dyad, issuers: Mapping[s
         issuers: for each official page (article id), the code of its issuer.
     """
     latest: dict[str, dict[str | None, StanceMention]] = {}
-    for stance in sorted(stances, key=_moment):
+    for stance in sorted(stances, key=_telling):
         if not is_held_in(stance, dyad):
             continue
         word = word_of(stance, issuers)
@@ -85,6 +92,12 @@ def make_links(linkages: Iterable[LinkageMention], stories: Mapping[str, str]) -
         story = stories.get(linkage.article, linkage.article)
         groups.setdefault((story, linkage.from_issue, linkage.to_issue, linkage.sign), []).append(linkage)
     return [IssueLink(group[0], tuple(dict.fromkeys(m.article for m in group))) for group in groups.values()]
+
+
+def _telling(stance: StanceMention) -> tuple[date, bool, tuple[date, str, int, str]]:
+    """Put a sentence that says itself what it is about after "China firmly opposes this" of the same day."""
+    moment = _moment(stance)
+    return (moment[0], len(stance.sentence.exact.split()) > SHORT_WORDS, moment)
 
 
 def _moment(mention: StanceMention | LinkageMention) -> tuple[date, str, int, str]:

@@ -24,7 +24,7 @@ NOT_IN_RECORD = "not in record"
 NOT_WEIGHED = "not yet weighed"
 QUOTE_BEFORE = 70  # letters of the sentence on each side of the cue: a cell of a matrix holds no whole paragraph
 QUOTE_AFTER = 90
-LINK_CAUTION = "A link is read from one verb between two issues: read its words first."
+LINK_CAUTION = "A link is read from one verb or reason between two issues: read its words first."
 SIGNS = {1: "helps", -1: "hinders"}
 SHORT_ID = 12  # letters of an id that a cell shows; the commands take the beginning of one
 INDENT = (0, 0, 0, 4)
@@ -102,6 +102,8 @@ def print_links(console: Console, links: Sequence[IssueLink], codebook: Codebook
     for link in links:
         made = link.mention
         pair = f"{issue_name(made.from_issue, codebook)} {SIGNS[made.sign]} {issue_name(made.to_issue, codebook)}"
+        if made.bearing:
+            pair = f"{pair} ({made.bearing})"
         head = bulleted(Text.assemble(f"{_day(made)}  ", (pair, "bold"), f"; {_says(made, issuers, codebook)}"))
         console.print(Group(head, Padding(_told(made, link.articles, page), INDENT)))
     console.print(Text(LINK_CAUTION, style="dim"))

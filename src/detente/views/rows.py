@@ -167,7 +167,8 @@ def stance_row(stance: StanceMention) -> Row:
 
 def linkage_row(linkage: LinkageMention) -> Row:
     """Give one linkage as a row of `linkages.jsonl`."""
-    return {"id": linkage.id, "from": linkage.from_issue, "to": linkage.to_issue, "sign": linkage.sign, **_said(linkage)}
+    issues = {"from": linkage.from_issue, "to": linkage.to_issue, "sign": linkage.sign, "bearing": linkage.bearing or None}
+    return {"id": linkage.id, **issues, **_said(linkage)}
 
 
 def statement_row(statement: Statement) -> Row:
