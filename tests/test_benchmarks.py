@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from benchmarks.quality import factuality, location, petrarch, stability, status
+from benchmarks.quality.__main__ import read_measures
 from benchmarks.quality.common import code_sentence
 
 from detente.article import Span
@@ -336,3 +337,14 @@ def test_an_act_that_leans_on_other_sentences_is_not_told_in_full() -> None:
     recalled = replace(known, basis=ActorBasis.COREFERENCE)
     assert stability.is_told_in_full(replace(mention(), sentence=sentence, actors=(known,), recipients=()))
     assert not stability.is_told_in_full(replace(mention(), sentence=sentence, actors=(known, recalled), recipients=()))
+
+
+# the table of measures
+
+
+def test_every_measure_has_a_name_of_its_own(tmp_path: Path) -> None:
+    folder = Path(status.__file__).parent
+    assert len(read_measures(folder / "measures.yaml")) > 50
+    (tmp_path / "measures.yaml").write_text("measures: [{name: recall}, {name: recall}]", encoding="utf-8")
+    with pytest.raises(ValueError, match="'recall' is the name of two measures"):
+        read_measures(tmp_path / "measures.yaml")

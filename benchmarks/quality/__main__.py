@@ -10,6 +10,7 @@ import argparse
 import json
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -38,7 +39,7 @@ def main() -> None:
     kept = {line.split(" | ")[0].removeprefix("| "): line for line in block.strip().splitlines()[2:]}
     measured: dict[tuple[str, str | None], Mapping[str, Any]] = {}
     lines = [HEAD]
-    for measure in yaml.safe_load((HERE / "measures.yaml").read_text(encoding="utf-8"))["measures"]:
+    for measure in read_measures(HERE / "measures.yaml"):
         name, adapter = measure["name"], measure["run"]
         path = _data(measure["data"], options.data)
         if (measure["data"] and path is None) or (options.only and options.only != adapter):
@@ -52,6 +53,19 @@ def main() -> None:
     table = "\n".join(lines)
     if not options.print:
         PAGE.write_text(f"{before}{START}\n{table}\n{END}{after}", encoding="utf-8")
+
+
+def read_measures(path: Path) -> list[dict[str, Any]]:
+    """Read the measures; each has a name of its own, since a row that is not measured anew is kept by its name.
+
+    Raises:
+        ValueError: if two have one name.
+    """
+    measures: list[dict[str, Any]] = yaml.safe_load(path.read_text(encoding="utf-8"))["measures"]
+    names = Counter(measure["name"] for measure in measures)
+    if twice := [name for name, count in names.items() if count > 1]:
+        raise ValueError(f"{path.name}: {twice[0]!r} is the name of two measures")
+    return measures
 
 
 def _data(pattern: str | None, folder: Path | None) -> Path | None:
