@@ -117,9 +117,9 @@ def missing(lines: Iterable[str], output: str) -> Iterator[str]:
 
 
 def most_like(line: str, output: str) -> str | None:
-    """Give the line of the output that is most like a line of a page, None where none is.
+    r"""Give the line of the output that is most like a line of a page, None where none is.
 
-    >>> most_like("1,630 mentions checked", "two\\n1,641 mentions checked\\n")
+    >>> most_like("1,630 mentions checked", "two\n1,641 mentions checked\n")
     '1,641 mentions checked'
     """
     return next(iter(difflib.get_close_matches(line.strip(), [new.strip() for new in output.splitlines()], n=1, cutoff=ALIKE)), None)
