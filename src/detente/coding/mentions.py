@@ -632,7 +632,7 @@ class MentionMaker:
             initiator=self.clause.initiator(trigger),
             issues=self.page.tools.issues.find(clause) or self.page.tools.issues.find(self.sentence.span.exact),
             intensity=self.page.codebook.scale.intensity[self.clause.intensity(trigger)],
-            outcome=tuple(self.clause.outcomes(trigger)) if kind is Kind.ENGAGEMENT else (),
+            outcome=tuple(self.clause.outcomes(trigger)) if kind is Kind.ENGAGEMENT and status.realis in HELD else (),
             undertaking=self.clause.undertaking(trigger),
             topic=self.clause.topic(trigger),
             aggregate=self.clause.is_aggregate(trigger) or (status.realis in HELD and self._is_of_a_time(trigger, kind, when)),
