@@ -41,6 +41,7 @@ def test_words_beside_a_contact_say_who_asked_for_it(text: str, side: str, event
         ("The call was brief, lasted an hour and had been sought by Beijing.", "CHN"),
         ("The call, requested by Mr. Biden, lasted an hour.", "USA"),
         ("Mr. Biden requested the call.", "USA"),
+        ("Mr. Biden initiated the 90-minute call.", "USA"),
         ("Washington had requested the call.", "USA"),
         ("Beijing asked for the call.", "CHN"),
         ("Washington sought the call, officials said.", "USA"),

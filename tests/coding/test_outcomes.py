@@ -42,6 +42,11 @@ CASES = [
     ("Joe Biden met Xi Jinping in Bali. France and Germany issued a joint statement.", set()),
     ("Joe Biden met Xi Jinping in Bali. Officials said that the two sides had made little progress.", {"little_progress"}),
     ("Joe Biden met Xi Jinping in Bali on Thursday. The two leaders smiled, shook hands and issued a joint statement.", {"joint_statement"}),
+    ("Joe Biden met Xi Jinping in Bali on Thursday. Little progress was made at the talks.", {"little_progress"}),
+    ("Joe Biden met Xi Jinping in Bali on Thursday. There was little progress at the talks.", {"little_progress"}),
+    ("Antony Blinken and Wang Yi met in Vienna on Tuesday. No joint statement was issued after the talks.", {"no_statement"}),
+    ("Antony Blinken and Wang Yi met in Vienna on Tuesday. The talks in Beijing ended without a joint statement.", set()),
+    ("Joe Biden met Xi Jinping in Bali on Thursday. There was little progress on trade.", set()),
     # what came of another contact, told by the same sentence or beside it
     ("Joe Biden spoke by phone with Xi Jinping. When the two sides met in Bali, they smiled, and the visit of Wendy Sherman to Tianjin in July produced no result.", set()),
     ("Joe Biden met Xi Jinping in Bali. The visit of Wendy Sherman to Tianjin in July produced no visible result.", set()),
