@@ -15,6 +15,13 @@ PAGES = {
     "two": ("Ministers Meet – Strait Gazette", "March 2, 2021",
             "Japanese Foreign Minister Toshimitsu Motegi met South Korean Foreign Minister Chung Eui-yong in Seoul on March 1. "
             "Japan accused South Korea of breaking an agreement."),
+    "three": ("Envoys in Vienna – Strait Gazette", "May 4, 2021",
+              "Antony Blinken and Wang Yi met in Vienna on May 3 at the invitation of the Austrian government and agreed to resume talks on "
+              "fisheries, officials said. The hotel was sealed off by the police for the length of the talks."),
+    "four": ("Envoys in Vienna – Coastal Mirror", "May 4, 2021",
+             "VIENNA - Antony Blinken and Wang Yi met in Vienna on May 3 at the invitation of the Austrian government and agreed to resume talks "
+             "on fisheries, officials said. The hotel was sealed off by the police for the length of the talks."),
+    "five": ("A Spring Looked Back On – Meridian Wire", "July 20, 2021", "Antony Blinken met Wang Yi in Vienna on May 3, 2021. Trade grew."),
 }  # fmt: skip
 
 
@@ -66,6 +73,34 @@ def test_reader_sees_offices_outcome_and_silence(record: Path, capsys: pytest.Ca
     assert "do not say what came of it" in capsys.readouterr().out
     assert call("series", "JPN", "KOR", "--text", "--record", record) == 0
     assert "not stated" in capsys.readouterr().out
+
+
+@pytest.fixture
+def vienna(record: Path, capsys: pytest.CaptureFixture[str]) -> str:
+    """Give the screen of a meeting by invitation, told by a page, its copy and a page of months later."""
+    (row,) = rows(capsys, "series", "USA", "CHN", "--record", record)
+    assert (row["initiator"], row["invited"], row["reports"]) == ("AUT", True, 2)
+    assert call("engagement", row["id"], "--text", "--record", record) == 0
+    return " ".join(capsys.readouterr().out.split())
+
+
+def test_invitation_is_shown_as_one(vienna: str) -> None:
+    assert "at the invitation of Austria" in vienna
+    assert "request" not in vienna
+
+
+def test_quote_of_an_outcome_is_its_sentence_once_a_story(vienna: str) -> None:
+    outcome = vienna.split("Outcome:")[1].split("In it")[0]
+    assert outcome.count("agreed to resume talks on fisheries") == 1
+    assert "“agreed to”" not in outcome
+
+
+def test_page_of_the_days_of_the_contact_is_quoted_first(vienna: str, record: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert "2021-05-04" in vienna.split("Participants")[0]
+    assert call("series", "USA", "CHN", "--text", "--record", record) == 0
+    shown = capsys.readouterr().out
+    assert "2021-05-04" in shown
+    assert "2021-07-20" not in shown
 
 
 def test_act_is_no_engagement(record: Path, capsys: pytest.CaptureFixture[str]) -> None:

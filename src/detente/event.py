@@ -205,12 +205,14 @@ class Status:
 class Outcome:
     """One thing that a text says came of an engagement; `kind` is an entry of `scales/*.yaml: outcomes`.
 
-    `accounts` names on whose word it rests, in an event; it is empty where a page tells it in its own voice.
+    `accounts` names on whose word it rests, in an event; it is empty where a page tells it in its own voice. `sentence` is that of the
+    words, which may stand behind the meeting's own; None where an analyst gave them.
     """
 
     kind: str
     span: Span
     accounts: tuple[str, ...] = ()
+    sentence: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -301,3 +301,18 @@ def test_what_a_contact_may_bring_leaves_the_contact_as_it_was(text: str, is_hel
 
 def test_to_stop_a_war_is_no_stopover(events_in: Found) -> None:
     assert contacts(events_in("Donald Trump is keeping his options open to stop this war in Russia.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["President Joe Biden called President Xi Jinping on Monday.", "President Joe Biden called President Xi Jinping at Mr. Xi's request."],
+)
+def test_title_before_the_name_of_whoever_is_called_is_no_name_given_to_him(text: str, events_in: Found) -> None:
+    assert [mention.channel for mention in held(events_in(text))] == [Channel.PHONE]
+
+
+@pytest.mark.parametrize(
+    "text", ["President Joe Biden called President Xi Jinping a dictator.", "Chinese officials called Secretary Blinken a liar."]
+)
+def test_name_given_to_somebody_is_no_call(text: str, events_in: Found) -> None:
+    assert contacts(events_in(text)) == []

@@ -37,6 +37,11 @@ def test_words_beside_a_contact_say_who_asked_for_it(text: str, side: str, event
     [
         ("The call was requested by Beijing.", "CHN"),
         ("The call, which was requested by Beijing, lasted an hour.", "CHN"),
+        ("The call lasted an hour and was requested by Mr. Biden, officials said.", "USA"),
+        ("The call was brief, lasted an hour and had been sought by Beijing.", "CHN"),
+        ("The call, requested by Mr. Biden, lasted an hour.", "USA"),
+        ("Mr. Biden requested the call.", "USA"),
+        ("Mr. Biden initiated the 90-minute call.", "USA"),
         ("Washington had requested the call.", "USA"),
         ("Beijing asked for the call.", "CHN"),
         ("Washington sought the call, officials said.", "USA"),
@@ -61,6 +66,17 @@ def test_later_sentence_says_who_asked_for_the_call_that_was_held(text: str, sid
 )
 def test_nobody_is_named_where_the_words_do_not_plainly_say(text: str, events_in: Found) -> None:
     assert {mention.initiator for mention in contacts(events_in(text))} == {None}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The call lasted an hour and a second one was requested by Mr. Xi.",
+        "The call touched on steel, and new talks were sought by Mr. Xi.",
+    ],
+)
+def test_request_for_another_contact_is_not_that_for_the_call(text: str, events_in: Found) -> None:
+    assert {mention.initiator for mention in contacts(events_in(f"{CALL} {text}")) if mention.channel is not None} == {None}
 
 
 def test_acts_have_no_initiator(events_in: Found) -> None:

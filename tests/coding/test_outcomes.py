@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import pytest
 
-from detente.event import EventMention, Kind
+from detente.event import EventMention, Kind, Realis
 
 Found = Callable[..., list[EventMention]]
 
@@ -40,6 +40,19 @@ CASES = [
     ("Joe Biden met Xi Jinping in Bali. Rain fell. The talks ended in deadlock.", {"little_progress"}),
     ("Joe Biden met Xi Jinping in Bali. The two leaders may issue a joint statement.", set()),
     ("Joe Biden met Xi Jinping in Bali. France and Germany issued a joint statement.", set()),
+    ("Joe Biden met Xi Jinping in Bali. Officials said that the two sides had made little progress.", {"little_progress"}),
+    ("Joe Biden met Xi Jinping in Bali on Thursday. The two leaders smiled, shook hands and issued a joint statement.", {"joint_statement"}),
+    ("Joe Biden met Xi Jinping in Bali on Thursday. Little progress was made at the talks.", {"little_progress"}),
+    ("Joe Biden met Xi Jinping in Bali on Thursday. There was little progress at the talks.", {"little_progress"}),
+    ("Antony Blinken and Wang Yi met in Vienna on Tuesday. No joint statement was issued after the talks.", {"no_statement"}),
+    ("Antony Blinken and Wang Yi met in Vienna on Tuesday. The talks in Beijing ended without a joint statement.", set()),
+    ("Joe Biden met Xi Jinping in Bali on Thursday. There was little progress on trade.", set()),
+    # what came of another contact, told by the same sentence or beside it
+    ("Joe Biden spoke by phone with Xi Jinping. When the two sides met in Bali, they smiled, and the visit of Wendy Sherman to Tianjin in July produced no result.", set()),
+    ("Joe Biden met Xi Jinping in Bali. The visit of Wendy Sherman to Tianjin in July produced no visible result.", set()),
+    ("Joe Biden spoke by phone with Xi Jinping on Thursday. The talks between the two in Bali in November ended without a joint statement.", set()),
+    ("Joe Biden spoke by phone with Xi Jinping on Thursday. The consultations of the two sides in Alaska in March ended in deadlock.", set()),
+    ("Joe Biden met Xi Jinping in Bali. The two leaders watched as France and Germany issued a joint statement.", set()),
     ("Joe Biden met Xi Jinping in Bali. It rained. Nobody came. Trains were late. They issued a joint statement.", set()),
 ]
 # fmt: on
@@ -61,6 +74,38 @@ def test_outcome_belongs_to_its_own_meeting(events_in: Found) -> None:
 def test_later_sentence_says_what_came_of_the_call(events_in: Found) -> None:
     text = "Joe Biden spoke by phone with Xi Jinping on Thursday. The call ended without a joint statement."
     assert outcomes(events_in(text)) == {"no_statement"}
+
+
+@pytest.mark.parametrize("verb", ["walked", "stormed"])
+def test_party_that_walks_out_of_a_session_breaks_off_the_meeting(verb: str, events_in: Found) -> None:
+    text = f"Antony Blinken and Wang Yi met in Vienna on Tuesday. Mr. Wang {verb} out of a second session after Mr. Blinken raised Taiwan."
+    assert outcomes(events_in(text)) == {"denunciation"}
+
+
+@pytest.mark.parametrize(
+    "later",
+    [
+        "Sergei Lavrov walked out of a session with Mr. Blinken.",
+        "Mr. Wang walked out of a session with Mr. Lavrov.",
+        "Mr. Wang threatened to walk out of the second session.",
+        "Mr. Wang walked out of the hotel.",
+        "Mr. Wang walked out of a session in July.",
+    ],
+)
+def test_walk_out_of_others_or_elsewhere_or_undone_is_no_outcome(later: str, events_in: Found) -> None:
+    assert outcomes(events_in(f"Antony Blinken and Wang Yi met in Vienna on Tuesday. {later}")) == set()
+
+
+def test_meeting_to_come_has_no_outcome(events_in: Found) -> None:
+    found = events_in("Joe Biden met Xi Jinping in Bali. The two leaders agreed to meet again in Beijing in March.")
+    assert [m.outcome for m in found if m.status.realis is Realis.PLANNED] == [()]
+
+
+def test_later_outcome_carries_its_sentence(events_in: Found) -> None:
+    text = "Joe Biden met Xi Jinping in Bali. The two leaders issued a joint statement."
+    (outcome,) = [o for m in events_in(text) for o in m.outcome]
+    assert outcome.sentence is not None
+    assert outcome.sentence.exact == "The two leaders issued a joint statement."
 
 
 def test_quarrel_outside_a_meeting_is_no_outcome(events_in: Found) -> None:

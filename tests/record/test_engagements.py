@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from detente.article import Span
 from detente.codebook import Codebook
 from detente.event import Channel, Evidence, Level, Outcome, Realis, Role, Status
 from detente.record.engagements import make_engagement, make_series
@@ -73,6 +74,42 @@ def test_request_has_the_sentence_of_the_mention_that_tells_it(codebook: Codeboo
     called = contact(mentions=(silent.id, telling.id), initiator="KOR")
     assert make_engagement(called, [], codebook, [silent, telling]).request == Evidence("art_2", telling.sentence, Role.SENTENCE)
     assert make_engagement(replace(called, initiator=None), [], codebook, [silent, telling]).request is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "invited"),
+    [
+        ("They met in Vienna at the invitation of the Austrian government.", True),
+        ("Invited by the president, he visited Seoul.", True),
+        ("They spoke by phone at the request of the Korean side.", False),
+        ("They spoke at the request of the Korean side, which had invited the minister.", False),
+    ],
+)
+def test_invitation_is_told_from_a_request(sentence: str, invited: bool, codebook: Codebook) -> None:
+    telling = meeting(initiator="KOR", sentence=Span.at(sentence, 0, len(sentence)))
+    made = make_engagement(contact(mentions=(telling.id,), initiator="KOR"), [], codebook, [telling])
+    assert made.invited is invited
+
+
+def test_nobody_is_invited_where_no_page_says_who_asked(codebook: Codebook) -> None:
+    assert not make_engagement(contact(), [], codebook, [meeting()]).invited
+
+
+def test_outcome_told_by_a_later_sentence_has_that_sentence(codebook: Codebook) -> None:
+    later = Span.at(f"{TEXT} They agreed to meet again.", len(TEXT) + 1, len(TEXT) + 1 + len("They agreed to meet again."))
+    words = Span.at(f"{TEXT} They agreed to meet again.", len(TEXT) + 6, len(TEXT) + 15)
+    held = meeting(outcome=(Outcome("next_step", words, sentence=later),))
+    (component,) = make_engagement(contact("next_step", mentions=(held.id,)), [], codebook, [held]).components
+    assert component.evidence == (Evidence("art_1", words, Role.OUTCOME), Evidence("art_1", later, Role.SENTENCE))
+
+
+def test_sentences_told_are_those_of_the_held_contact(codebook: Codebook) -> None:
+    held = meeting()
+    announced = replace(meeting(article="art_2"), status=Status(Realis.PLANNED))
+    recalled = replace(meeting(article="art_3"), rule="lexicon:call-noun (recalls an engagement)")
+    pages = tuple(Evidence(m.article, m.sentence, Role.SENTENCE) for m in (announced, recalled, held))
+    called = contact(mentions=(held.id, announced.id, recalled.id), evidence=pages)
+    assert make_engagement(called, [], codebook, [held, announced, recalled]).told == pages[2:]
 
 
 def test_outcome_of_an_analyst_has_its_sentence(codebook: Codebook) -> None:

@@ -69,6 +69,8 @@ class Clause:
                 if doer is not None:
                     if any(word.i in own for word in doer.subtree):
                         return True  # "three days of negotiations ended without agreement"
+                    if doer.lower_ == "there" or any(word.i == token.i for word in doer.subtree):
+                        return any(word.i in own for word in node.subtree)  # "no progress was made at the talks"
                     is_meeting = lemma_of(doer) in MEETING_NOUNS | CALL_NOUNS | VISIT_NOUNS
                     return not is_meeting and bool(self.actors.group_at(doer))
             if node.head.i == node.i:

@@ -110,7 +110,7 @@ class DictionaryCoder:
                 found.extend(_code_sentence(page, sentence, doc, names[sentence.index]))
             page.track_quotes(sentence.span.exact)
         unique = list({mention.id: mention for mention in found}.values())
-        told = with_later_outcomes(unique, article, sentences, self._tools.outcomes)
+        told = with_later_outcomes(unique, article, sentences, self._tools.outcomes, names)
         return [*told, *self._statements.find(article, sentences, names)]
 
 

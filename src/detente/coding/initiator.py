@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Token
 from detente.codebook import Codebook
 from detente.coding._verb_forms import VERBS
 from detente.coding.actors import SentenceActors
-from detente.coding.parse import agent, children, lemma_of, prepositions, subject
+from detente.coding.parse import agent, children, conjuncts, lemma_of, prepositions, subject
 from detente.coding.triggers import Trigger
 from detente.event import ActorBasis, ActorMention
 
@@ -60,8 +60,13 @@ def _of_two(owner: Token, actors: SentenceActors, offset: int) -> str | None:
 
 
 def _asked_by(head: Token, actors: SentenceActors, codebook: Codebook) -> str | None:
-    """Read "the call, requested by Beijing", "the call was requested by Beijing", "invited by the president, he visited"."""
+    """Read "the call, requested by Beijing", "the call was requested by Beijing", "the call lasted an hour and was requested by Beijing".
+
+    Also "invited by the president, he visited".
+    """
     words = [*children(head, "acl", "relcl", "advcl"), *([head.head] if head.dep_ == "nsubjpass" else [])]
+    if head.dep_ in {"nsubj", "nsubjpass"}:
+        words += [verb for verb in conjuncts(head.head) if not children(verb, "nsubj", "nsubjpass") and children(verb, "auxpass")]
     for verb in words:
         doer = agent(verb) if verb.tag_ == "VBN" and lemma_of(verb) in codebook.cues["request_agents"] else None
         if doer is not None:

@@ -38,14 +38,29 @@ from detente.event import (
     EventMention,
     Kind,
     Level,
+    Place,
     Realis,
     When,
 )
 
 MACHINES = re.compile(r"system|network|account|email|e-mail|server|computer|data")
 PLAIN_ADJECTIVES = frozenset(
-    {"phone", "telephone", "video", "virtual", "high-level", "face-to-face", "long", "two-hour", "bilateral", "same", "whole", "recent"}
-)
+    {
+        "phone",
+        "telephone",
+        "video",
+        "virtual",
+        "high-level",
+        "face-to-face",
+        "long",
+        "hour",
+        "minute",
+        "bilateral",
+        "same",
+        "whole",
+        "recent",
+    }
+)  # "the 90-minute call"
 LIGHT_VERBS = frozenset(
     {"be", "have", "do", "seem", "appear", "become", "remain", "know", "need", "want", "see", "feel", "get", "keep", "make", "let"}
     | {"receive", "obtain"}  # "received support from Chad": Chad acts
@@ -460,6 +475,8 @@ class MentionMaker:
             mention = replace(mention, status=replace(mention.status, realis=known.status.realis))
         if mention is None or mention.status.realis not in HELD:
             return mention
+        if _are_apart(mention.place, known.place):
+            return None  # "the talks in Geneva" on a page about a meeting in Vienna
         own_date = mention.date.basis in {When.STATED, When.RELATIVE}
         if own_date and not mention.date.overlaps(known.date):
             return None  # "the telephone call of September 9" on a page about a meeting in October: another engagement
@@ -632,7 +649,7 @@ class MentionMaker:
             initiator=self.clause.initiator(trigger),
             issues=self.page.tools.issues.find(clause) or self.page.tools.issues.find(self.sentence.span.exact),
             intensity=self.page.codebook.scale.intensity[self.clause.intensity(trigger)],
-            outcome=tuple(self.clause.outcomes(trigger)) if kind is Kind.ENGAGEMENT else (),
+            outcome=tuple(self.clause.outcomes(trigger)) if kind is Kind.ENGAGEMENT and status.realis in HELD else (),
             undertaking=self.clause.undertaking(trigger),
             topic=self.clause.topic(trigger),
             aggregate=self.clause.is_aggregate(trigger) or (status.realis in HELD and self._is_of_a_time(trigger, kind, when)),
@@ -670,6 +687,11 @@ class MentionMaker:
         if ranked:
             return max(ranked, key=order.index)
         return highest_level([*actors, *recipients])
+
+
+def _are_apart(one: Place | None, other: Place | None) -> bool:
+    """Say whether two places are told that lie in two countries."""
+    return one is not None and other is not None and None not in {one.resolved, other.resolved} and one.resolved != other.resolved
 
 
 def _without_greetings(found: list[EventMention]) -> list[EventMention]:

@@ -72,6 +72,7 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
     for doc in _pipeline().pipe(texts, batch_size=BATCH_SENTENCES):
         _name_subjects(doc)
         _give_subjects_back(doc)
+        _name_those_called(doc)
         yield doc
 
 
@@ -100,6 +101,15 @@ def _give_subjects_back(doc: Doc) -> None:
             if joint.i < noun.i:
                 joint.head = verb.head
         noun.head, noun.dep_ = verb, "nsubj"
+
+
+def _name_those_called(doc: Doc) -> None:
+    """Read a name right behind "called" as its object where the parser took it for what somebody is called: "called *President Xi*"."""
+    for token in doc:
+        verb = token.head
+        is_name = token.dep_ == "oprd" and token.pos_ == "PROPN" and token.left_edge.i == verb.i + 1
+        if is_name and verb.lemma_.lower() == "call" and verb.tag_ in FINITE and not children(verb, "dobj", "nsubjpass", "auxpass"):
+            token.dep_ = "dobj"
 
 
 def lemma_of(token: Token) -> str:

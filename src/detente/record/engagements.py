@@ -5,6 +5,7 @@ Offices come from the roster at the date and are an enrichment: the page need no
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +16,9 @@ from detente.event import Channel, Event, EventMention, Evidence, Kind, Level, O
 from detente.record.labels import office_at
 from detente.record.scoring import AGREE, TWO_SIDES, outcome_points, outcome_score
 from detente.record.visits import folded, visits_of_talks
+
+HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
+WORD = re.compile(r"[a-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +45,8 @@ class Component:
 class Engagement:
     """A contact with its participants, its parts and the components of its outcome; `score` is O of docs/method.md.
 
-    `request` is the sentence that tells who asked for it, None where no page says so.
+    `request` is the sentence that tells who asked for it, None where no page says so; `invited` says that it was by an invitation.
+    `told` are the sentences that tell of it as held, the most trusted first.
     """
 
     event: Event
@@ -50,6 +55,8 @@ class Engagement:
     components: tuple[Component, ...]
     score: float
     request: Evidence | None = None
+    invited: bool = False
+    told: tuple[Evidence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,8 +86,17 @@ def make_engagement(event: Event, parts: Iterable[Event], codebook: Codebook, me
         Component(outcome.kind, points, outcome.accounts, _words_in(outcome, event, told) or _words_of(outcome, (event, *inside)))
         for outcome, points in outcome_points(event, codebook.scale)
     )
-    score = outcome_score(event, codebook.scale)
-    return Engagement(event, _participants(event, codebook), inside, components, score, _request(event, told))
+    request = _request(event, told)
+    return Engagement(
+        event,
+        _participants(event, codebook),
+        inside,
+        components,
+        outcome_score(event, codebook.scale),
+        request,
+        request is not None and _is_invitation(request.span.exact, codebook),
+        _sentences_of_the_held(event, told),
+    )
 
 
 def make_series(
@@ -142,19 +158,33 @@ def _request(event: Event, told: Iterable[EventMention]) -> Evidence | None:
     return next((Evidence(mention.article, mention.sentence, Role.SENTENCE) for mention in own), None)
 
 
+def _is_invitation(sentence: str, codebook: Codebook) -> bool:
+    """Say whether a sentence tells of an invitation and of no request."""
+    words = set(WORD.findall(sentence.lower()))
+    invited = codebook.cues["invitation_words"]
+    return bool(words & invited) and not words & (codebook.cues["request_nouns"] - invited)
+
+
+def _sentences_of_the_held(event: Event, told: Iterable[EventMention]) -> tuple[Evidence, ...]:
+    """Give the event's sentences that tell of the contact by itself as held: not announced, nor called back to mind as "the call"."""
+    held = {(m.article, m.sentence) for m in told if m.id in event.mentions and m.status.realis in HELD and "recalls" not in m.rule}
+    return tuple(e for e in event.evidence if e.role is Role.SENTENCE and (e.article, e.span) in held)
+
+
 def _words_in(outcome: Outcome, event: Event, told: Iterable[EventMention]) -> tuple[Evidence, ...]:
     """Give the words of each mention that tells the outcome, with its sentence where they stand in it."""
     found: list[Evidence] = []
     for mention in told:
         if mention.id in event.mentions:
-            words = [Evidence(mention.article, own.span, Role.OUTCOME) for own in mention.outcome if own.kind == outcome.kind]
+            words = [(Role.OUTCOME, own.span, own.sentence or mention.sentence) for own in mention.outcome if own.kind == outcome.kind]
         elif outcome.kind == "next_step" and (step := next_step_in(mention)) is not None:
-            words = [Evidence(mention.article, step, Role.UNDERTAKING)]
+            words = [(Role.UNDERTAKING, step, mention.sentence)]
         else:
             continue
-        for place in words:
-            around = (Evidence(mention.article, mention.sentence, Role.SENTENCE),) if mention.sentence.covers(place.span) else ()
-            found.extend((place, *around))
+        for role, span, sentence in words:
+            found.append(Evidence(mention.article, span, role))
+            if sentence.covers(span):
+                found.append(Evidence(mention.article, sentence, Role.SENTENCE))
     return tuple(dict.fromkeys(found))
 
 
@@ -173,5 +203,7 @@ def _words_of(outcome: Outcome, events: Iterable[Event]) -> tuple[Evidence, ...]
         places = [e for e in event.evidence if e.role in {Role.OUTCOME, Role.UNDERTAKING, Role.SENTENCE} and e.span == outcome.span]
         for place in places:
             sentences = [e for e in event.evidence if e.article == place.article and e.role is Role.SENTENCE and e.span.covers(place.span)]
+            if not sentences and outcome.sentence is not None and outcome.sentence.covers(place.span):
+                sentences = [Evidence(place.article, outcome.sentence, Role.SENTENCE)]
             found.extend((place, *sentences[:1]))
     return tuple(dict.fromkeys(found))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import timedelta
 from typing import Any
 
 from rich.console import Group, RenderableType
@@ -19,6 +20,9 @@ from detente.views.words import OUTCOME_WORDS, bulleted, date_in_words, quoted, 
 
 MAX_QUOTE = 180
 DAYS_WIDTH = 5  # "since" unbroken
+NEWS = timedelta(days=3)  # what a page of these days tells, it tells as news
+DATELINE_WORDS = 4  # "NUSA DUA, Indonesia —"
+MIN_SAME_WORDS = 8  # fewer are a formula: two sides may each say it
 
 
 def engagement_row(engagement: Engagement, days_since: int | None = None, visit: Event | None = None) -> dict[str, Any]:
@@ -28,6 +32,7 @@ def engagement_row(engagement: Engagement, days_since: int | None = None, visit:
     row["parts"] = [part.id for part in engagement.parts]
     row["components"] = [_component_row(component) for component in engagement.components]
     row["outcome_score"] = engagement.score
+    row["invited"] = engagement.invited
     row["request"] = _evidence_row(engagement.request) if engagement.request is not None else None
     row["days_since"] = days_since
     row["visit"] = visit.id if visit is not None else None
@@ -44,7 +49,7 @@ def render_series(entries: Iterable[SeriesEntry], codebook: Codebook, page: Call
     for entry in entries:
         engagement = entry.engagement
         event = engagement.event
-        best = best_sentence(event)
+        best = _sentence_of_its_days(engagement, page)
         contact = Text.assemble(
             (event.label, "bold"),
             (f"  {event.id}\n", "dim cyan"),
@@ -66,8 +71,9 @@ def render_engagement(engagement: Engagement, codebook: Codebook, page: Callable
     level = f"{event.level.value} level" if event.level else "level not stated"
     channel = event.channel.value if event.channel else "channel not stated"
     place = f"in {event.place.text}" if event.place else "place not stated"
-    asked = f"at the request of {codebook.country_name(event.initiator)}" if event.initiator else "who asked for it is not stated"
-    best = best_sentence(event)
+    by = "invitation" if engagement.invited else "request"
+    asked = f"at the {by} of {codebook.country_name(event.initiator)}" if event.initiator else "who asked for it is not stated"
+    best = _sentence_of_its_days(engagement, page)
     request = engagement.request
     lines: list[RenderableType] = [
         Text.assemble((event.label, "bold"), (f"  {event.id}", "dim cyan")),
@@ -84,7 +90,7 @@ def render_engagement(engagement: Engagement, codebook: Codebook, page: Callable
     for component in engagement.components:
         whose = f", on the word of {' and '.join(map(codebook.country_name, component.accounts))}" if component.accounts else ""
         lines.append(bulleted(f"{OUTCOME_WORDS[component.kind]} {component.points:+g}{whose}"))
-        lines.extend(Padding(_told(evidence, page), (0, 0, 0, 4)) for evidence in _one_a_page(component.evidence))
+        lines.extend(Padding(_told(evidence, page), (0, 0, 0, 4)) for evidence in _one_a_story(component.evidence))
     if engagement.parts:
         lines.append(Text("\nIn it", style="bold underline"))
     for part in engagement.parts:
@@ -108,14 +114,38 @@ def _evidence_row(evidence: Evidence) -> dict[str, Any]:
     return {"article": evidence.article, "start": span.start, "end": span.end, "exact": span.exact, "role": evidence.role.value}
 
 
-def _one_a_page(found: Iterable[Evidence]) -> list[Evidence]:
-    """Give one quote of each page: its first sentence, or the words alone where no sentence of the contact holds them."""
+def _sentence_of_its_days(engagement: Engagement, page: Callable[[str], PageNote]) -> Evidence:
+    """Give the most trusted sentence of a page of the contact's days, which tells it as news; the most trusted of all where none is."""
+    first, last = engagement.event.date.lo, engagement.event.date.hi
+    if first is not None and last is not None:
+        for evidence in engagement.told:
+            published = page(evidence.article).published
+            if published is not None and first <= published <= last + NEWS:
+                return evidence
+    return best_sentence(engagement.event)
+
+
+def _one_a_story(found: Iterable[Evidence]) -> list[Evidence]:
+    """Give one quote of each page, its first sentence, or the words alone where none holds them; what a copy says again is left out."""
     chosen: dict[str, Evidence] = {}
     for evidence in found:
         before = chosen.setdefault(evidence.article, evidence)
         if evidence.role is Role.SENTENCE and before.role is not Role.SENTENCE:
             chosen[evidence.article] = evidence
-    return list(chosen.values())
+    told: list[Evidence] = []
+    for evidence in chosen.values():
+        if not any(_says_the_same(evidence.span.exact, other.span.exact) for other in told):
+            told.append(evidence)
+    return told
+
+
+def _says_the_same(one: str, other: str) -> bool:
+    """Say whether two sentences are one, but for the place and agency before it: "BEIJING - The two met", "(Wire) The two met"."""
+    words, others = one.casefold().split(), other.casefold().split()
+    same = 0
+    while same < min(len(words), len(others)) and words[-1 - same] == others[-1 - same]:
+        same += 1
+    return max(len(words), len(others)) - same <= DATELINE_WORDS and (same >= MIN_SAME_WORDS or words == others)
 
 
 def _told(evidence: Evidence, page: Callable[[str], PageNote]) -> Text:

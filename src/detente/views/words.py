@@ -18,7 +18,7 @@ OUTCOME_WORDS = {
     "next_step": "a next step agreed",
     "little_progress": "little progress",
     "no_statement": "no joint statement",
-    "denunciation": "denunciations",
+    "denunciation": "denunciations or a walk-out",
 }
 BASIS_WORDS = {
     When.STATED: "dated in the text",
