@@ -59,6 +59,7 @@ TOPIC_LISTS = (
     "compass",
     "voiced",
     "imposing",
+    "reporting",
 )
 RELATION_PARTS = ("claims", "no_claim", "stances", "holders", "scope", "no_stance", "anaphora", "linkages", "no_linkage", "relation")
 READOUT_LISTS = (

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from detente.article import Span
 from detente.codebook import Codebook
 from detente.event import EventMention
-from detente.views.contents import content_of
+from detente.views.contents import content_of, reported
 from handmade import event, mention
 
 
@@ -94,3 +96,62 @@ def test_fuller_page_tells_what_the_first_does_not(codebook: Codebook) -> None:
 def test_capitals_of_a_heading_are_no_words_to_quote(codebook: Codebook) -> None:
     heading = told("Condemns", "Seoul Use of Force", "Japan Condemns Seoul Use of Force", mode="disapprove", from_title=True)
     assert content_of(event(mode="disapprove"), [heading], codebook) is None
+
+
+@pytest.mark.parametrize(
+    ("type", "mode", "trigger", "text", "added"),
+    [
+        ("ACCUSE", "allege", "blamed", "Japan blamed Korean policy for the long delay, officials said.", " over “the long delay”"),
+        ("ACCUSE", "disapprove", "lodged", "Japan lodged a protest with the U.S. embassy over the incident.", " over “the incident”"),
+        (
+            "ACCUSE", "disapprove", "summoned", "Japan summoned the envoy, Mr. Lee, late on Tuesday to protest against the visit of the ship.",
+            " over “the visit of the ship”",
+        ),
+        ("REQUEST", "yield", "called", "Japan called on South Korea in a statement to lift the ban.", " to “lift the ban”"),
+        ("THREATEN", None, "cautioned", "Japan cautioned Seoul by telephone against a new test.", " against “a new test”"),
+        (
+            "SANCTION", "discontinue", "answered", "Japan answered on Monday with visa restrictions of its own on eleven officials.",
+            ": “visa restrictions of its own on eleven officials”",
+        ),
+    ],
+)  # fmt: skip
+def test_words_after_the_verb_tell_where_no_topic_was_read(
+    type: str, mode: str | None, trigger: str, text: str, added: str, codebook: Codebook
+) -> None:
+    bare = replace(told(trigger, trigger, text, type=type, mode=mode), topic=None)
+    found = content_of(event(type=type, mode=mode), [bare], codebook)
+    assert found is not None
+    assert found.told() == added
+
+
+@pytest.mark.parametrize(
+    ("type", "mode", "trigger", "text"),
+    [
+        ("ACCUSE", "disapprove", "lodged", "Japan lodged a protest. A ministry spoke about the weather."),  # another sentence
+        ("THREATEN", None, "warned", "Japan warned of much that it would do."),
+        ("SANCTION", "discontinue", "barred", "Japan barred three officials."),
+        ("AGREE", None, "agreed", "Japan agreed on Monday."),
+    ],
+)
+def test_other_words_after_the_verb_are_no_content(type: str, mode: str | None, trigger: str, text: str, codebook: Codebook) -> None:
+    bare = replace(told(trigger, trigger, text, type=type, mode=mode), topic=None)
+    found = content_of(event(type=type, mode=mode), [bare], codebook)
+    assert found is None
+
+
+@pytest.mark.parametrize(
+    ("speaker", "sentence", "words"),
+    [
+        ("Moon", "President Moon condemned the trip as a mistake.", "condemned the trip as a mistake"),
+        ("Moon", "Mr. Moon, speaking in Seoul, called it a mistake.", "called it a mistake"),
+        ("Moon", "The president had said that nothing was agreed, as Mr. Moon knew.", ""),  # says nothing of him
+        ("Moon", "The rules hurt trade, Mr. Moon said, and should go.", ""),  # what is said stands before
+        ("Moon", "Mr. Moon said “nothing is agreed”.", ""),  # a quotation inside a quotation
+        ("Moon", "Mr. Moon said so.", ""),
+        ("Moon", "Honeymoon said that nothing was agreed.", ""),
+    ],
+)
+def test_what_a_newspaper_reports_of_a_speaker_is_quoted_from_the_verb_on(
+    speaker: str, sentence: str, words: str, codebook: Codebook
+) -> None:
+    assert reported(speaker, sentence, codebook) == words

@@ -522,3 +522,15 @@ def test_what_two_did_together_is_told_once_for_a_page(codebook: Codebook) -> No
     assert len(make_tracker(DYAD, [one, other], (), PAGES, codebook, mentions=lambda event: [told[event.id]])) == 1
     apart = {**told, "evt_2": replace(told["evt_2"], article="art_2")}
     assert len(make_tracker(DYAD, [one, other], (), PAGES, codebook, mentions=lambda event: [apart[event.id]])) == 2
+
+
+def test_statement_without_a_topic_tells_what_a_newspaper_reports_of_it(codebook: Codebook) -> None:
+    words = "President Moon condemned the trip of the two ministers to the islands as a mistake."
+    said = (Evidence("art_1", Span.at(words, 0, len(words)), Role.SENTENCE),)
+    told = statement(form="statement", evidence=said)
+    (entry,) = entries(said=(told,), codebook=codebook)
+    assert entry.text == "South Korean President Moon Jae-in “condemned the trip of the two ministers to the islands as a mistake”."
+    (with_topic,) = entries(said=(replace(told, topics=(topic("tariffs"),)),), codebook=codebook)
+    assert with_topic.text == "South Korean President Moon Jae-in made a statement about tariffs."
+    (post,) = entries(said=(replace(told, form="remarks"),), codebook=codebook)
+    assert "“" not in post.text

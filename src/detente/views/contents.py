@@ -19,6 +19,23 @@ MAX_CHARS = 170
 LINKING_LETTERS = 4  # "with" and "over" are small in most headings
 ASIDE = re.compile(r", (?:which|who|where|a|an|among|including|as|from|in reply|in response)\b|;| \(")
 AFTER_NOUN = re.compile(r"(?:about|over|at|against|to) ")
+WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+DAY_AFTER = re.compile(rf",? (?:late )?on {WEEKDAY}$|, (?:state media|officials?) |, [^,]+ said$")
+ANY = r"(?:[^,.;]|\.(?=\S| [a-z]))"  # of one clause; "U.S." ends none
+AFTER_VERB = {
+    "ACCUSE.allege": re.compile(rf"^blame[sd]? (?:[\w.’']+ ){{1,4}}for (?P<of>{ANY}+)"),
+    "ACCUSE.disapprove": re.compile(
+        rf"^(?:(?:lodged|made|raised|voiced|expressed|summon){ANY}*?(?:,[^,;]+,{ANY}*?)?\b(?:over|about|to protest against)|objected to)"
+        rf" (?P<of>{ANY}+)"
+    ),
+    "REQUEST": re.compile(rf"^(?:called on|urged|asked) {ANY}{{2,60}}? to (?P<of>[a-z]{ANY}+)"),
+    "THREATEN": re.compile(rf"^(?:warned|cautioned) {ANY}{{2,60}}? against (?P<of>{ANY}+)"),
+    "SANCTION.discontinue": re.compile(
+        rf"^(?:(?:answered|imposed|retaliated)\b{ANY}*? )?(?P<of>(?:visa )?(?:sanctions|restrictions|curbs|tariffs|ban)"
+        rf"(?: of (?:its|their) own)?(?: on {WEEKDAY})? on {ANY}+)"
+    ),
+}
+LINKS = {"ACCUSE": "over", "REQUEST": "to", "THREATEN": "against"}
 DEEDS = frozenset({"SANCTION", "RETREAT", "REJECT", "SUPPORT", "COERCE", "MOBILIZE"})
 
 
@@ -40,6 +57,7 @@ def content_of(event: Event, mentions: Iterable[EventMention], codebook: Codeboo
     told = list(mentions)
     for mention in [m for m in told if not m.from_title] + [m for m in told if m.from_title]:
         found = _content(event, mention, codebook) if mention.topic is not None else None
+        found = found or (_after_verb(event, mention) if not mention.from_title else None)
         if found is not None:
             link, words = found
             return Content(link, words, Evidence(mention.article, mention.sentence, Role.SENTENCE))
@@ -65,6 +83,17 @@ def _content(event: Event, mention: EventMention, codebook: Codebook) -> tuple[s
     if found is None or len(found[1].split()) < MIN_WORDS or len(found[1]) > MAX_CHARS:
         return None
     return None if mention.from_title and _is_heading(found[1]) else found
+
+
+def _after_verb(event: Event, mention: EventMention) -> tuple[str, str] | None:
+    """Give what stands after the verb, where the coder read no topic: "blamed American policy *for serious difficulties*"."""
+    pattern = AFTER_VERB.get(f"{event.type}.{event.mode}") or AFTER_VERB.get(event.type)
+    start = mention.trigger.start - mention.sentence.start
+    match = pattern.search(" ".join(mention.sentence.exact[start:].split())) if pattern is not None and start >= 0 else None
+    if match is None:
+        return None
+    words = DAY_AFTER.split(_cut(match.group("of")))[0].rstrip(" ,")
+    return (LINKS.get(event.type, ":"), words) if len(words.split()) >= MIN_WORDS and len(words) <= MAX_CHARS else None
 
 
 def _is_heading(words: str) -> bool:
@@ -120,3 +149,20 @@ def _with_verb(words: str, mention: EventMention, topic: Span, codebook: Codeboo
     if not verb or not set(verb.lower().split()).isdisjoint(codebook.topic_words["imposing"]):
         return words
     return f"{verb} {words}"
+
+
+def reported(speaker: str, sentence: str, codebook: Codebook) -> str:
+    """Give what a sentence reports of a speaker whom it names, from the verb on: "condemned the trip"; "" where that is not plain.
+
+    Args:
+        speaker: as the page names it; of a person the last word.
+        sentence: that reports.
+        codebook: the verbs by which one reports.
+    """
+    verbs = "|".join(map(re.escape, sorted(codebook.topic_words["reporting"], key=len, reverse=True)))
+    pattern = rf"(?:^|[ ’'])(?:{re.escape(speaker)})(?: III)?(?:, [^,]+,)? (?:(?:has|had) )?(?P<told>(?:{verbs})\b[^,].+)$"
+    match = re.search(pattern, " ".join(sentence.split()))
+    if match is None:
+        return ""
+    words = match.group("told").rstrip(" .”")
+    return words if len(words.split()) > MIN_WORDS and len(words) <= MAX_CHARS and not {"“", '"'} & set(words) else ""

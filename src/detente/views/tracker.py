@@ -24,7 +24,7 @@ from detente.record.commitments import Commitment
 from detente.record.labels import is_conversation, where_of, words_of_act
 from detente.record.statements import Statement
 from detente.views.brief import best_sentence
-from detente.views.contents import Content, content_of
+from detente.views.contents import Content, content_of, reported
 from detente.views.rows import Row
 from detente.views.topic_words import MAX_TOPICS, choose_topics
 from detente.views.words import counted, date_in_words, possessive
@@ -569,14 +569,17 @@ def _statement_entry(
     without = _names_of(dyad, codebook)
     quoted = _most_telling(statement, choose_topics(statement.topics, codebook, without=without), dyad, codebook)
     topics = choose_topics(statement.topics, codebook, without=without, quoted=(quoted.span.start, quoted.span.end))
+    evidence = _from_the_beginning(quoted, sentence)
     return TrackerEntry(
         id=statement.id,
         kind="statement",
         form=statement.form,
         date=statement.date,
         sides=(statement.speaker.code or "?",),
-        text=sentence_of_statement(told, topics, pages.get(statement.articles[0]), day, codebook, quoted=quoted.span.exact),
-        evidence=_from_the_beginning(quoted, sentence),
+        text=sentence_of_statement(
+            told, topics, pages.get(statement.articles[0]), day, codebook, quoted=quoted.span.exact, shown=evidence.span.exact
+        ),
+        evidence=evidence,
         pages=statement.articles,
         topics=topics,
         issues=statement.issues,
@@ -630,7 +633,14 @@ def _from_the_beginning(evidence: Evidence, sentence: Callable[[Evidence], Span]
 
 
 def sentence_of_statement(
-    statement: Statement, topics: Sequence[str], page: TrackerPage | None, day: date, codebook: Codebook, *, quoted: str = ""
+    statement: Statement,
+    topics: Sequence[str],
+    page: TrackerPage | None,
+    day: date,
+    codebook: Codebook,
+    *,
+    quoted: str = "",
+    shown: str = "",
 ) -> str:
     """Tell a statement in one plain sentence: who, in what form, about what.
 
@@ -641,6 +651,7 @@ def sentence_of_statement(
         day: when it was said, for titles.
         codebook: names and titles.
         quoted: the words that are shown, for a statement that has no topic but what there is between the two countries.
+        shown: the sentence that is shown, for what it reports of a speaker whom it names, where there is no topic at all.
     """
     body = statement.speaker.text if statement.speaker.text != statement.person else None
     if statement.person is not None:
@@ -648,6 +659,12 @@ def sentence_of_statement(
     else:
         who = _body_name(body or statement.speaker.text, statement.speaker.code, codebook)
     others = [_with_article(codebook.country_name(code)) for code in statement.about[:2]]
+    if statement.form == "statement" and not topics:
+        person = statement.person
+        names = [person, *person.split(" ")] if person is not None else [statement.speaker.text.removeprefix("the ")]
+        told_of = next((words for name in names if (words := reported(name, shown, codebook))), "")
+        if told_of:
+            return f"{_capital(who)} “{told_of}”."
     what = _join(list(topics)) or _between(quoted, others[:1], codebook) or _join(others)
     about = f" about {what}" if what else ""
     site = SITES.get((urlsplit((page.url or page.copy or "") if page else "").hostname or "").removeprefix("www."), "social media")
