@@ -57,6 +57,9 @@ TOPIC_LISTS = (
     "the_between",
     "one_between",
     "compass",
+    "voiced",
+    "imposing",
+    "reporting",
 )
 RELATION_PARTS = ("claims", "no_claim", "stances", "holders", "scope", "no_stance", "anaphora", "linkages", "no_linkage", "relation")
 READOUT_LISTS = (

@@ -495,7 +495,16 @@ def load_tracker(
     def sentence(evidence: Evidence) -> Span:
         return sentences.get((evidence.article, evidence.span), evidence.span)
 
-    return make_tracker(dyad, events, statements, pages, codebook, topics=topics, sentence=sentence, since=since, until=until), pages
+    told = {mention.id: mention for mention in store.mentions(as_of=as_of, kind="event")}
+
+    def mentions_of_event(event: Event) -> list[EventMention]:
+        return [told[mention] for mention in event.mentions if mention in told]
+
+    entries = make_tracker(
+        dyad, events, statements, pages, codebook, topics=topics, sentence=sentence, mentions=mentions_of_event,
+        commitments=record.commitments, since=since, until=until,
+    )  # fmt: skip
+    return entries, pages
 
 
 def mentions_of(store: Store, event: Event) -> list[EventMention]:

@@ -129,6 +129,15 @@ def test_every_outcome_has_a_score(codebook: object) -> None:
     [
         ("China and Japan agreed to resume military talks.", "to resume military talks"),
         ("Xi Jinping agreed that both countries would maintain regular contact.", "both countries would maintain regular contact"),
+        (
+            "Japan and China agreed to cooperate with each other and with other countries against climate change, their envoys declared.",
+            "to cooperate with each other and with other countries against climate change",
+        ),
+        (
+            "China and Japan agreed to work together toward a summit in San Francisco, the White House and the Chinese ministry said.",
+            "to work together toward a summit in San Francisco",
+        ),
+        ("China and Japan agreed to hold talks on fish, ports and ships.", "to hold talks on fish, ports and ships"),
     ],
 )
 def test_undertaking_is_kept_in_the_words_of_the_page(text: str, undertaking: str, events_in: Found) -> None:

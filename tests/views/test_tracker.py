@@ -13,6 +13,7 @@ from detente.article import Span
 from detente.codebook import Codebook
 from detente.event import Asserter, Attribution, Channel, Event, Evidence, Place, Realis, Role, Status, When
 from detente.record import Dyad
+from detente.record.commitments import Account, Commitment
 from detente.record.statements import Statement
 from detente.views.tracker import (
     TrackerEntry,
@@ -27,7 +28,7 @@ from detente.views.tracker import (
     sentence_of_statement,
 )
 from detente.views.tracker_docx import write_docx
-from handmade import contact, event, on, party, quote
+from handmade import contact, event, mention, on, party, quote
 
 DYAD = Dyad("JPN", "KOR")
 DAY = date(2021, 9, 10)
@@ -442,3 +443,94 @@ def test_tariff_is_told_with_its_rate_where_it_is_clear(sentence: str, text: str
 def test_expulsion_and_cap_on_staff_have_one_true_verb(codebook: Codebook) -> None:
     told = sentence_of_event(event(type="SANCTION", mode="expel"), (), DYAD, codebook)
     assert told == "Japan expelled or limited the personnel of South Korea."
+
+
+def _commitment(*accounts: Account) -> Commitment:
+    return Commitment(
+        id="com_1", text="resume talks", parties=("JPN", "KOR"), account=None, event="evt_1", part_of=None, issues=(), made=on("2021-09-10"),
+        deadline=None, evidence=(), accounts=accounts,
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("heard", "told"),
+    [
+        ([(None, "KOR")], "; by South Korea's account, the two sides agreed to “resume talks”."),
+        ([("KOR", None)], "; by South Korea's account, the two sides agreed to “resume talks”."),
+        ([(None, "KOR"), (None, "JPN")], "; the two sides agreed to “resume talks”."),  # both tell
+        ([(None, "KOR"), (None, None)], "; the two sides agreed to “resume talks”."),  # a newspaper tells too
+        ([(None, "CHN")], "; the two sides agreed to “resume talks”."),  # neither of the two
+        ([("officials", None)], "; the two sides agreed to “resume talks”."),
+        ([], "; the two sides agreed to “resume talks”."),
+    ],
+)
+def test_what_only_one_side_tells_that_the_two_agreed_is_its_account(
+    heard: list[tuple[str | None, str | None]], told: str, codebook: Codebook
+) -> None:
+    words = Evidence("art_1", quote("resume talks"), Role.UNDERTAKING)
+    made = _commitment(*(Account(code, "resume talks", issuer, DAY, words) for code, issuer in heard))
+    met = contact(actors=LEADERS, undertakings=(words,))
+    (entry,) = make_tracker(DYAD, [met], (), PAGES, codebook, commitments=[made])
+    assert entry.text.endswith(told)
+
+
+def test_what_two_are_named_as_saying_is_nobodys_account_alone(codebook: Codebook) -> None:
+    text = "They agreed to resume talks, the White House and the ministry said."
+    words = Evidence("art_1", quote("resume talks", text), Role.UNDERTAKING)
+    met = contact(actors=LEADERS, undertakings=(words,), evidence=(Evidence("art_1", quote(text, text), Role.SENTENCE),))
+    made = _commitment(Account("KOR", "resume talks", None, DAY, words))
+    (entry,) = make_tracker(DYAD, [met], (), PAGES, codebook, commitments=[made])
+    assert "account" not in entry.text
+
+
+def test_agreement_by_one_sides_account_says_so_and_a_promise_of_one_does_not(codebook: Codebook) -> None:
+    words = Evidence("art_1", quote("resume talks"), Role.UNDERTAKING)
+    made = _commitment(Account(None, "resume talks", "KOR", DAY, words))
+    agreed = event(type="AGREE", reciprocal=True, actors=(party("JPN"), party("KOR")), recipients=(), undertakings=(words,))
+    (entry,) = make_tracker(DYAD, [agreed], (), PAGES, codebook, commitments=[made])
+    assert entry.text == "Japan and South Korea reached an agreement: “resume talks”, by South Korea's account."
+    promised = replace(agreed, reciprocal=False, actors=(party("KOR"),), recipients=(party("JPN"),))
+    (entry,) = make_tracker(DYAD, [promised], (), PAGES, codebook, commitments=[made])
+    assert "account" not in entry.text
+
+
+def test_contact_that_is_agreed_on_by_its_gerund(codebook: Codebook) -> None:
+    words = (Evidence("art_1", quote("meeting shortly", "They agreed on meeting shortly."), Role.UNDERTAKING),)
+    assert sentence_of_event(contact(actors=LEADERS, undertakings=words), (), DYAD, codebook).endswith(" agreed on “meeting shortly”.")
+    bring = (Evidence("art_1", quote("bring it back", "They agreed to bring it back."), Role.UNDERTAKING),)
+    assert sentence_of_event(contact(actors=LEADERS, undertakings=bring), (), DYAD, codebook).endswith(" agreed to “bring it back”.")
+
+
+def test_act_has_what_it_was_of_and_the_quote_that_shows_it(codebook: Codebook) -> None:
+    text = "Japan accused Seoul of reading its letters."
+    full = mention(
+        article="art_1", mode="allege", sentence=quote(text, text), trigger=quote("accused", text), topic=quote("reading its letters", text)
+    )
+    accused = event(mode="allege", recipients=(party("KOR"),))
+    (entry,) = make_tracker(DYAD, [accused], (), PAGES, codebook, mentions=lambda _: [full])
+    assert entry.text == "Japan accused South Korea of “reading its letters”."
+    assert entry.evidence.span.exact == text
+
+
+def test_what_two_did_together_is_told_once_for_a_page(codebook: Codebook) -> None:
+    both = {"type": "SUPPORT", "mode": None, "reciprocal": True, "actors": (party("JPN"), party("KOR")), "recipients": ()}
+    one, other = event(id="evt_1", **both), event(id="evt_2", **both)
+    told = {
+        "evt_1": mention(type="SUPPORT", trigger=quote("met"), sentence=quote(LONG, LONG), topic=quote("Nothing else", LONG)),
+        "evt_2": mention(type="SUPPORT", trigger=quote("met"), sentence=quote(LONG, LONG), topic=quote("else happened", LONG)),
+    }
+    assert len(make_tracker(DYAD, [one, other], (), PAGES, codebook, mentions=lambda event: [told[event.id]])) == 1
+    apart = {**told, "evt_2": replace(told["evt_2"], article="art_2")}
+    assert len(make_tracker(DYAD, [one, other], (), PAGES, codebook, mentions=lambda event: [apart[event.id]])) == 2
+
+
+def test_statement_without_a_topic_tells_what_a_newspaper_reports_of_it(codebook: Codebook) -> None:
+    words = "President Moon condemned the trip of the two ministers to the islands as a mistake."
+    said = (Evidence("art_1", Span.at(words, 0, len(words)), Role.SENTENCE),)
+    told = statement(form="statement", evidence=said)
+    (entry,) = entries(said=(told,), codebook=codebook)
+    assert entry.text == "South Korean President Moon Jae-in “condemned the trip of the two ministers to the islands as a mistake”."
+    (with_topic,) = entries(said=(replace(told, topics=(topic("tariffs"),)),), codebook=codebook)
+    assert with_topic.text == "South Korean President Moon Jae-in made a statement about tariffs."
+    (post,) = entries(said=(replace(told, form="remarks"),), codebook=codebook)
+    assert "“" not in post.text

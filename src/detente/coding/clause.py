@@ -23,6 +23,7 @@ from detente.record.commitments import deed_of
 ENGAGEMENT_TYPES = frozenset({"CONSULT"})
 PLACE_BASES = frozenset({ActorBasis.NAME, ActorBasis.CAPITAL, ActorBasis.METONYM})
 MIN_PLACE_CHARS = 3
+SAID_AFTER = re.compile(r" (?:said|says|say|announced|declared)\b")
 MIN_TOPIC_WORDS, MAX_TOPIC_WORDS = 1, 22  # what fits in a chronology's line
 VIDEO = re.compile(r"\b(?:video|virtual(?:ly)?)\b", re.IGNORECASE)
 PHONE = re.compile(
@@ -240,10 +241,17 @@ class Clause:
         return None
 
     def trimmed(self, token: Token) -> tuple[int, int]:
-        """Give the offsets of everything below a token, without the closing punctuation."""
+        """Give the offsets of everything below a token, whole: without the closing punctuation, half a pair, or whoever says so."""
         start, end = subtree_span(token)
-        text = self.doc.text[start:end].rstrip(' ,.;”"')
-        return start, start + len(text)
+        last = list(token.subtree)[-1]
+        if last.dep_ == "cc" and last.i + 1 < len(self.doc):
+            after = self.doc[last.i + 1]
+            joins = after.dep_ == "prep" and after.head in token.ancestors  # "with each other and with other countries"
+            end = after.right_edge.idx + len(after.right_edge.text) if joins else last.idx
+        text = self.doc.text[start:end]
+        if SAID_AFTER.match(self.doc.text[end:]) and ", " in text:
+            text = text.rpartition(", ")[0]  # "work toward a summit, *the two ministries* said"
+        return start, start + len(text.rstrip(' ,.;”"'))
 
     def place(self, trigger: Trigger) -> Place | None:
         """Give where the act was done, if its own sentence names it."""

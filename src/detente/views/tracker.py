@@ -12,16 +12,19 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from itertools import groupby
+from types import MappingProxyType
 from urllib.parse import quote, urlsplit
 
 from detente.article import Span
 from detente.codebook import Codebook
 from detente.coding.statements import office_of
-from detente.event import Attribution, Channel, DateInterval, Day, Event, Evidence, Kind, Level, Party, Realis, Role, When
+from detente.event import Attribution, Channel, DateInterval, Day, Event, EventMention, Evidence, Kind, Level, Party, Realis, Role, When
 from detente.record import Dyad
+from detente.record.commitments import Commitment
 from detente.record.labels import is_conversation, where_of, words_of_act
 from detente.record.statements import Statement
 from detente.views.brief import best_sentence
+from detente.views.contents import Content, content_of, reported
 from detente.views.rows import Row
 from detente.views.topic_words import MAX_TOPICS, choose_topics
 from detente.views.words import counted, date_in_words, possessive
@@ -41,6 +44,7 @@ STATED = frozenset({When.STATED, When.RELATIVE})
 HAPPENED = frozenset({Realis.OCCURRED, Realis.ONGOING})
 DEMONYMS = {"USA": "U.S.", "GBR": "British"}  # before a title; others have their demonym in the codebook
 OWN_COUNTRY = re.compile(r"^(?:White House|Pentagon)\b")  # titles that say whose they are
+ONE_OF_A_PAGE = frozenset({"SUPPORT", "COOPERATE"})  # what two do together, a page tells in several ways
 JOINT = {"AGREE": "reached an agreement", "SUPPORT": "acted together", "COOPERATE": "cooperated", "CONSULT": "held talks"}
 IRREGULAR = {
     "expel": "expelled",
@@ -59,6 +63,8 @@ AGREED_ON = re.compile(r"\bon (?:the |an? )?$")
 IN_THE_CONTACT = re.compile(r",? (?:during|in|at) (?:the|their) [^,]*\b(?:call|conversation|talks|meeting)\b.*$")
 UNFINISHED = re.compile(r"\bthe following\b")  # the page goes on with a list
 FINITE = re.compile(r"\b(?:should|will|would|must)\b")
+GERUND = re.compile(r"(?!bring\b)[a-z]{2,}ing\b")
+SAID_BY_TWO = re.compile(r"\b(?:and|both)\b[^,.;“”]{1,40}? (?:said|say|announced|declared)\b")  # "the White House and the ministry said"
 RATE = re.compile(r"(?<![\d.,])(\d+(?:\.\d+)?)(?: ?%| per ?cent\b)")
 ARTICLE = re.compile(r"^(?:an?|the) ")
 DUTY = re.compile(r"(?:tariff|dut(?:y|ie))s?$", re.IGNORECASE)
@@ -68,6 +74,10 @@ CLOSING_MARK = re.compile(r"’(?!\w)")  # "the people’s" has none
 OPENING_MARKS = ("“", '"', "‘")
 MARKUP = re.compile(r"([\\`*_\[\]<>#|])")
 SITES = {"truthsocial.com": "Truth Social", "x.com": "X", "twitter.com": "X"}
+
+
+Voices = Mapping[tuple[str, int, int], frozenset[str | None]]  # article, start, end of an undertaking -> who tells of it
+NOBODY: Voices = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +124,8 @@ def make_tracker(
     *,
     topics: Callable[[str], Sequence[Span]] = lambda _: (),
     sentence: Callable[[Evidence], Span] = lambda evidence: evidence.span,
+    mentions: Callable[[Event], Sequence[EventMention]] = lambda _: (),
+    commitments: Iterable[Commitment] = (),
     since: date | None = None,
     until: date | None = None,
 ) -> list[TrackerEntry]:
@@ -127,6 +139,8 @@ def make_tracker(
         codebook: names and titles.
         topics: gives the topics of a sentence; see `coding/topics.py`.
         sentence: gives the sentence in which the words of a statement stand.
+        mentions: gives those of an act, the most trusted first, for what it was of.
+        commitments: those of the two, for who tells of each undertaking.
         since: the first day, if there is one.
         until: the last day, if there is one.
     """
@@ -142,8 +156,9 @@ def make_tracker(
             parts[event.part_of].append(event)
     talks = _talks_of_visits(happened)
     within_visits = {event.id for event in talks.values()}
+    voices = _voices(commitments)
     entries = [
-        _event_entry(event, _told_with(event, talks, parts), dyad, codebook, topics, talks=talks.get(event.id))
+        _event_entry(event, _told_with(event, talks, parts), dyad, codebook, topics, mentions, voices, talks=talks.get(event.id))
         for event in happened
         if event.part_of is None
         and event.id not in within_visits
@@ -355,10 +370,13 @@ def _event_entry(
     dyad: Dyad,
     codebook: Codebook,
     topics: Callable[[str], Sequence[Span]],
+    mentions: Callable[[Event], Sequence[EventMention]],
+    voices: Voices,
     *,
     talks: Event | None = None,
 ) -> TrackerEntry:
-    best = best_sentence(event)
+    content = content_of(event, mentions(event), codebook) if event.kind is Kind.ACT else None
+    best = content.evidence if content is not None else best_sentence(event)
     about = choose_topics(topics(best.span.exact), codebook, without=_names_of(dyad, codebook))
     about = _with_rate(about, best.span.exact) if event.type == "SANCTION" else about
     pages = tuple(dict.fromkeys((best.article, *event.articles, *(talks.articles if talks is not None else ()))))
@@ -371,7 +389,7 @@ def _event_entry(
         form=event.type,
         date=event.date,
         sides=sides,
-        text=sentence_of_event(event, parts, dyad, codebook, about[:2], with_talks=talks is not None),
+        text=sentence_of_event(event, parts, dyad, codebook, about[:2], with_talks=talks is not None, content=content, voices=voices),
         evidence=best,
         pages=pages,
         topics=about,
@@ -393,7 +411,15 @@ def _with_rate(topics: tuple[str, ...], sentence: str) -> tuple[str, ...]:
 
 
 def sentence_of_event(
-    event: Event, parts: Sequence[Event], dyad: Dyad, codebook: Codebook, topics: Sequence[str] = (), *, with_talks: bool = False
+    event: Event,
+    parts: Sequence[Event],
+    dyad: Dyad,
+    codebook: Codebook,
+    topics: Sequence[str] = (),
+    *,
+    with_talks: bool = False,
+    content: Content | None = None,
+    voices: Voices = NOBODY,
 ) -> str:
     """Tell an event in one plain sentence in the past tense.
 
@@ -404,6 +430,8 @@ def sentence_of_event(
         codebook: names, titles and verbs.
         topics: the page's words for what an act is about.
         with_talks: a visit in which talks were held.
+        content: what an act was of, in the page's words, told instead of the topics.
+        voices: who tells of each undertaking.
     """
     day = event.date.lo or event.first_published or date.min
     actors = _named(event.actors, day, codebook)
@@ -426,15 +454,45 @@ def sentence_of_event(
     else:
         entry = words_of_act(event, codebook)
         sentence = f"{actors} {_past(entry['past'])} {recipients}" if recipients else f"{actors} {_bare(_past(entry['past']))}"
-    if event.kind is Kind.ACT and topics:
-        sentence += f" ({', '.join(topics)})"
     told = (event, *(part for part in parts if _is_of_both(part, dyad)))
     undertakings = [u for e in told for u in e.undertakings]
     agreed = next((u for u in undertakings if not UNFINISHED.search(u.span.exact)), next(iter(undertakings), None))
+    reservation = _reservation(event, codebook)
     if agreed is not None:
         that, words = _undertaking(agreed.span, is_of_contact=event.kind is Kind.ENGAGEMENT)
-        sentence += f"; the two sides agreed {that} “{words}”" if event.kind is Kind.ENGAGEMENT else f": “{words}”"
-    return f"{_capital(sentence.strip())}{_reservation(event, codebook)}."
+        account = _account(agreed, told, voices, dyad, codebook)
+        if event.kind is Kind.ENGAGEMENT:
+            sentence += f"; {f'{account}, ' if account else ''}the two sides agreed {that} “{words}”"
+        else:
+            sentence += f": “{words}”"
+            is_of_two = event.reciprocal or dyad.codes <= {party.code for party in event.actors}
+            reservation = reservation or (f", {account}" if account and is_of_two else "")
+    elif content is not None:
+        sentence += content.told()
+    elif event.kind is Kind.ACT and topics:
+        sentence += f" ({', '.join(topics)})"
+    return f"{_capital(sentence.strip())}{reservation}."
+
+
+def _voices(commitments: Iterable[Commitment]) -> Voices:
+    """Give who tells of each undertaking: the issuer of the page or on whose word it stands; None for a page that says so itself."""
+    found: dict[tuple[str, int, int], frozenset[str | None]] = {}
+    for commitment in commitments:
+        heard = frozenset(account.issuer or account.code for account in commitment.accounts)
+        for account in commitment.accounts:
+            span = account.evidence.span
+            found[account.evidence.article, span.start, span.end] = heard
+    return found
+
+
+def _account(agreed: Evidence, told: Iterable[Event], voices: Voices, dyad: Dyad, codebook: Codebook) -> str:
+    """Say by whose account the two agreed, where only one of them tells of it and nobody else does."""
+    sentences = [e.span for event in told for e in event.evidence if e.article == agreed.article and e.role is Role.SENTENCE]
+    if any(span.covers(agreed.span) and SAID_BY_TWO.search(span.exact) for span in sentences):
+        return ""
+    heard = voices.get((agreed.article, agreed.span.start, agreed.span.end), frozenset())
+    (code,) = heard if len(heard) == 1 else (None,)
+    return f"by {possessive(_with_article(codebook.country_name(code)))} account" if code is not None and code in dyad.codes else ""
 
 
 def _is_of_both(part: Event, dyad: Dyad) -> bool:
@@ -451,7 +509,7 @@ def _undertaking(span: Span, *, is_of_contact: bool) -> tuple[str, str]:
     words = IN_THE_CONTACT.sub("", words) if is_of_contact else words
     if AGREED_ON.search(span.prefix):
         return "on", words
-    return ("that" if FINITE.search(words) else "to"), words
+    return ("that" if FINITE.search(words) else "on" if GERUND.match(words) else "to"), words
 
 
 def _contact(event: Event) -> str:
@@ -511,14 +569,17 @@ def _statement_entry(
     without = _names_of(dyad, codebook)
     quoted = _most_telling(statement, choose_topics(statement.topics, codebook, without=without), dyad, codebook)
     topics = choose_topics(statement.topics, codebook, without=without, quoted=(quoted.span.start, quoted.span.end))
+    evidence = _from_the_beginning(quoted, sentence)
     return TrackerEntry(
         id=statement.id,
         kind="statement",
         form=statement.form,
         date=statement.date,
         sides=(statement.speaker.code or "?",),
-        text=sentence_of_statement(told, topics, pages.get(statement.articles[0]), day, codebook, quoted=quoted.span.exact),
-        evidence=_from_the_beginning(quoted, sentence),
+        text=sentence_of_statement(
+            told, topics, pages.get(statement.articles[0]), day, codebook, quoted=quoted.span.exact, shown=evidence.span.exact
+        ),
+        evidence=evidence,
         pages=statement.articles,
         topics=topics,
         issues=statement.issues,
@@ -572,7 +633,14 @@ def _from_the_beginning(evidence: Evidence, sentence: Callable[[Evidence], Span]
 
 
 def sentence_of_statement(
-    statement: Statement, topics: Sequence[str], page: TrackerPage | None, day: date, codebook: Codebook, *, quoted: str = ""
+    statement: Statement,
+    topics: Sequence[str],
+    page: TrackerPage | None,
+    day: date,
+    codebook: Codebook,
+    *,
+    quoted: str = "",
+    shown: str = "",
 ) -> str:
     """Tell a statement in one plain sentence: who, in what form, about what.
 
@@ -583,6 +651,7 @@ def sentence_of_statement(
         day: when it was said, for titles.
         codebook: names and titles.
         quoted: the words that are shown, for a statement that has no topic but what there is between the two countries.
+        shown: the sentence that is shown, for what it reports of a speaker whom it names, where there is no topic at all.
     """
     body = statement.speaker.text if statement.speaker.text != statement.person else None
     if statement.person is not None:
@@ -590,6 +659,12 @@ def sentence_of_statement(
     else:
         who = _body_name(body or statement.speaker.text, statement.speaker.code, codebook)
     others = [_with_article(codebook.country_name(code)) for code in statement.about[:2]]
+    if statement.form == "statement" and not topics:
+        person = statement.person
+        names = [person, *person.split(" ")] if person is not None else [statement.speaker.text.removeprefix("the ")]
+        told_of = next((words for name in names if (words := reported(name, shown, codebook))), "")
+        if told_of:
+            return f"{_capital(who)} “{told_of}”."
     what = _join(list(topics)) or _between(quoted, others[:1], codebook) or _join(others)
     about = f" about {what}" if what else ""
     site = SITES.get((urlsplit((page.url or page.copy or "") if page else "").hostname or "").removeprefix("www."), "social media")
@@ -681,11 +756,13 @@ def _once(entries: Iterable[TrackerEntry], codebook: Codebook) -> list[TrackerEn
     """Join entries of one day that read the same: two pages of one occasion; and leave out an office that shows its leader."""
     wanted = list(entries)
     by_leader = {_said(entry) for entry in wanted if entry.kind == "statement" and _is_by_leader(entry, codebook)}
-    found: dict[tuple[str, str], TrackerEntry] = {}
+    found: dict[tuple[str, ...], TrackerEntry] = {}
     for entry in wanted:
         if entry.kind == "statement" and not entry.people and _said(entry) in by_leader:
             continue  # a house of state that posts a clip of the head of state says nothing of its own; of a minister it does
-        key = (entry.date.edtf, entry.text)
+        key: tuple[str, ...] = (entry.date.edtf, entry.text)
+        if entry.form in ONE_OF_A_PAGE:
+            key = (entry.date.edtf, entry.form, *entry.sides, *entry.people, entry.evidence.article)
         known = found.get(key)
         found[key] = replace(known, pages=tuple(dict.fromkeys((*known.pages, *entry.pages)))) if known else entry
     return list(found.values())
