@@ -367,7 +367,7 @@ class Undertaking:
 class Variant:
     """One value of a field on which the mentions of an event disagree, and the mentions that give it."""
 
-    field: str  # a name of a field of `Event`
+    field: str  # a name of a field of `Event`, or "count": how many the act was done to
     value: str
     mentions: tuple[str, ...]
 

@@ -504,3 +504,34 @@ def test_numbers_are_read_with_their_repeats() -> None:
 @given(st.text())
 def test_packed_shingles_come_back(text: str) -> None:
     assert unpack(pack(shingles_of(text))) == shingles_of(text)
+
+
+def dated(article: str, text: str, *, later: int = 0) -> Sketch:
+    return Sketch(article, DAY + timedelta(days=later), shingles_of(text), words_of_text(text))
+
+
+def report(count: str, *, dead: str = "14", value: str = "400", day: str = "Monday") -> str:
+    """Give a text of prose with three figures."""
+    words = " ".join(WORDS[:80])
+    return f"Officers seized {count} engines on {day} {words} worth {value} crowns {' '.join(WORDS[80:120])} and held {dead} men"
+
+
+def test_a_text_with_one_figure_put_right_the_next_day_is_an_update() -> None:
+    assert kind(dated("a", report("1,200")), dated("b", report("1,350"), later=1)) is CopyKind.UPDATE
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        report("1,350", day="Tuesday"),  # a form of another day
+        report("1,350", value="500"),  # most figures are others
+        report("1,200", dead="15"),  # may be a day of the month
+    ],
+)
+def test_a_form_filled_in_the_next_day_is_no_correction(again: str) -> None:
+    assert kind(dated("a", report("1,200")), dated("b", again, later=1)) is None
+
+
+def test_a_short_text_with_another_figure_on_another_day_is_no_correction() -> None:
+    words = " ".join(WORDS[:40])
+    assert kind(dated("a", f"{words} 1,200 and 14"), dated("b", f"{words} 1,350 and 14", later=1)) is None

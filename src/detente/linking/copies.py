@@ -21,7 +21,7 @@ from operator import attrgetter
 
 from detente.linking.figures import Figures, figures_in_common
 
-RULE = "containment-6"  # named in a record beside the pages compared; another name has them all compared anew
+RULE = "containment-7"  # named in a record beside the pages compared; another name has them all compared anew
 SHINGLE_WORDS = 5
 SURE = 0.85  # containment from which nothing else is asked
 SAME_STORY = 0.7  # from here two pages that are one story are a copy or an update, below it a rewrite
@@ -35,6 +35,9 @@ TABLE = 0.12  # numbers among the words of the shorter page, from which it is a 
 HEADING_NUMBERS = 3  # among which a table says its hour: "1st ring 1207, April 7"
 HEADING_WORDS = 8  # and numbers, in which one is exchanged: "rates opening - April 7" and "rates 1230 - April 7"
 SAME_FORM = 0.9  # of the words of each table: the same rows under the same head
+MOST_CORRECTED = 2  # figures of one text that a later day may put right
+LAST_OF_CALENDAR = 31  # a lesser figure may be the day, month or hour of a form that is filled in each day
+MIN_SHINGLES_CORRECTED = 60  # a shorter text that comes again with another figure is as likely a daily form
 MANY_CHANGED = 3  # figures of a form from which it is filled in anew; a correction changes one or two
 MUCH_CHANGED = 0.1  # the same as a share of the figures, for a long table
 OPENING_WORDS = 30  # the first sentence, which says what happened
@@ -235,8 +238,8 @@ def _judge_words(one: Sketch, other: Sketch, share: float, words_of: Callable[[S
     shorter, longer = words_of(one), words_of(other)
     figures = figures_in_common(shorter.numbers, longer.numbers)
     if share >= SURE:  # of another day; what one page adds is no contradiction
-        least = SAME_NUMBERS_ANOTHER_DAY
-        return any(_at_least(found.recurring, least) for found in (figures, figures_in_common(longer.numbers, shorter.numbers)))
+        both = figures, figures_in_common(longer.numbers, shorter.numbers)
+        return any(_at_least(found.recurring, SAME_NUMBERS_ANOTHER_DAY) for found in both) or _is_corrected(one, other, shorter, longer)
     if not same_day and _begins_otherwise(shorter, longer):
         return False
     table = bool(shorter.numbers) and len(shorter.numbers) >= TABLE * len(one.shingles)
@@ -246,6 +249,22 @@ def _judge_words(one: Sketch, other: Sketch, share: float, words_of: Callable[[S
     if same_day and (_opens_in(shorter, longer, other, same_numbers) or _opens_in(longer, shorter, one, same_numbers)):
         return True
     return _signs_of(one, other, share, words_of, figures)
+
+
+def _is_corrected(one: Sketch, other: Sketch, shorter: PageWords, longer: PageWords) -> bool:
+    """Say whether two pages are word for word one long text in which a figure or two were put right.
+
+    A form filled in on another day has another weekday, month or day in it, or is a table, or changes most of its figures.
+    """
+    length = min(len(one.shingles), len(other.shingles))
+    if length < MIN_SHINGLES_CORRECTED or shorter.words != longer.words or len(shorter.numbers) != len(longer.numbers):
+        return False
+    changed = [pair for pair in zip(shorter.numbers, longer.numbers, strict=True) if pair[0] != pair[1]]
+    return (
+        len(shorter.numbers) < TABLE * length
+        and 0 < len(changed) <= min(MOST_CORRECTED, len(shorter.numbers) / 2)
+        and all(number.isdecimal() and int(number) > LAST_OF_CALENDAR for pair in changed for number in pair)
+    )
 
 
 def _signs_of(one: Sketch, other: Sketch, share: float, words_of: Callable[[Sketch], PageWords], figures: Figures) -> Signs:
@@ -374,6 +393,8 @@ def _kind(one: Sketch, other: Sketch, shared: int, words_of: Callable[[Sketch], 
     if shared / len(earlier.shingles) < SAME_STORY:  # a cut of the earlier page
         return CopyKind.COPY
     adds = 1 - shared / len(later.shingles)
+    if adds and _is_corrected(earlier, later, words_of(earlier), words_of(later)):
+        return CopyKind.UPDATE
     if adds >= UPDATE_ADDS or (adds >= UPDATE_ADDS_WITH_NUMBERS and set(words_of(later).numbers) - set(words_of(earlier).numbers)):
         return CopyKind.UPDATE
     return CopyKind.COPY

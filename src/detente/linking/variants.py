@@ -1,6 +1,6 @@
 """Reads the mentions of one event, gives what they disagree on, each value with the mentions that give it.
 
-A less exact word is no disagreement: "in March" beside 18 March, a country beside its president.
+A less exact word is no disagreement: "in March" beside 18 March, a country beside its president, "at least 20" beside 23.
 """
 
 from __future__ import annotations
@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from detente.event import EventMention, Kind, Level, Variant
+from detente.linking.counts import count_of, excluded
 from detente.linking.told import STATED
 
 UNRANKED = frozenset({Level.INSTITUTION, Level.WORKING})
@@ -29,7 +30,7 @@ def variants_of(mentions: Sequence[EventMention], opposites: Mapping[str, str]) 
                 values.setdefault(value, []).append(mention.id)
         if len(values) > 1:
             found.extend(Variant(name, value, tuple(ids)) for value, ids in values.items())
-    return (*_dates(mentions), *found, *_outcomes(mentions, opposites))
+    return (*_dates(mentions), *found, *_counts(mentions), *_outcomes(mentions, opposites))
 
 
 def _dates(mentions: Iterable[EventMention]) -> list[Variant]:
@@ -40,6 +41,17 @@ def _dates(mentions: Iterable[EventMention]) -> list[Variant]:
         if any(not mention.date.overlaps(other.date) for other in stated):
             values.setdefault(mention.date.edtf, []).append(mention.id)
     return [Variant("date", value, tuple(ids)) for value, ids in values.items()]
+
+
+def _counts(mentions: Iterable[EventMention]) -> list[Variant]:
+    """Give how many the act was done to, where pages tell of the same things and their figures exclude each other."""
+    told = {mention.id: count for mention in mentions if (count := count_of(mention)) is not None}
+    against = excluded(told.values())
+    values: dict[str, list[str]] = {}
+    for id, count in told.items():
+        if count in against:
+            values.setdefault(count.words, []).append(id)
+    return [Variant("count", value, tuple(ids)) for value, ids in values.items()]
 
 
 def _outcomes(mentions: Iterable[EventMention], opposites: Mapping[str, str]) -> list[Variant]:
