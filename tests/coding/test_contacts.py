@@ -301,3 +301,49 @@ def test_what_a_contact_may_bring_leaves_the_contact_as_it_was(text: str, is_hel
 
 def test_to_stop_a_war_is_no_stopover(events_in: Found) -> None:
     assert contacts(events_in("Donald Trump is keeping his options open to stop this war in Russia.")) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Joe Biden called President Xi Jinping on Monday.",
+        "President Joe Biden called President Xi Jinping on Monday at Mr. Xi's request.",
+        "President Joe Biden called President Xi Jinping at the request of China.",
+    ],
+)
+def test_whoever_calls_a_person_telephones_him(text: str, events_in: Found) -> None:
+    (call,) = held(events_in(text))
+    assert (call.channel, call.codes()) == ("phone", {"CHN", "USA"})
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "President Joe Biden called President Xi Jinping a dictator on Monday.",
+        "President Joe Biden called Xi Jinping reckless on Monday.",
+        "President Joe Biden called on President Xi Jinping on Monday to stop.",
+        "President Joe Biden called off a visit by Xi Jinping on Monday.",
+        "A man called Xi Jinping wrote to an aide of Joe Biden on Monday.",
+    ],
+)
+def test_whoever_is_called_something_is_not_telephoned(text: str, events_in: Found) -> None:
+    assert held(events_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("The March meeting of the top diplomats of Chile and Peru ended in recriminations.", "2021-03"),
+        ("The United States and China are at odds. The March meeting of the two countries' top diplomats ended in anger.", "2021-03"),
+        ("The May meeting between Antony Blinken and Wang Yi ended without a joint statement.", "2021-05"),
+    ],
+)
+def test_month_before_a_meeting_says_when_it_was_and_not_where(text: str, month: str, events_in: Found) -> None:
+    (meeting,) = held(events_in(text))
+    assert (meeting.date.edtf, meeting.place) == (month, None)
+
+
+def test_town_before_a_meeting_says_where_it_was(events_in: Found) -> None:
+    (meeting,) = held(events_in("The Geneva meeting between Antony Blinken and Wang Yi ended without a joint statement."))
+    assert meeting.place is not None
+    assert meeting.place.text == "Geneva"
