@@ -347,3 +347,12 @@ def test_town_before_a_meeting_says_where_it_was(events_in: Found) -> None:
     (meeting,) = held(events_in("The Geneva meeting between Antony Blinken and Wang Yi ended without a joint statement."))
     assert meeting.place is not None
     assert meeting.place.text == "Geneva"
+
+
+def test_whoever_talks_were_with_is_a_party_to_them(events_in: Found) -> None:
+    (talks,) = held(events_in("John Kerry's talks in Tianjin last week with Chinese officials brought little progress."))
+    assert (talks.codes(), talks.date.edtf) == ({"CHN", "USA"}, "2021-08-29/2021-09-05")
+
+
+def test_subject_after_an_object_of_with_stays_a_subject(events_in: Found) -> None:
+    assert held(events_in("In a week of talks with aides Chinese officials criticised John Kerry.")) == []

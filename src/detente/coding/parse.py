@@ -73,6 +73,7 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
         _name_subjects(doc)
         _give_subjects_back(doc)
         _give_called_back(doc)
+        _give_guests_back(doc)
         yield doc
 
 
@@ -116,6 +117,19 @@ def _give_called_back(doc: Doc) -> None:
         is_named = bool(children(name, "appos", "det", "conj"))
         if beside == [name] and not is_named and children(verb, "nsubj") and name.i > verb.i:
             name.dep_ = "dobj"
+
+
+def _give_guests_back(doc: Doc) -> None:
+    """Hang a second subject from the bare "with" right before it: "his talks last week with Chinese *officials* brought little"."""
+    for prep in doc:
+        if prep.lower_ != "with" or prep.dep_ != "prep" or list(prep.children):
+            continue
+        for noun in doc[prep.i + 1 :]:
+            if noun.dep_ == "nsubj" and noun.left_edge.i == prep.i + 1:
+                subjects = children(noun.head, "nsubj", "nsubjpass")
+                if any(other.i == prep.head.i for other in subjects):
+                    noun.head, noun.dep_ = prep, "pobj"
+                break
 
 
 def lemma_of(token: Token) -> str:
