@@ -305,14 +305,55 @@ def test_to_stop_a_war_is_no_stopover(events_in: Found) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["President Joe Biden called President Xi Jinping on Monday.", "President Joe Biden called President Xi Jinping at Mr. Xi's request."],
+    [
+        "President Joe Biden called President Xi Jinping on Monday.",
+        "President Joe Biden called President Xi Jinping on Monday at Mr. Xi's request.",
+        "President Joe Biden called President Xi Jinping at the request of China.",
+    ],
 )
-def test_title_before_the_name_of_whoever_is_called_is_no_name_given_to_him(text: str, events_in: Found) -> None:
-    assert [mention.channel for mention in held(events_in(text))] == [Channel.PHONE]
+def test_whoever_calls_a_person_telephones_him(text: str, events_in: Found) -> None:
+    (call,) = held(events_in(text))
+    assert (call.channel, call.codes()) == ("phone", {"CHN", "USA"})
 
 
 @pytest.mark.parametrize(
-    "text", ["President Joe Biden called President Xi Jinping a dictator.", "Chinese officials called Secretary Blinken a liar."]
+    "text",
+    [
+        "President Joe Biden called President Xi Jinping a dictator on Monday.",
+        "President Joe Biden called Xi Jinping reckless on Monday.",
+        "Chinese officials called Secretary Blinken a liar.",
+        "President Joe Biden called on President Xi Jinping on Monday to stop.",
+        "President Joe Biden called off a visit by Xi Jinping on Monday.",
+        "A man called Xi Jinping wrote to an aide of Joe Biden on Monday.",
+    ],
 )
-def test_name_given_to_somebody_is_no_call(text: str, events_in: Found) -> None:
-    assert contacts(events_in(text)) == []
+def test_whoever_is_called_something_is_not_telephoned(text: str, events_in: Found) -> None:
+    assert held(events_in(text)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "month"),
+    [
+        ("The March meeting of the top diplomats of Chile and Peru ended in recriminations.", "2021-03"),
+        ("The United States and China are at odds. The March meeting of the two countries' top diplomats ended in anger.", "2021-03"),
+        ("The May meeting between Antony Blinken and Wang Yi ended without a joint statement.", "2021-05"),
+    ],
+)
+def test_month_before_a_meeting_says_when_it_was_and_not_where(text: str, month: str, events_in: Found) -> None:
+    (meeting,) = held(events_in(text))
+    assert (meeting.date.edtf, meeting.place) == (month, None)
+
+
+def test_town_before_a_meeting_says_where_it_was(events_in: Found) -> None:
+    (meeting,) = held(events_in("The Geneva meeting between Antony Blinken and Wang Yi ended without a joint statement."))
+    assert meeting.place is not None
+    assert meeting.place.text == "Geneva"
+
+
+def test_whoever_talks_were_with_is_a_party_to_them(events_in: Found) -> None:
+    (talks,) = held(events_in("John Kerry's talks in Tianjin last week with Chinese officials brought little progress."))
+    assert (talks.codes(), talks.date.edtf) == ({"CHN", "USA"}, "2021-08-29/2021-09-05")
+
+
+def test_subject_after_an_object_of_with_stays_a_subject(events_in: Found) -> None:
+    assert held(events_in("In a week of talks with aides Chinese officials criticised John Kerry.")) == []

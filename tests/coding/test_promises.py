@@ -123,3 +123,26 @@ def test_an_official_page_tells_what_the_other_side_said_it_would_do(events_in: 
 )
 def test_a_promise_told_by_a_noun_names_a_deed(text: str, expected: list[str], events_in: Found) -> None:
     assert [m.undertaking.exact for m in events_in(text) if m.undertaking is not None] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "bound"),
+    [
+        ("The Secretary said that the United States would work with its allies and partners. They would hold China accountable.", set()),
+        # The allies are meant, whatever it is that they will do.
+        ("The Secretary said that the United States would work with its close allies. They would reduce their duties.", set()),
+        # An act against one of the two is not of both, whoever "they" are.
+        ("The Secretary discussed trade with Wang Yi. They would hold China responsible for its steps.", set()),
+        ("The Secretary discussed trade with Wang Yi. They would work together against China.", set()),
+        # Without friends named last, and with both named again, it is the pair.
+        ("The Secretary discussed trade with Wang Yi. They would reduce their duties.", {"CHN", "USA"}),
+        (
+            "The Secretary told Wang Yi of talks with its allies, and the two discussed trade. They would reduce their duties.",
+            {"CHN", "USA"},
+        ),
+    ],
+)
+def test_they_of_one_side_and_its_allies_are_not_both_sides(text: str, bound: set[str], events_in: Found) -> None:
+    page = f"Secretary of State Antony Blinken spoke with Wang Yi of China by phone on April 11.\n\n{text}"
+    found = events_in(page, published=date(2022, 4, 12), issuer="USA")
+    assert {code for m in found if m.undertaking is not None for code in m.codes()} == bound

@@ -16,6 +16,7 @@ from detente.coding._calendar import DAY, WEEK, Offset, Period, a_day, a_month, 
 from detente.coding._date_words import (
     AT,
     COMING,
+    CONTACT_OF_MONTH,
     COUNTS,
     DAY_WORDS,
     LATER,
@@ -23,6 +24,7 @@ from detente.coding._date_words import (
     MONTH_NUMBERS,
     OPENING,
     ORDINALS,
+    OWNED,
     PAST_CLAUSE,
     PAST_VERB,
     PEOPLE,
@@ -191,6 +193,8 @@ def _is_month(match: Match) -> bool:
     """Say whether a month's name without a year is a month here, and not a person or "the March on Washington"."""
     name, lead = match.fields["month"].title(), match.lead
     if match.which is not None or lead.part:
+        return True
+    if name in MONTH_NAMES and CONTACT_OF_MONTH.match(match.text, match.end) and OWNED.search(match.text[: match.start]):
         return True
     if not lead.places or (name not in MONTH_NAMES and not name.endswith(".")):
         return False

@@ -45,6 +45,9 @@ SINCE = {"since", "after"}
 UNTIL = {"until", "till", "by", "before", "prior to", "through", "no later than"}
 RANGE = {"to", "through", "until", "till", "and", "-", "–", "—"}
 AT = {"in", "during", "throughout", "of", "from", "between"}
+# "The March talks", "their April call": a month between a word that owns or points and a contact.
+CONTACT_OF_MONTH = re.compile(r"\s+(?:meetings?|talks|summit|call|dialogue|negotiations|session|visit|trip|round)\b")
+OWNED = re.compile(r"(?:\b(?:the|an?|this|its|his|her|our|their|last)|['’]s?|\b(?:early|mid|late)[- ])\s*$", re.IGNORECASE)
 PEOPLE = {"April", "May", "June", "August"}  # months that are given names or surnames
 
 

@@ -350,6 +350,8 @@ PAIR_NOUNS = frozenset(
 LEADER_NOUNS = frozenset({"leader", "president", "head"})
 STATES_OF_PAIR = frozenset({"country", "nation", "state", "government", "capital", "economy", "power"})
 SENTENCE_STOP = re.compile(r"[.!?][”\")]*\s+(?=[A-Z])")
+WITH_ITS = re.compile(r"\b(?:with|and|alongside) (?:its|his|her|our|their)((?: [\w-]+){1,3})", re.IGNORECASE)
+OF_BOTH = re.compile(r"\b(?:both|the two|each other)\b", re.IGNORECASE)
 MEMBERS = re.compile(
     r".*\b(?:members?|countries|nations|states|allies|partners|leaders|ministers)\b"
 )  # "G7 members", "ASEAN foreign ministers"
@@ -1312,6 +1314,8 @@ class SentenceActors:
             return []
         start = token.left_edge.idx if phrase not in PLURAL_PRONOUNS else token.idx
         span = self._quote(start, token.idx + len(token.text))
+        if self._goes_on_of_friends(phrase, token):
+            return []
         if (group := self._group_before(phrase, token)) is not None:
             return [replace(group, span=span, basis=ActorBasis.COREFERENCE, antecedent=group.span)]
         level = Level.LEADER if phrase in LEADER_NOUNS or (token.dep_ == "nsubj" and self._follows_leaders(phrase, token)) else None
@@ -1346,6 +1350,23 @@ class SentenceActors:
             if mention.span.start == begin and mention.code is not None and mention.code not in self._codebook.capitals:
                 return mention if MEMBERS.match(self._text[mention.span.start : mention.span.end + MEMBERS_REACH]) else None
         return None
+
+    def _goes_on_of_friends(self, phrase: str, token: Token) -> bool:
+        """Say whether "they" goes on of one state and those who stand by it, named last: "Peru would work with its *allies*. *They* would …".
+
+        The other state of the page is none of them. Where it is named after them, or "both" or "the two" is, "they" may be the pair again.
+        """
+        if phrase != "they" or token.dep_ != "nsubj" or self._doc.text[: token.idx].strip():
+            return False
+        paragraph = self._text[self._text.rfind("\n", 0, self._offset) + 1 : self._offset]
+        starts = [0, *(stop.end() for stop in SENTENCE_STOP.finditer(paragraph) if stop.end() < len(paragraph))]
+        before = paragraph[starts[-1] :]
+        beside = {word for words in WITH_ITS.findall(before) for word in words.lower().split()}
+        if not beside & self._codebook.cues["friends"] or OF_BOTH.search(before) is not None:
+            return False
+        start = self._offset - len(before)
+        named = {m.code for m in self._discourse.recent if start <= m.span.start < self._offset and m.code in self._codebook.capitals}
+        return len(named) == 1
 
     def _is_of_subject(self, owner: Token) -> bool:
         """Say whether "their" means a group that the clause has for its subject: "leaders of the Group of Seven ended *their* summit"."""

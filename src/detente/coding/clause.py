@@ -312,7 +312,8 @@ class Clause:
         if lemma_of(noun) not in MEETING_NOUNS:
             return None
         for child in children(noun, "compound", "amod"):
-            if child.pos_ == "PROPN" and self.actors.at(child) is None and child.text[:1].isupper():
+            is_name = child.pos_ == "PROPN" and self.actors.at(child) is None and child.text[:1].isupper()
+            if is_name and not any(day.start <= child.idx < day.end for day in self.dates):  # "the March talks" were nowhere
                 if len(child.text) > MIN_PLACE_CHARS and not child.text.isupper():
                     span = self.quote(child.idx, child.idx + len(child.text))
                     return Place(span.exact, country_of_place(span.exact), "stated", span)

@@ -17,7 +17,7 @@ from detente.coding.actors import highest_level
 from detente.coding.arguments import is_official
 from detente.coding.clause import Clause
 from detente.coding.contacts import is_hoped
-from detente.coding.parse import children, direct_objects, lemma_of
+from detente.coding.parse import children, direct_objects, lemma_of, prepositions
 from detente.coding.spoken import Spoken
 from detente.coding.status import StatusReader
 from detente.coding.when import OPEN
@@ -92,7 +92,7 @@ class JointUndertakings:
                 and (modals[0].lower_ not in {"will", "would"} or token.tag_ == "VBG" or not is_told)
             ):
                 continue  # "they'll start …", "they would make billions a year" is talk
-            if codes & {actor.code for noun in direct_objects(token) for actor in self._actors.group_at(noun)}:
+            if codes & self._suffering(token):
                 continue  # "they would hold China accountable": an undertaking against one of the two is not of both
             speaker = self._voice(token)
             if speaker is None and self._page.article.issuer is None:
@@ -121,6 +121,12 @@ class JointUndertakings:
         if TERM.search(answers) is not None:
             return True
         return IN_RETURN.search(answers) is not None and SETTLED.search(text[text.rfind("\n", 0, start) + 1 : start]) is not None
+
+    def _suffering(self, verb: Token) -> set[str | None]:
+        """Give those on whom it would be done: "hold *China* to it", "hold *China* accountable", "work together against *China*"."""
+        states = [noun for clause in children(verb, "ccomp") if not children(clause, "mark") for noun in children(clause, "nsubj")]
+        against = [noun for prep, noun in prepositions(verb) if prep == "against"]
+        return {actor.code for noun in (*direct_objects(verb), *states, *against) for actor in self._actors.group_at(noun)}
 
     def _owners(self, noun: Token) -> list[ActorMention]:
         """Give those whose teams they are: "the economic teams of *Chile and Peru*"."""

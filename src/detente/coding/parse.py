@@ -72,7 +72,8 @@ def parse(texts: Iterable[str]) -> Iterator[Doc]:
     for doc in _pipeline().pipe(texts, batch_size=BATCH_SENTENCES):
         _name_subjects(doc)
         _give_subjects_back(doc)
-        _name_those_called(doc)
+        _give_called_back(doc)
+        _give_guests_back(doc)
         yield doc
 
 
@@ -103,13 +104,32 @@ def _give_subjects_back(doc: Doc) -> None:
         noun.head, noun.dep_ = verb, "nsubj"
 
 
-def _name_those_called(doc: Doc) -> None:
-    """Read a name right behind "called" as its object where the parser took it for what somebody is called: "called *President Xi*"."""
-    for token in doc:
-        verb = token.head
-        is_name = token.dep_ == "oprd" and token.pos_ == "PROPN" and token.left_edge.i == verb.i + 1
-        if is_name and verb.lemma_.lower() == "call" and verb.tag_ in FINITE and not children(verb, "dobj", "nsubjpass", "auxpass"):
-            token.dep_ = "dobj"
+def _give_called_back(doc: Doc) -> None:
+    """Read whom somebody called as the verb's object where the parser took the name for what another is called: "called *Xi Jinping* on Monday".
+
+    In "called Xi a dictator", "called Xi reckless", "called the cat Xi" something else stands beside the name, and in "a man called Xi" nobody calls.
+    """
+    for name in doc:
+        verb = name.head
+        if name.dep_ != "oprd" or name.pos_ != "PROPN" or verb.lemma_ != "call" or verb.pos_ != "VERB":
+            continue
+        beside = children(verb, "oprd", "dobj", "obj", "dative", "ccomp", "xcomp", "attr", "acomp", "nsubjpass", "prt")
+        is_named = bool(children(name, "appos", "det", "conj"))
+        if beside == [name] and not is_named and children(verb, "nsubj") and name.i > verb.i:
+            name.dep_ = "dobj"
+
+
+def _give_guests_back(doc: Doc) -> None:
+    """Hang a second subject from the bare "with" right before it: "his talks last week with Chinese *officials* brought little"."""
+    for prep in doc:
+        if prep.lower_ != "with" or prep.dep_ != "prep" or list(prep.children):
+            continue
+        for noun in doc[prep.i + 1 :]:
+            if noun.dep_ == "nsubj" and noun.left_edge.i == prep.i + 1:
+                subjects = children(noun.head, "nsubj", "nsubjpass")
+                if any(other.i == prep.head.i for other in subjects):
+                    noun.head, noun.dep_ = prep, "pobj"
+                break
 
 
 def lemma_of(token: Token) -> str:
