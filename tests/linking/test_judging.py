@@ -95,6 +95,18 @@ def test_an_edit_of_the_type_makes_a_contact_of_an_act(codebook: Codebook) -> No
     assert (event.kind, event.quad) == (Kind.ENGAGEMENT, 1)
 
 
+def test_who_asked_for_a_contact_may_be_set_before_its_parties(codebook: Codebook) -> None:
+    """What an event is and who its parties are comes before what depends on them, whichever was decided first."""
+    asked = judge(Decision.EDIT, ONE, field="initiator", value="CHN", minute=0)
+    parties = judge(Decision.EDIT, ONE, field="recipients", value="CHN", minute=1)
+    type = judge(Decision.EDIT, ONE, field="type", value="CONSULT", minute=2)
+    event = events(codebook, asked, parties, type)[0]
+    assert (event.initiator, {e.field: e.machine for e in event.edits}["initiator"]) == ("CHN", "none")
+    gone = undo(asked, minute=3)
+    assert events(codebook, asked, parties, type, gone)[0].initiator is None
+    assert events(codebook, asked)[0].initiator is None  # an act is at nobody's request
+
+
 def test_what_is_undone_holds_no_more_until_the_undoing_is_undone() -> None:
     gone = undo(SAME, minute=1)
     assert in_force([SAME, gone]) == []

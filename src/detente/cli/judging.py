@@ -77,7 +77,10 @@ def edit(
     event: EventId,
     field: Annotated[
         str,
-        typer.Argument(help="actors, recipients, type, mode, realis, date, level, place, issues or outcome.", show_default=False),
+        typer.Argument(
+            help="actors, recipients, participants, initiator, channel, type, mode, realis, date, level, place, issues or outcome.",
+            show_default=False,
+        ),
     ],
     value: Annotated[str, typer.Argument(help="The right value; several with commas; none to empty it.", show_default=False)],
     by: By,

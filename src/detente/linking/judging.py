@@ -21,6 +21,8 @@ from detente.record.commitments import Commitment
 from detente.record.labels import label_event
 
 Pair = tuple[str, str]
+# The type comes first: setting it takes away a mode that it does not have; then the parties, one of whom asked for a contact.
+FIRST_SET = {"type": 0, "actors": 1, "recipients": 1, "participants": 1}
 FEWEST = {Decision.SAME_EVENT: 2, Decision.NOT_SAME_EVENT: 2}  # subjects that must be there for it to say anything
 
 
@@ -174,8 +176,9 @@ def _edited(event: Event, plan: Plan, mentions: Mapping[str, EventMention], code
     if not latest:
         return event
     changed, edits = event, list(event.edits)
-    # The type first: setting it takes away a mode that it does not have.
-    for judgement in sorted(latest.values(), key=lambda judgement: (judgement.field != "type", *_turn(judgement))):
+    for judgement in sorted(
+        latest.values(), key=lambda judgement: (FIRST_SET.get(judgement.field or "", len(FIRST_SET)), *_turn(judgement))
+    ):
         assert judgement.field is not None
         assert judgement.value is not None
         machine = words_of_field(event, judgement.field)
