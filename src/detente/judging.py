@@ -13,6 +13,7 @@ from detente.errors import NotFoundError
 from detente.event import Anchor, Decision, Event, EventMention, Judgement, Role
 from detente.linking.editing import check_words, set_field
 from detente.linking.judging import (
+    WHOLE_EVENT,
     Hold,
     Judged,
     attach_scores,
@@ -25,7 +26,7 @@ from detente.linking.judging import (
 )
 from detente.record import find_commitments
 from detente.record.commitments import commitment_of
-from detente.recording import COMMITMENT, bring_up_to_date, events_of, mentions_of, relink
+from detente.recording import COMMITMENT, bring_up_to_date, events_of, mentions_of, pages_told_again, relink
 from detente.store import Store, check_kind
 
 SCORES = {"-1": "-1", "0": "0", "+1": "+1", "1": "+1"}  # how a person writes them
@@ -64,16 +65,18 @@ def judge_apart(store: Store, event: str, mention: str, codebook: Codebook, *, b
 def judge_reject(store: Store, event_or_mention: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
     """Decide that a mention, or all of an event's, speak of nothing that happened, was claimed or planned.
 
+    An event that was rejected stays so when pages that come in later tell of it again; they are named beside the judgement.
+
     Raises:
         NotFoundError: if it is not there.
     """
     at = _prepare(store, codebook, by=by, reason=reason, at=at)
     owner = store.event_of_mention(event_or_mention)
     if owner is not None:
-        mentions = [m for m in mentions_of(store, owner) if m.id == event_or_mention]
+        mentions, about = [m for m in mentions_of(store, owner) if m.id == event_or_mention], None
     else:
-        mentions = mentions_of(store, store.event(event_or_mention))
-    return _kept(store, codebook, make_judgement(Decision.REJECT, mentions, by=by, reason=reason, at=at))
+        mentions, about = mentions_of(store, store.event(event_or_mention)), WHOLE_EVENT
+    return _kept(store, codebook, make_judgement(Decision.REJECT, mentions, by=by, reason=reason, at=at, field=about))
 
 
 def judge_edit(store: Store, event: str, field: str, value: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
@@ -157,7 +160,12 @@ def load_judgements(store: Store, codebook: Codebook, *, as_of: date | None = No
         found = {judgement.id for judgement in attach_scores(scores, find_commitments(events, codebook))}
         holds.update((judgement.id, Hold.HOLDS if judgement.id in found else Hold.UNATTACHED) for judgement in scores)
         holds.update(dict.fromkeys(_outdated_scores(scores), Hold.OVERRULED))
-    return [Judged(whole[j.id], holds.get(j.id, Hold.UNDONE if j.id in undone else Hold.HOLDS), undone.get(j.id)) for j in everything]
+    is_rejected = any(judgement.decision is Decision.REJECT and judgement.field == WHOLE_EVENT for judgement in in_effect)
+    since = pages_told_again(store, codebook, as_of=as_of) if is_rejected else {}
+    return [
+        Judged(whole[j.id], holds.get(j.id, Hold.UNDONE if j.id in undone else Hold.HOLDS), undone.get(j.id), since.get(j.id, ()))
+        for j in everything
+    ]
 
 
 def _about_pages_of(store: Store, as_of: date) -> list[Judgement]:

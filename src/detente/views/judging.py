@@ -49,6 +49,7 @@ def judgement_row(judged: Judged) -> dict[str, Any]:
         "why": judgement.reason,
         "anchors": [{"article": a.article, "start": a.start, "end": a.end, "exact": a.exact} for a in judgement.anchors],
         "state": judged.hold.value,
+        "since": list(judged.since),
         "undone_by": judged.undone.id if judged.undone is not None else None,
     }
 
@@ -62,6 +63,8 @@ def render_judgements(found: Iterable[Judged], page: Callable[[str], PageNote]) 
         lines = [("by", f"{judgement.by}, {_moment(judgement)}: {judgement.reason}")]
         if judgement.anchors:
             lines.append(("words", _words(judgement, page)))
+        if judged.since:
+            lines.append(("since", _since(judged, page)))
         if judged.undone is not None:
             undone = judged.undone
             lines.append(("undone", f"by {undone.by}, {_moment(undone)}: {undone.reason}  ({undone.id})"))
@@ -112,6 +115,14 @@ def _words(judgement: Judgement, page: Callable[[str], PageNote]) -> str:
         said.append(f"{quoted(anchor.exact)} in {source_in_words(note)}")
     more = f"; and {len(judgement.anchors) - MAX_QUOTES} more" if len(judgement.anchors) > MAX_QUOTES else ""
     return "; ".join(said) + more
+
+
+def _since(judged: Judged, page: Callable[[str], PageNote]) -> str:
+    """Name the pages that came in later and tell of what was rejected, so that the analyst looks again."""
+    named = "; ".join(source_in_words(page(article)) for article in judged.since[:MAX_QUOTES])
+    rest = f"; and {len(judged.since) - MAX_QUOTES} more" if len(judged.since) > MAX_QUOTES else ""
+    more = counted(len(judged.since), "more page")
+    return f"{more} came in and told of it again; left out with it, until somebody looks again: {named}{rest}"
 
 
 def _moment(judgement: Judgement) -> str:
