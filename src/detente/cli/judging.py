@@ -109,6 +109,20 @@ def score(
     _decide(record, text, lambda store, book, at: judging.judge_score(store, commitment, value, book, by=by, reason=why, at=at))
 
 
+@judge.command()
+def accept(
+    commitment: Annotated[str, typer.Argument(help="A commitment's id, or its beginning.", show_default=False)],
+    by: By,
+    why: Why,
+    text: AsText = False,
+    record: RecordFile = DEFAULT_RECORD,
+) -> None:
+    """Accept the machine's score of a commitment as it stands; a later one does not change it."""
+    from detente import judging
+
+    _decide(record, text, lambda store, book, at: judging.judge_accept(store, commitment, book, by=by, reason=why, at=at))
+
+
 @app.command()
 def undo(
     judgement: Annotated[str, typer.Argument(help="A judgement's id, or its beginning.", show_default=False)],

@@ -48,6 +48,7 @@ class Judged:
     hold: Hold
     undone: Judgement | None = None
     since: tuple[str, ...] = ()  # pages that came later and tell of what was rejected, the newest first
+    machine: str | None = None  # the score that the machine gives now, where an analyst accepted another
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from rich.text import Text
 
 from detente.event import Decision, Edit, Event, Judgement
 from detente.linking.judging import Hold, Judged
+from detente.record.followup import ACCEPTED
 from detente.views.brief import PageNote, source_in_words
 from detente.views.words import counted, date_in_words, day_in_words, quoted
 
@@ -49,6 +50,7 @@ def judgement_row(judged: Judged) -> dict[str, Any]:
         "why": judgement.reason,
         "anchors": [{"article": a.article, "start": a.start, "end": a.end, "exact": a.exact} for a in judgement.anchors],
         "state": judged.hold.value,
+        "machine": judged.machine,
         "since": list(judged.since),
         "undone_by": judged.undone.id if judged.undone is not None else None,
     }
@@ -65,6 +67,8 @@ def render_judgements(found: Iterable[Judged], page: Callable[[str], PageNote]) 
             lines.append(("words", _words(judgement, page)))
         if judged.since:
             lines.append(("since", _since(judged, page)))
+        if judged.machine is not None:
+            lines.append(("machine", f"it has changed its mind, and says {judged.machine} now; the accepted score stands"))
         if judged.undone is not None:
             undone = judged.undone
             lines.append(("undone", f"by {undone.by}, {_moment(undone)}: {undone.reason}  ({undone.id})"))
@@ -103,7 +107,9 @@ def decision_in_words(judgement: Judgement) -> str:
         case Decision.EDIT:
             return f"{judgement.field} is {judgement.value}"
         case Decision.SCORE:
-            return f"commitment scored {judgement.value} ({SCORE_WORDS[judgement.value or '']}): {judgement.subjects[0]}"
+            score = (judgement.value or "").split()[0]  # of an accepted one, its days stand behind it
+            whose = "the machine's score accepted, " if judgement.field == ACCEPTED else "commitment scored "
+            return f"{whose}{score} ({SCORE_WORDS[score]}): {judgement.subjects[0]}"
         case Decision.UNDO:
             return f"undid {judgement.subjects[0]}"
 
