@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,10 @@ from typer.testing import CliRunner
 from detente import judging, recording
 from detente.cli import app
 from detente.codebook import Codebook
+from detente.errors import NotFoundError
+from detente.linking.judging import Hold
 from detente.record import Dyad, State
+from detente.record.followup import apply_overrules
 
 DYAD = Dyad("USA", "CHN")
 PAGES = {
@@ -89,8 +93,44 @@ def test_analysts_score_overrules_and_is_shown_as_theirs(record: Path, codebook:
         made = judging.judge_score(store, disputed.id, "0", codebook, by="Mara", reason="some left", at=datetime(2026, 1, 2, tzinfo=UTC))
         after = {c.id: c for c in recording.load_ledger(store, DYAD, codebook)}[disputed.id]
         assert (after.state, after.scores[-1].by) == (State.PARTLY, "Mara")
-        judging.undo(store, made.id, codebook, by="Mara", reason="test", at=datetime(2026, 1, 3, tzinfo=UTC))
+        judging.undo(store, made.id, codebook, by="Mara", reason="test", at=made.at + timedelta(days=1))
         assert {c.id: c for c in recording.load_ledger(store, DYAD, codebook)}[disputed.id].state is State.DISPUTED
+
+
+def test_accepted_score_of_the_machine_stands_with_its_day_and_words(record: Path, codebook: Codebook) -> None:
+    who = {"by": "Mara", "reason": "read it"}
+    with recording.open_record(record, create=False) as store:
+        (kept,) = [c for c in recording.load_ledger(store, DYAD, codebook) if c.state is State.KEPT]
+        (disputed,) = [c for c in recording.load_ledger(store, DYAD, codebook) if c.state is State.DISPUTED]
+        with pytest.raises(NotFoundError, match="the machine does not score"):
+            judging.judge_accept(store, disputed.id, codebook, at=datetime(2026, 1, 2, tzinfo=UTC), **who)
+        made = judging.judge_accept(store, kept.id, codebook, at=datetime(2026, 1, 2, tzinfo=UTC), **who)
+        (judged,) = [j for j in judging.load_judgements(store, codebook) if j.judgement.id == made.id]
+        assert (judged.hold, judged.machine) == (Hold.HOLDS, None)
+        after = {c.id: c for c in recording.load_ledger(store, DYAD, codebook)}[kept.id]
+        machine, accepted = after.scores
+        assert (accepted.by, accepted.score, accepted.evidence) == ("Mara", machine.score, machine.evidence)
+        assert (accepted.on.lo, accepted.on.hi, accepted.on.basis) == (machine.on.lo, machine.on.hi, machine.on.basis)
+        silent = apply_overrules([replace(kept, scores=(), state=State.OPEN)], [made])[0]  # a machine that sees it no more
+        assert (silent.state, silent.scores[0].evidence.span.exact) == (State.KEPT, machine.evidence.span.exact)
+        changed = replace(made, id="jdg_other", value=f"-1 {(made.value or '').partition(' ')[2]}", at=made.at + timedelta(days=1))
+        store.put_judgement(changed)  # as if the machine had said otherwise then
+        (judged,) = [j for j in judging.load_judgements(store, codebook) if j.judgement.id == changed.id]
+        assert (judged.hold, judged.machine) == (Hold.HOLDS, "+1")
+        for minute, one in enumerate((changed, made)):
+            judging.undo(store, one.id, codebook, at=datetime(2026, 1, 4, 0, minute, tzinfo=UTC), **who)
+        assert {c.id: c for c in recording.load_ledger(store, DYAD, codebook)}[kept.id] == kept
+
+
+def test_overruled_score_is_printed_in_the_ledger(record: Path, codebook: Codebook) -> None:
+    with recording.open_record(record, create=False) as store:
+        (kept,) = [c for c in recording.load_ledger(store, DYAD, codebook) if c.state is State.KEPT]
+        made = judging.judge_score(store, kept.id, "-1", codebook, by="Mara", reason="not all", at=datetime(2026, 1, 5, tzinfo=UTC))
+    shown = " ".join(CliRunner().invoke(app, ["commitments", kept.id, "--text", "--record", str(record)]).stdout.split())
+    assert "by Mara: not all" in shown
+    assert "by machine" in shown
+    with recording.open_record(record, create=False) as store:
+        judging.undo(store, made.id, codebook, by="Mara", reason="test", at=datetime(2026, 1, 6, tzinfo=UTC))
 
 
 def test_brief_says_how_a_promise_stands(record: Path) -> None:

@@ -17,6 +17,7 @@ from detente.event import Decision, EventMention
 from detente.linking.judging import Hold, attach_scores, make_judgement
 from detente.record import Dyad, find_commitments
 from detente.store import Store
+from detente.views.judging import judgement_row
 from handmade import DAY, TEXT, accusation, mention, on, quote
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
@@ -86,6 +87,23 @@ def test_a_rejected_event_is_gone_and_comes_back_when_that_is_undone(store: Stor
     with pytest.raises(NotFoundError, match=f"undone by bo .*; undo {gone.id} to have it back"):
         judging.undo(store, made.id, codebook, by="bo", reason="again", at=NOW + timedelta(minutes=2))
     assert [event.id for event in judging.events_after(store, gone)] == [one]
+
+
+def test_a_rejected_event_stays_so_and_the_pages_that_came_since_are_named(store: Store, codebook: Codebook) -> None:
+    made = judging.judge_reject(store, event_of(store, FIRST), codebook, at=NOW, **BY)
+    more = replace(ARTICLE, id="art_2")
+    again = accusation(article="art_2", trigger=quote("met"))
+    later = NOW + timedelta(days=1)
+    store.put_article(more, [again], origin="b", sketch=b"", coder="dictionary-1", codebook="c0de", now=later)
+    recording.relink(store, codebook)
+    assert store.event_of_mention(again.id) is None
+    (judged,) = judging.load_judgements(store, codebook)
+    assert (judged.hold, judged.since) == (Hold.HOLDS, ("art_2",))
+    assert judgement_row(judged)["since"] == ["art_2"]
+    with recording.open_record(store.path, known_at=NOW) as then:
+        assert judging.load_judgements(then, codebook)[0].since == ()
+    judging.undo(store, made.id, codebook, at=later, **BY)
+    assert event_of(store, FIRST) == event_of(store, again)
 
 
 def test_a_mention_is_rejected_by_its_own_id(store: Store, codebook: Codebook) -> None:

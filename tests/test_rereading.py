@@ -14,6 +14,7 @@ from detente.codebook import Codebook
 from detente.coding.coder import CODER
 from detente.event import EventMention
 from detente.linking.copies import pack
+from detente.linking.judging import Hold
 from detente.pipeline import sketch_of
 from detente.reading import Page
 from detente.runners import code_in_processes
@@ -86,6 +87,19 @@ def test_judgements_that_would_lose_their_hold_are_told(store: Store, codebook: 
     assert rereading.diff_reading(store, reading, codebook).loosened == (kept,)
     reading = rereading.reread(store, codebook, now=LATER, processes=1)
     assert rereading.diff_reading(store, reading, codebook).loosened == ()
+
+
+def test_an_applied_reading_keeps_every_judgement(store: Store, codebook: Codebook) -> None:
+    (event,) = store.events()
+    by = {"by": "ana", "reason": "read it"}
+    judging.judge_edit(store, event.id, "level", "minister", codebook, at=NOW, **by)
+    judging.judge_reject(store, event.id, codebook, at=NOW, **by)
+    before = store.judgements()
+    reading = rereading.reread(store, codebook, now=LATER, processes=1)
+    rereading.apply_reading(store, reading, codebook, now=LATER)
+    assert store.judgements() == before
+    assert [judged.hold for judged in judging.load_judgements(store, codebook)] == [Hold.IDLE, Hold.HOLDS]
+    assert [event.type for event in store.events()] == ["SANCTION"]
 
 
 def test_reading_more_pages_says_which_stay_as_they_were_read(store: Store, tmp_path: Path, codebook: Codebook) -> None:

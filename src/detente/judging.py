@@ -11,8 +11,10 @@ from datetime import date, datetime, timedelta
 from detente.codebook import Codebook
 from detente.errors import NotFoundError
 from detente.event import Anchor, Decision, Event, EventMention, Judgement, Role
+from detente.ledger import score_by_machine
 from detente.linking.editing import check_words, set_field
 from detente.linking.judging import (
+    WHOLE_EVENT,
     Hold,
     Judged,
     attach_scores,
@@ -25,7 +27,8 @@ from detente.linking.judging import (
 )
 from detente.record import find_commitments
 from detente.record.commitments import commitment_of
-from detente.recording import COMMITMENT, bring_up_to_date, events_of, mentions_of, relink
+from detente.record.followup import ACCEPTED, accepted_value
+from detente.recording import COMMITMENT, bring_up_to_date, events_of, mentions_of, pages_told_again, relink
 from detente.store import Store, check_kind
 
 SCORES = {"-1": "-1", "0": "0", "+1": "+1", "1": "+1"}  # how a person writes them
@@ -64,16 +67,18 @@ def judge_apart(store: Store, event: str, mention: str, codebook: Codebook, *, b
 def judge_reject(store: Store, event_or_mention: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
     """Decide that a mention, or all of an event's, speak of nothing that happened, was claimed or planned.
 
+    An event that was rejected stays so when pages that come in later tell of it again; they are named beside the judgement.
+
     Raises:
         NotFoundError: if it is not there.
     """
     at = _prepare(store, codebook, by=by, reason=reason, at=at)
     owner = store.event_of_mention(event_or_mention)
     if owner is not None:
-        mentions = [m for m in mentions_of(store, owner) if m.id == event_or_mention]
+        mentions, about = [m for m in mentions_of(store, owner) if m.id == event_or_mention], None
     else:
-        mentions = mentions_of(store, store.event(event_or_mention))
-    return _kept(store, codebook, make_judgement(Decision.REJECT, mentions, by=by, reason=reason, at=at))
+        mentions, about = mentions_of(store, store.event(event_or_mention)), WHOLE_EVENT
+    return _kept(store, codebook, make_judgement(Decision.REJECT, mentions, by=by, reason=reason, at=at, field=about))
 
 
 def judge_edit(store: Store, event: str, field: str, value: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
@@ -104,6 +109,26 @@ def judge_score(store: Store, commitment: str, score: str, codebook: Codebook, *
     first = next(evidence for evidence in found.evidence if evidence.role is Role.UNDERTAKING)
     anchor = Anchor(first.article, first.span.start, first.span.end, first.span.exact)
     made = make_anchored(Decision.SCORE, (found.id,), (anchor,), by=by, reason=reason, at=at, field="score", value=SCORES[score])
+    store.put_judgement(made)
+    return made
+
+
+def judge_accept(store: Store, commitment: str, codebook: Codebook, *, by: str, reason: str, at: datetime) -> Judgement:
+    """Accept the machine's score of a commitment as it stands, with its day and its words; what the machine says later does not change it.
+
+    Raises:
+        NotFoundError: if there is no such commitment, or the machine gives it no score.
+    """
+    check_kind(commitment, COMMITMENT)
+    at = _prepare(store, codebook, by=by, reason=reason, at=at)
+    found = commitment_of(score_by_machine(store, store.events(), codebook), commitment)
+    if not found.scores:
+        raise NotFoundError(f"the machine does not score {found.id}; give a score with: detente judge score {found.id} -1, 0 or +1")
+    last = found.scores[-1]
+    first = next(evidence for evidence in found.evidence if evidence.role is Role.UNDERTAKING)
+    anchors = tuple(Anchor(e.article, e.span.start, e.span.end, e.span.exact) for e in (first, last.evidence))
+    value = accepted_value(last)
+    made = make_anchored(Decision.SCORE, (found.id, found.id), anchors, by=by, reason=reason, at=at, field=ACCEPTED, value=value)
     store.put_judgement(made)
     return made
 
@@ -157,7 +182,31 @@ def load_judgements(store: Store, codebook: Codebook, *, as_of: date | None = No
         found = {judgement.id for judgement in attach_scores(scores, find_commitments(events, codebook))}
         holds.update((judgement.id, Hold.HOLDS if judgement.id in found else Hold.UNATTACHED) for judgement in scores)
         holds.update(dict.fromkeys(_outdated_scores(scores), Hold.OVERRULED))
-    return [Judged(whole[j.id], holds.get(j.id, Hold.UNDONE if j.id in undone else Hold.HOLDS), undone.get(j.id)) for j in everything]
+    machine = _machine_now(store, events, scores, codebook, as_of) if any(j.field == ACCEPTED for j in scores) else {}
+    is_rejected = any(judgement.decision is Decision.REJECT and judgement.field == WHOLE_EVENT for judgement in in_effect)
+    since = pages_told_again(store, codebook, as_of=as_of) if is_rejected else {}
+    return [
+        Judged(
+            whole[j.id],
+            holds.get(j.id, Hold.UNDONE if j.id in undone else Hold.HOLDS),
+            undone.get(j.id),
+            since.get(j.id, ()),
+            machine.get(j.id),
+        )
+        for j in everything
+    ]
+
+
+def _machine_now(store: Store, events: list[Event], scores: Iterable[Judgement], codebook: Codebook, as_of: date | None) -> dict[str, str]:
+    """Give, by judgement that accepted a score of the machine, what the machine says now where that is another score."""
+    by_id = {commitment.id: commitment for commitment in score_by_machine(store, events, codebook, as_of=as_of)}
+    now: dict[str, str] = {}
+    for judgement in attach_scores([j for j in scores if j.field == ACCEPTED], by_id.values()):
+        found = by_id[judgement.subjects[0]].scores
+        says = accepted_value(found[-1]).split()[0] if found else "none"
+        if says != (judgement.value or "").split()[0]:
+            now[judgement.id] = says
+    return now
 
 
 def _about_pages_of(store: Store, as_of: date) -> list[Judgement]:

@@ -29,6 +29,12 @@ def score_ledger(store: Store, events: Iterable[Event], codebook: Codebook, *, a
         codebook: for what keeps and breaks a promise.
         as_of: the day; the latest day of a page in the record if not given.
     """
+    scored = score_by_machine(store, events, codebook, as_of=as_of)
+    return apply_overrules(scored, in_force(store.judgements()), today=as_of) if scored else []
+
+
+def score_by_machine(store: Store, events: Iterable[Event], codebook: Codebook, *, as_of: date | None = None) -> list[Commitment]:
+    """Give the commitments of the events as the machine scores them, whatever analysts decided."""
     known = list(events)
     found = find_commitments(known, codebook)
     if not found:
@@ -38,8 +44,7 @@ def score_ledger(store: Store, events: Iterable[Event], codebook: Codebook, *, a
     first = min((commitment.published for commitment in found if commitment.published), default=None)
     notes = find_followups(store, codebook, as_of=as_of, since=first)
     by = f"machine (detente {__version__}/{codebook.label})"
-    scored = score_commitments(found, known, notes, codebook, published=published, today=today, by=by)
-    return apply_overrules(scored, in_force(store.judgements()), today=as_of)
+    return score_commitments(found, known, notes, codebook, published=published, today=today, by=by)
 
 
 def find_followups(store: Store, codebook: Codebook, *, as_of: date | None = None, since: date | None = None) -> list[FollowUp]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 from detente.article import Article, Span
@@ -30,7 +30,7 @@ from detente.event import (
 )
 from detente.linking import ArticleFacts, Sketch, group_stories, link_mentions, shingles_of
 from detente.linking.copies import PageWords, words_of_text
-from detente.linking.judging import lay_edits, plan_judgements
+from detente.linking.judging import Plan, find_told_again, is_any_since, lay_edits, plan_judgements
 from detente.reading import Page, SetAside, read_path
 from detente.reading.sentences import split_sentences
 from detente.record import Dyad, Record, build_record, official_pages, score_events
@@ -80,15 +80,69 @@ def facts_of(articles: Iterable[Article], stories: Mapping[str, str]) -> dict[st
 
 
 def make_events(
-    mentions: Iterable[EventMention], facts: Mapping[str, ArticleFacts], codebook: Codebook, *, judgements: Iterable[Judgement] = ()
+    mentions: Iterable[EventMention],
+    facts: Mapping[str, ArticleFacts],
+    codebook: Codebook,
+    *,
+    judgements: Iterable[Judgement] = (),
+    came: Mapping[str, datetime] | None = None,
 ) -> list[Event]:
-    """Link mentions into events as an analyst's judgements say, and say what each counts for."""
+    """Link mentions into events as an analyst's judgements say, and say what each counts for.
+
+    Args:
+        mentions: of any number of pages.
+        facts: of each page.
+        codebook: the knowledge to link with.
+        judgements: what analysts decided.
+        came: when each page came in; what comes after an event was rejected, and tells of it again, does not bring it back.
+    """
     found = list(mentions)
     plan = plan_judgements(judgements, found)
-    events = link_mentions((m for m in found if m.id not in plan.rejected), facts, codebook, must=plan.must, cannot=plan.cannot)
     by_id = {mention.id: mention for mention in found}
+    events = _linked(found, plan.rejected, plan, facts, codebook)
+    again = _told_again(events, by_id, plan, facts, codebook, came or {})
+    if again:
+        events = _linked(found, plan.rejected.union(*again.values()), plan, facts, codebook)
     scored = score_events(lay_edits(events, plan, by_id, codebook), codebook)
     return [lay_promises(event, by_id, facts, codebook) for event in scored]
+
+
+def told_again(
+    mentions: Iterable[EventMention],
+    facts: Mapping[str, ArticleFacts],
+    codebook: Codebook,
+    judgements: Iterable[Judgement],
+    came: Mapping[str, datetime],
+) -> dict[str, frozenset[str]]:
+    """Give, by judgement, the mentions on later pages that tell again of an event that was rejected; they are left out with it."""
+    by_id = {mention.id: mention for mention in mentions}
+    plan = plan_judgements(judgements, by_id.values())
+    if not is_any_since(plan, came):
+        return {}
+    standing = _linked(by_id.values(), plan.rejected, plan, facts, codebook)
+    return _told_again(standing, by_id, plan, facts, codebook, came)
+
+
+def _told_again(
+    standing: Iterable[Event],
+    mentions: Mapping[str, EventMention],
+    plan: Plan,
+    facts: Mapping[str, ArticleFacts],
+    codebook: Codebook,
+    came: Mapping[str, datetime],
+) -> dict[str, frozenset[str]]:
+    if not is_any_since(plan, came):
+        return {}
+    whole = frozenset[str]().union(*(found for _, found in plan.rejected_events))
+    together = _linked(mentions.values(), plan.rejected - whole, plan, facts, codebook)
+    return find_told_again(plan, standing, together, mentions, came)
+
+
+def _linked(
+    mentions: Iterable[EventMention], without: frozenset[str], plan: Plan, facts: Mapping[str, ArticleFacts], codebook: Codebook
+) -> list[Event]:
+    kept = (mention for mention in mentions if mention.id not in without)
+    return link_mentions(kept, facts, codebook, must=plan.must, cannot=plan.cannot)
 
 
 def lay_promises(event: Event, mentions: Mapping[str, EventMention], facts: Mapping[str, ArticleFacts], codebook: Codebook) -> Event:

@@ -25,7 +25,7 @@ from detente.ledger import score_ledger
 from detente.linking import ArticleFacts
 from detente.linking.copies import pack
 from detente.linking.stories import Credit, Story, make_stories, story_ids
-from detente.pipeline import make_events, read_pages, sketch_of, words_of_page
+from detente.pipeline import make_events, read_pages, sketch_of, told_again, words_of_page
 from detente.reading import Page, SetAside, count_inputs
 from detente.reading.credits import WIRE, credits_of
 from detente.reading.outlets import OutletIndex
@@ -211,18 +211,35 @@ def events_of(
 
     With a dyad, pages that name neither of the two are left aside where that can change no event between them.
     """
-    stories = stories if stories is not None else stories_of(store, as_of)
-    facts = {
-        row.id: ArticleFacts(row.id, stories.get(row.id, row.id), row.outlet, row.published, row.issuer)
-        for row in store.article_rows(as_of=as_of)
-    }
+    facts = _facts_of(store, as_of, stories)
     judgements = store.judgements()
     # What an analyst put together may be of any countries, and so may what joins it.
     is_whole = dyad is None or any(judgement.decision is Decision.SAME_EVENT for judgement in judgements)
     judged = None if is_whole else [anchor.article for judgement in judgements for anchor in judgement.anchors]
     mentions = store.mentions(as_of=as_of, any_of=None if is_whole or dyad is None else sorted(dyad.codes), articles=judged)
     # A page that another process put in since the rows were read is not known yet.
-    return make_events((m for m in mentions if m.article in facts), facts, codebook, judgements=judgements)
+    known = (m for m in mentions if m.article in facts)
+    came = store.came_in() if any(judgement.decision is Decision.REJECT for judgement in judgements) else None
+    return make_events(known, facts, codebook, judgements=judgements, came=came)
+
+
+def pages_told_again(store: Store, codebook: Codebook, *, as_of: date | None = None) -> dict[str, tuple[str, ...]]:
+    """Give, by judgement, the pages that came in since and tell of the event that it rejected, the newest first."""
+    facts = _facts_of(store, as_of)
+    known = {mention.id: mention for mention in store.mentions(as_of=as_of) if mention.article in facts}
+    again = told_again(known.values(), facts, codebook, store.judgements(), store.came_in())
+    return {
+        id: tuple(sorted({known[m].article for m in found}, key=lambda page: (facts[page].published or date.min, page), reverse=True))
+        for id, found in again.items()
+    }
+
+
+def _facts_of(store: Store, as_of: date | None, stories: Mapping[str, str] | None = None) -> dict[str, ArticleFacts]:
+    stories = stories if stories is not None else stories_of(store, as_of)
+    return {
+        row.id: ArticleFacts(row.id, stories.get(row.id, row.id), row.outlet, row.published, row.issuer)
+        for row in store.article_rows(as_of=as_of)
+    }
 
 
 def relink(store: Store, codebook: Codebook) -> None:

@@ -46,6 +46,25 @@ BAD = [
     ("issues", "TRAED", "did you mean TRADE"),
     ("outcome", "joint_statment", "did you mean joint_statement"),
     ("colour", "red", "no field is called 'colour'"),
+    ("initiator", "JPN", "evt_1 is an act"),
+    ("channel", "phone", "evt_1 is an act"),
+    ("participants", "JPN,KOR", "evt_1 is an act"),
+]
+GOOD_OF_CONTACT = [
+    ("initiator", "South Korea", "KOR"),
+    ("initiator", "none", "none"),
+    ("channel", "In person", "in person"),
+    ("channel", "none", "none"),
+    ("participants", "JPN: yoshihide suga, South Korea", "JPN:Yoshihide Suga,KOR"),
+    ("participants", "KOR,JPN,USA:Ann Lee", "KOR,JPN,USA:Ann Lee"),
+]
+BAD_OF_CONTACT = [
+    ("initiator", "Chima", "did you mean CHN"),
+    ("initiator", "CHN", "CHN is no party to evt_1; there is JPN, KOR, or 'none'"),
+    ("channel", "fone", "did you mean phone"),
+    ("participants", "JPN", "participants of two countries"),
+    ("participants", "none", "participants of two countries"),
+    ("participants", "JPN:,KOR", "no person is named in 'JPN:'"),
 ]
 
 
@@ -60,6 +79,30 @@ def test_a_value_is_set_and_read_back(field: str, value: str, expected: str, cod
 def test_what_is_mistyped_is_told_with_what_there_is(field: str, value: str, message: str, codebook: Codebook) -> None:
     with pytest.raises(NotFoundError, match=message):
         set_field(event(), field, value, codebook)
+
+
+@pytest.mark.parametrize(("field", "value", "expected"), GOOD_OF_CONTACT)
+def test_a_field_of_a_contact_is_set_and_read_back(field: str, value: str, expected: str, codebook: Codebook) -> None:
+    changed = set_field(contact(), field, value, codebook)
+    assert words_of_field(changed, field) == expected
+    assert set_field(changed, field, expected, codebook) == changed
+
+
+@pytest.mark.parametrize(("field", "value", "message"), BAD_OF_CONTACT)
+def test_what_a_contact_cannot_take_is_told_with_what_there_is(field: str, value: str, message: str, codebook: Codebook) -> None:
+    with pytest.raises(NotFoundError) as raised:
+        set_field(contact(), field, value, codebook)
+    assert message in str(raised.value)
+
+
+def test_participants_stay_on_their_sides_with_the_office_of_the_day(codebook: Codebook) -> None:
+    sided = contact(actors=(party("JPN", text="Tokyo"),), recipients=(party("KOR", person="Moon Jae-in", text="Moon"),))
+    changed = set_field(sided, "participants", "KOR:Moon Jae-in,JPN:Yoshihide Suga,CHN", codebook)
+    assert [(p.code, p.person, p.text) for p in changed.actors] == [("JPN", "Yoshihide Suga", "Tokyo")]
+    assert changed.actors[0].office in codebook.offices
+    assert changed.recipients == (*sided.recipients, party("CHN", text="China"))
+    gone = set_field(sided, "participants", "KOR,CHN", codebook)
+    assert [[p.code for p in side] for side in (gone.actors, gone.recipients)] == [["KOR"], ["CHN"]]
 
 
 def test_a_party_that_stays_keeps_its_person_and_a_new_one_takes_the_words_of_the_one_that_goes(codebook: Codebook) -> None:

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from detente.article import Span
 from detente.codebook import Codebook
 from detente.event import Decision, Event, EventMention, Judgement, Kind, Level
-from detente.linking.judging import Hold, in_force, make_anchored, make_judgement, plan_judgements, undone_by
-from detente.pipeline import make_events
-from handmade import TEXT, accusation, facts, mention, on
+from detente.linking.judging import WHOLE_EVENT, Hold, in_force, make_anchored, make_judgement, plan_judgements, undone_by
+from detente.pipeline import make_events, told_again
+from handmade import TEXT, accusation, facts, meeting, mention, on
 
 NOW = datetime(2026, 11, 24, 9, 30, tzinfo=UTC)
 ONE, OTHER, THIRD = (
@@ -67,6 +67,36 @@ def test_a_rejected_mention_is_in_no_event(codebook: Codebook) -> None:
     assert [event.mentions for event in found] == [(OTHER.id,), (THIRD.id,)]
 
 
+MET, TOLD_AGAIN, SEEN = (meeting(article=f"art_{number}", when=on("2021-09-02")) for number in (5, 6, 7))
+CAME = {"art_5": NOW - timedelta(days=1), "art_6": NOW + timedelta(days=1), "art_7": NOW - timedelta(days=1)}
+
+
+def test_a_rejected_event_does_not_come_back_with_a_page_that_came_later(codebook: Codebook) -> None:
+    reject = judge(Decision.REJECT, MET, field=WHOLE_EVENT)
+    found = [MET, TOLD_AGAIN, ONE]
+    assert len(make_events(found, facts(*found), codebook)) == 2
+    for order in (found, found[::-1]):
+        left = make_events(order, facts(*found), codebook, judgements=[reject], came=CAME)
+        assert [event.mentions for event in left] == [(ONE.id,)]
+    assert told_again(found, facts(*found), codebook, [reject], CAME) == {reject.id: {TOLD_AGAIN.id}}
+    gone = undo(reject, minute=1)
+    assert len(make_events(found, facts(*found), codebook, judgements=[reject, gone], came=CAME)) == 2
+
+
+def test_what_stood_beside_a_rejected_mention_or_is_another_event_stays(codebook: Codebook) -> None:
+    of_mention = judge(Decision.REJECT, MET)
+    other_day = meeting(article="art_6", when=on("2021-11-02"))
+    seen = [MET, SEEN, TOLD_AGAIN]
+    assert {m for e in make_events(seen, facts(*seen), codebook, judgements=[of_mention], came=CAME) for m in e.mentions} == {
+        SEEN.id,
+        TOLD_AGAIN.id,
+    }
+    reject = judge(Decision.REJECT, MET, field=WHOLE_EVENT)
+    for found in ([MET, other_day], seen):  # of the second, one page was there when the analyst decided, and was not rejected
+        kept = make_events(found, facts(*found), codebook, judgements=[reject], came=CAME)
+        assert {mention for event in kept for mention in event.mentions} == {mention.id for mention in found[1:]}
+
+
 def test_an_edit_stands_in_the_event_with_the_value_of_the_machine_beside_it(codebook: Codebook) -> None:
     edit = judge(Decision.EDIT, ONE, field="recipients", value="CHN")
     event = events(codebook, edit)[0]
@@ -93,6 +123,18 @@ def test_of_two_edits_of_a_field_the_later_holds(codebook: Codebook) -> None:
 def test_an_edit_of_the_type_makes_a_contact_of_an_act(codebook: Codebook) -> None:
     event = events(codebook, judge(Decision.EDIT, ONE, field="type", value="CONSULT"))[0]
     assert (event.kind, event.quad) == (Kind.ENGAGEMENT, 1)
+
+
+def test_who_asked_for_a_contact_may_be_set_before_its_parties(codebook: Codebook) -> None:
+    """What an event is and who its parties are comes before what depends on them, whichever was decided first."""
+    asked = judge(Decision.EDIT, ONE, field="initiator", value="CHN", minute=0)
+    parties = judge(Decision.EDIT, ONE, field="recipients", value="CHN", minute=1)
+    type = judge(Decision.EDIT, ONE, field="type", value="CONSULT", minute=2)
+    event = events(codebook, asked, parties, type)[0]
+    assert (event.initiator, {e.field: e.machine for e in event.edits}["initiator"]) == ("CHN", "none")
+    gone = undo(asked, minute=3)
+    assert events(codebook, asked, parties, type, gone)[0].initiator is None
+    assert events(codebook, asked)[0].initiator is None  # an act is at nobody's request
 
 
 def test_what_is_undone_holds_no_more_until_the_undoing_is_undone() -> None:

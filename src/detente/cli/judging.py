@@ -77,7 +77,10 @@ def edit(
     event: EventId,
     field: Annotated[
         str,
-        typer.Argument(help="actors, recipients, type, mode, realis, date, level, place, issues or outcome.", show_default=False),
+        typer.Argument(
+            help="actors, recipients, participants, initiator, channel, type, mode, realis, date, level, place, issues or outcome.",
+            show_default=False,
+        ),
     ],
     value: Annotated[str, typer.Argument(help="The right value; several with commas; none to empty it.", show_default=False)],
     by: By,
@@ -104,6 +107,20 @@ def score(
     from detente import judging
 
     _decide(record, text, lambda store, book, at: judging.judge_score(store, commitment, value, book, by=by, reason=why, at=at))
+
+
+@judge.command()
+def accept(
+    commitment: Annotated[str, typer.Argument(help="A commitment's id, or its beginning.", show_default=False)],
+    by: By,
+    why: Why,
+    text: AsText = False,
+    record: RecordFile = DEFAULT_RECORD,
+) -> None:
+    """Accept the machine's score of a commitment as it stands; a later one does not change it."""
+    from detente import judging
+
+    _decide(record, text, lambda store, book, at: judging.judge_accept(store, commitment, book, by=by, reason=why, at=at))
 
 
 @app.command()

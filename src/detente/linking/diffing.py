@@ -10,7 +10,8 @@ from detente.event import Event, Judgement, Role
 from detente.linking.editing import SETTERS, words_of_field
 
 Place = tuple[str, int]  # an article, and where in it the words begin that name an act
-COMPARED = (*SETTERS, "kind", "channel", "part_of", "scored", "value", "attribution", "reports")
+TWICE = "participants"  # they are the actors and recipients
+COMPARED = (*(field for field in SETTERS if field != TWICE), "kind", "part_of", "scored", "value", "attribution", "reports")
 
 
 @dataclass(frozen=True, slots=True)

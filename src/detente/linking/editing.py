@@ -16,14 +16,16 @@ from datetime import date, timedelta
 
 from detente.codebook import Codebook
 from detente.errors import NotFoundError
-from detente.event import DateInterval, Event, Kind, Level, Outcome, Party, Place, Realis, Role, When
+from detente.event import Channel, DateInterval, Event, Kind, Level, Outcome, Party, Place, Realis, Role, When
 from detente.record.dyad import parse_country
 
 ENGAGEMENT = "CONSULT"  # the one type whose events are contacts
 NOTHING = "none"
+FEWEST_PARTICIPANTS = 2  # of a contact
 NEXT_STEP = "next_step"  # the one outcome that no pattern names: it is an undertaking told inside a meeting
 MANY = re.compile(r"[,\s]+")
 EDTF = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+OF_COUNTRY = ":"  # between a country and the person who took part for it
 JUDGED = "judged"  # the basis of a place that an analyst gave
 
 
@@ -56,6 +58,9 @@ def words_of_field(event: Event, field: str) -> str:
         case "actors" | "recipients":
             parties: tuple[Party, ...] = getattr(event, field)
             return _joined(dict.fromkeys(party.code or party.text for party in parties))
+        case "participants":
+            named = ((party.code or party.text, party.person) for party in (*event.actors, *event.recipients))
+            return _joined(dict.fromkeys(f"{code}{OF_COUNTRY}{person}" if person else code for code, person in named))
         case "realis":
             return event.status.realis.value
         case "date":
@@ -137,6 +142,70 @@ def _set_parties(event: Event, value: str, codebook: Codebook, field: str) -> Ev
     return replace(event, **{field: tuple(made)})  # type: ignore[arg-type]
 
 
+def _set_participants(event: Event, value: str, codebook: Codebook) -> Event:
+    """Set who took part in a contact: countries, each with the person who spoke for it where one is named.
+
+    Each stays on the side on which it was, and one that is new is a recipient; a country named alone is there without a person.
+    """
+    _check_contact(event, "participants")
+    wanted = [_read_participant(name, codebook) for name in value.split(",")] if value.casefold() != NOTHING else []
+    if len(dict.fromkeys(code for code, _ in wanted)) < FEWEST_PARTICIPANTS:
+        raise NotFoundError("a contact has participants of two countries; reject it if it was none, or set its type")
+    sides: tuple[list[Party], list[Party]] = ([], [])
+    for code, person in dict.fromkeys(wanted):
+        of_code = [(party, side) for side, field in enumerate((event.actors, event.recipients)) for party in field if party.code == code]
+        same = next(((party, side) for party, side in of_code if party.person == person), None)
+        if same is None:
+            base, side = next(iter(of_code), (Party(code, "GOV", None, None, codebook.country_name(code)), 1))
+            same = (replace(base, person=person, office=_office_of(person, code, event, codebook)), side)
+        sides[same[1]].append(same[0])
+    actors, recipients = sides
+    if not actors:
+        actors, recipients = recipients[:1], recipients[1:]
+    return replace(event, actors=tuple(actors), recipients=tuple(recipients))
+
+
+def _read_participant(name: str, codebook: Codebook) -> tuple[str, str | None]:
+    country, colon, person = (part.strip() for part in name.partition(OF_COUNTRY))
+    code = parse_country(country, codebook)
+    if colon and not person:
+        raise NotFoundError(f"no person is named in {name.strip()!r}; give USA, or USA:Antony Blinken")
+    known = {holder.casefold(): holder for holder in codebook.people}
+    return code, known.get(person.casefold(), person) if person else None
+
+
+def _office_of(person: str | None, code: str, event: Event, codebook: Codebook) -> str | None:
+    """Give the office of the roster that a person held for a country on the day of an event."""
+    day = event.date.lo or event.date.hi
+    held = codebook.office_of(person, day) if person is not None and day is not None else None
+    return held[0].id if held is not None and held[0].country == code else None
+
+
+def _check_contact(event: Event, field: str) -> None:
+    if event.kind is not Kind.ENGAGEMENT:
+        raise NotFoundError(
+            f"{field}: a contact has it, and {event.id} is an act ({event.type}); set its type to {ENGAGEMENT} if it is one"
+        )
+
+
+def _set_initiator(event: Event, value: str, codebook: Codebook) -> Event:
+    """Set at whose request a contact was held."""
+    _check_contact(event, "initiator")
+    if value.casefold() == NOTHING:
+        return replace(event, initiator=None)
+    code = parse_country(value, codebook)
+    if code not in event.codes():
+        raise NotFoundError(f"{code} is no party to {event.id}; there is {', '.join(sorted(event.codes())) or 'none'}, or {NOTHING!r}")
+    return replace(event, initiator=code)
+
+
+def _set_channel(event: Event, value: str, codebook: Codebook) -> Event:
+    """Set how a contact was held."""
+    _check_contact(event, "channel")
+    chosen = Channel(choose(value, list(Channel), "channel")) if value.casefold() != NOTHING else None
+    return replace(event, channel=chosen)
+
+
 def _set_type(event: Event, value: str, codebook: Codebook) -> Event:
     chosen = codebook.types[choose(value, codebook.types, "type")]
     kind = Kind.ENGAGEMENT if chosen.name == ENGAGEMENT else Kind.ACT
@@ -184,6 +253,9 @@ def _set_outcome(event: Event, value: str, codebook: Codebook) -> Event:
 SETTERS: Mapping[str, Callable[[Event, str, Codebook], Event]] = {
     "actors": lambda event, value, codebook: _set_parties(event, value, codebook, "actors"),
     "recipients": lambda event, value, codebook: _set_parties(event, value, codebook, "recipients"),
+    "participants": _set_participants,
+    "initiator": _set_initiator,
+    "channel": _set_channel,
     "type": _set_type,
     "mode": _set_mode,
     "realis": _set_realis,

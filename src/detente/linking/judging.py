@@ -21,7 +21,12 @@ from detente.record.commitments import Commitment
 from detente.record.labels import label_event
 
 Pair = tuple[str, str]
+# The type comes first: setting it takes away a mode that it does not have; then the parties, one of whom asked for a contact.
+FIRST_SET = {"type": 0, "actors": 1, "recipients": 1, "participants": 1}
 FEWEST = {Decision.SAME_EVENT: 2, Decision.NOT_SAME_EVENT: 2}  # subjects that must be there for it to say anything
+
+
+WHOLE_EVENT = "event"  # the field of a rejection that is about an event, and not about one of its mentions alone
 
 
 class Hold(StrEnum):
@@ -42,6 +47,8 @@ class Judged:
     judgement: Judgement
     hold: Hold
     undone: Judgement | None = None
+    since: tuple[str, ...] = ()  # pages that came later and tell of what was rejected, the newest first
+    machine: str | None = None  # the score that the machine gives now, where an analyst accepted another
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +58,7 @@ class Plan:
     must: tuple[Pair, ...] = ()
     cannot: tuple[Pair, ...] = ()
     rejected: frozenset[str] = frozenset()
+    rejected_events: tuple[tuple[Judgement, frozenset[str]], ...] = ()  # those of the rejected that were an event, the earliest first
     edits: Mapping[str, tuple[Judgement, ...]] = field(default_factory=dict)  # by mention, the earliest first
     holds: Mapping[str, Hold] = field(default_factory=dict)
 
@@ -144,7 +152,47 @@ def plan_judgements(judgements: Iterable[Judgement], mentions: Iterable[EventMen
                 edits[mention].append(judgement)
     overruled |= _outdated(edits)
     holds.update(dict.fromkeys(overruled, Hold.OVERRULED))
-    return Plan(must, cannot, frozenset(rejected), {mention: tuple(found) for mention, found in edits.items()}, holds)
+    whole = tuple((j, frozenset(found)) for j, found in told if j.decision is Decision.REJECT and j.field == WHOLE_EVENT)
+    return Plan(must, cannot, frozenset(rejected), whole, {mention: tuple(found) for mention, found in edits.items()}, holds)
+
+
+def find_told_again(
+    plan: Plan, standing: Iterable[Event], together: Iterable[Event], mentions: Mapping[str, EventMention], came: Mapping[str, datetime]
+) -> dict[str, frozenset[str]]:
+    """Give, by judgement, the mentions that tell again of an event that was rejected, on pages that came in since.
+
+    An event of such mentions alone goes with the one that was rejected. One with a mention that was there, on another page, when the
+    analyst decided stays: it was seen, and not rejected.
+
+    Args:
+        plan: what the judgements say.
+        standing: the events without what is rejected.
+        together: the events with those that were rejected as a whole.
+        mentions: all of them, by id.
+        came: when each page came in.
+    """
+    home = {mention: event for event in together for mention in event.mentions}
+    everything = frozenset[str]().union(*(found for _, found in plan.rejected_events))
+    again: dict[str, frozenset[str]] = {}
+    for judgement, rejected in plan.rejected_events:
+        pages = {mentions[mention].article for mention in rejected}
+        owners = {id(owner): owner for mention in rejected if (owner := home.get(mention)) is not None}
+        for owner in owners.values():
+            others = set(owner.mentions) - everything
+            if all(_is_since(mentions[other].article, judgement, pages, came) for other in others):
+                told = frozenset(m for event in standing if others.issuperset(event.mentions) for m in event.mentions)
+                again[judgement.id] = again.get(judgement.id, frozenset()) | told
+    return {id: found for id, found in again.items() if found}
+
+
+def is_any_since(plan: Plan, came: Mapping[str, datetime]) -> bool:
+    """Say whether a page came in after an event was rejected, so that it may tell of that again."""
+    latest = max(came.values(), default=None)
+    return latest is not None and any(latest > judgement.at for judgement, _ in plan.rejected_events)
+
+
+def _is_since(article: str, judgement: Judgement, pages: Container[str], came: Mapping[str, datetime]) -> bool:
+    return article in pages or (article in came and came[article] > judgement.at)
 
 
 def attach_scores(judgements: Iterable[Judgement], commitments: Iterable[Commitment]) -> list[Judgement]:
@@ -174,8 +222,9 @@ def _edited(event: Event, plan: Plan, mentions: Mapping[str, EventMention], code
     if not latest:
         return event
     changed, edits = event, list(event.edits)
-    # The type first: setting it takes away a mode that it does not have.
-    for judgement in sorted(latest.values(), key=lambda judgement: (judgement.field != "type", *_turn(judgement))):
+    for judgement in sorted(
+        latest.values(), key=lambda judgement: (FIRST_SET.get(judgement.field or "", len(FIRST_SET)), *_turn(judgement))
+    ):
         assert judgement.field is not None
         assert judgement.value is not None
         machine = words_of_field(event, judgement.field)

@@ -73,6 +73,9 @@ NEXT_ROUND_DAYS = 120
 HELD = frozenset({Realis.OCCURRED, Realis.ONGOING})
 
 
+ACCEPTED = "accepted"  # the field of a judgement by which an analyst takes over the score of the machine
+
+
 @dataclass(frozen=True, slots=True)
 class FollowUp:
     """A sentence that says what became of some promise: who did it, on whose word, with the words that say so."""
@@ -159,7 +162,7 @@ def apply_overrules(commitments: Iterable[Commitment], judgements: Iterable[Judg
     laid: dict[str, list[Judgement]] = defaultdict(list)
     for judgement in judgements:
         is_known = today is None or judgement.at.date() <= today
-        if judgement.decision is Decision.SCORE and judgement.field == "score" and judgement.value is not None and is_known:
+        if judgement.decision is Decision.SCORE and judgement.field in {"score", ACCEPTED} and judgement.value is not None and is_known:
             owner = by_id.get(judgement.subjects[0]) or _at_words(found, judgement.anchors)
             if owner is not None:
                 laid[owner.id].append(judgement)
@@ -181,10 +184,30 @@ def _overruled(commitment: Commitment, judgements: list[Judgement]) -> Commitmen
     scores = []
     for judgement in judgements:
         assert judgement.value is not None
+        if judgement.field == ACCEPTED:
+            scores.append(_accepted(commitment, judgement))
+            continue
         day = judgement.at.date()
         on = DateInterval(day.isoformat(), day, day, "day", When.JUDGED)
         scores.append(CommitmentScore(int(judgement.value), on, commitment.evidence[0], judgement.by, judgement.reason))
     return replace(commitment, scores=(*commitment.scores, *scores), state=STATE_OF_SCORE[scores[-1].score])
+
+
+def accepted_value(score: CommitmentScore) -> str:
+    """Give a machine's score as the value of a judgement that accepts it: the score, its days and how they were found."""
+    return f"{score.score:+d}".replace("+0", "0") + f" {score.on.lo} {score.on.hi} {score.on.basis.value}"
+
+
+def _accepted(commitment: Commitment, judgement: Judgement) -> CommitmentScore:
+    """Give the score that an analyst accepted, as it stood then: with its day and its words, whatever the machine says now."""
+    assert judgement.value is not None
+    score, lo, hi, basis = judgement.value.split()
+    first, last = (date.fromisoformat(day) if day != "None" else None for day in (lo, hi))
+    on = DateInterval(lo if lo == hi else f"{lo}/{hi}".replace("None", ".."), first, last, "day" if lo == hi else "interval", When(basis))
+    words = judgement.anchors[-1]
+    same = (s.evidence for s in commitment.scores if (s.evidence.article, s.evidence.span.start) == (words.article, words.start))
+    stored = Evidence(words.article, Span.stored(words.start, words.end, words.exact, "", ""), Role.SENTENCE)
+    return CommitmentScore(int(score), on, next(same, stored), judgement.by, judgement.reason)
 
 
 def _with_findings(

@@ -99,6 +99,13 @@ class Store(StoryLedger, ReadingLedger):
             for row in stream(connection, self._in_order(select(*columns), as_of)):
                 yield rows.article_row_from(row)
 
+    def came_in(self) -> dict[str, datetime]:
+        """Give when each article came in, by id."""
+        columns = schema.article.c
+        with self._reading() as connection:
+            found = connection.execute(select(columns.id, columns.ingested_at).where(self.moment.knows_page()))
+            return {row.id: datetime.fromisoformat(row.ingested_at) for row in found}
+
     def sketches(self, as_of: date | None = None) -> Iterator[tuple[str, date | None, bytes]]:
         """Give id, day and sketch of each article, with `as_of` only of those published by that day."""
         columns = schema.article.c

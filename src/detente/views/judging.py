@@ -12,6 +12,7 @@ from rich.text import Text
 
 from detente.event import Decision, Edit, Event, Judgement
 from detente.linking.judging import Hold, Judged
+from detente.record.followup import ACCEPTED
 from detente.views.brief import PageNote, source_in_words
 from detente.views.words import counted, date_in_words, day_in_words, quoted
 
@@ -49,6 +50,8 @@ def judgement_row(judged: Judged) -> dict[str, Any]:
         "why": judgement.reason,
         "anchors": [{"article": a.article, "start": a.start, "end": a.end, "exact": a.exact} for a in judgement.anchors],
         "state": judged.hold.value,
+        "machine": judged.machine,
+        "since": list(judged.since),
         "undone_by": judged.undone.id if judged.undone is not None else None,
     }
 
@@ -62,6 +65,10 @@ def render_judgements(found: Iterable[Judged], page: Callable[[str], PageNote]) 
         lines = [("by", f"{judgement.by}, {_moment(judgement)}: {judgement.reason}")]
         if judgement.anchors:
             lines.append(("words", _words(judgement, page)))
+        if judged.since:
+            lines.append(("since", _since(judged, page)))
+        if judged.machine is not None:
+            lines.append(("machine", f"it has changed its mind, and says {judged.machine} now; the accepted score stands"))
         if judged.undone is not None:
             undone = judged.undone
             lines.append(("undone", f"by {undone.by}, {_moment(undone)}: {undone.reason}  ({undone.id})"))
@@ -100,7 +107,9 @@ def decision_in_words(judgement: Judgement) -> str:
         case Decision.EDIT:
             return f"{judgement.field} is {judgement.value}"
         case Decision.SCORE:
-            return f"commitment scored {judgement.value} ({SCORE_WORDS[judgement.value or '']}): {judgement.subjects[0]}"
+            score = (judgement.value or "").split()[0]  # of an accepted one, its days stand behind it
+            whose = "the machine's score accepted, " if judgement.field == ACCEPTED else "commitment scored "
+            return f"{whose}{score} ({SCORE_WORDS[score]}): {judgement.subjects[0]}"
         case Decision.UNDO:
             return f"undid {judgement.subjects[0]}"
 
@@ -112,6 +121,14 @@ def _words(judgement: Judgement, page: Callable[[str], PageNote]) -> str:
         said.append(f"{quoted(anchor.exact)} in {source_in_words(note)}")
     more = f"; and {len(judgement.anchors) - MAX_QUOTES} more" if len(judgement.anchors) > MAX_QUOTES else ""
     return "; ".join(said) + more
+
+
+def _since(judged: Judged, page: Callable[[str], PageNote]) -> str:
+    """Name the pages that came in later and tell of what was rejected, so that the analyst looks again."""
+    named = "; ".join(source_in_words(page(article)) for article in judged.since[:MAX_QUOTES])
+    rest = f"; and {len(judged.since) - MAX_QUOTES} more" if len(judged.since) > MAX_QUOTES else ""
+    more = counted(len(judged.since), "more page")
+    return f"{more} came in and told of it again; left out with it, until somebody looks again: {named}{rest}"
 
 
 def _moment(judgement: Judgement) -> str:
