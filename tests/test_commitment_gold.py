@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from benchmarks.quality.commitments import EXAMPLES, GOLD, PAGES
+from benchmarks.quality.commitments import EXAMPLES, FRESH, GOLD, PAGES
 
 from detente.codebook import Codebook
 from detente.pipeline import read_pages
@@ -15,6 +15,7 @@ from detente.record import State
 
 FEWEST = 40
 FEWEST_ON_PAGES = 25
+FEWEST_FRESH = 14
 
 
 @pytest.fixture(scope="module")
@@ -52,10 +53,17 @@ def test_pages_of_others_stand_by_id_and_offsets_alone() -> None:
     assert {key for item in gold["tracker"] for key in item} <= {"article", "at", "parties", "due", "states"}
 
 
-def test_whole_pages_of_the_tracker_stand_by_id_and_offsets_only() -> None:
-    gold = yaml.safe_load(PAGES.read_text(encoding="utf-8"))
+@pytest.mark.parametrize(("path", "fewest"), [(PAGES, FEWEST_ON_PAGES), (FRESH, FEWEST_FRESH)])
+def test_whole_pages_of_the_tracker_stand_by_id_and_offsets_only(path: Path, fewest: int) -> None:
+    gold = yaml.safe_load(path.read_text(encoding="utf-8"))
     pages = set(gold["pages"])
-    assert len(gold["commitments"]) >= FEWEST_ON_PAGES
+    assert len(gold["commitments"]) >= fewest
     assert all(item["article"] in pages and item["at"][0] < item["at"][1] for item in gold["commitments"] + gold["may"])
     assert {key for item in gold["commitments"] for key in item} <= {"article", "at", "parties", "due", "states", "shown"}
     assert all(State(state) for item in gold["commitments"] for state in item.get("states", {}).values())
+
+
+def test_fresh_pages_are_none_of_the_others() -> None:
+    pages, fresh = (set(yaml.safe_load(path.read_text(encoding="utf-8"))["pages"]) for path in (PAGES, FRESH))
+    assert fresh
+    assert not pages & fresh

@@ -1104,7 +1104,10 @@ def _load_commitments(files: Mapping[str, str], types: Mapping[str, EventType], 
     lists = _word_lists({key: whole.get(key) for key in ("empty_words", "vague")}, name)
     if missing := sorted({"empty_words", "vague"} - set(lists)):
         raise KnowledgeError(name, missing[0], "missing, or not a list")
-    keys = ("wished", "not_undertakings", "asides", "durations", "before_events", "unsure", "accusing", "saying", "offices")
+    keys = (
+        "wished", "recalled", "not_undertakings", "asides", "durations", "before_events", "terms", "in_part", "not_done", "unsure",
+        "accusing", "saying", "offices",
+    )  # fmt: skip
     return CommitmentRules(
         alike=alike,
         empty_words=lists["empty_words"],

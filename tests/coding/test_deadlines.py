@@ -67,6 +67,13 @@ def test_day_before_the_page_is_a_deadline_only_where_the_words_say_so(sentence:
     assert (found.hi if found is not None else None) == due
 
 
+def test_stretch_of_days_on_which_it_will_be_done_is_when_it_is_due(codebook: Codebook) -> None:
+    found = deadline("China agreed to hold talks from August 24 to 27.", codebook)
+    assert found is not None
+    assert found.hi == date(2023, 8, 27)
+    assert deadline("China agreed to raise its duties from August 24.", codebook) is None
+
+
 def test_event_without_a_day_is_kept_in_words_and_has_no_last_day(codebook: Codebook) -> None:
     found = deadline("They agreed to finish the list before the summit.", codebook)
     assert found is not None

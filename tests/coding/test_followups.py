@@ -58,6 +58,36 @@ def test_what_is_wished_or_supposed_or_older_gives_nothing(text: str, finder: Fo
     assert found_in(text, finder) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "bearing"),
+    [
+        ("China lifted its ban on poultry from two states on Monday, but kept it for the others.", "partly"),
+        ("China released one of three detained consultants on Tuesday.", "partly"),
+        ("Japan lifted some of its curbs on Monday.", "partly"),
+        ("Japan has not fully lifted its curbs.", "partly"),
+        ("China did not lift its ban on poultry.", "undone"),
+        ("China has not released the two other consultants.", "undone"),
+        ("China released the remaining consultants.", "kept"),
+        ("China lifted its ban on poultry, but Japan kept silent.", "kept"),
+        ("China lifted its ban on poultry from two states on Monday.", "kept"),
+    ],
+)
+def test_part_of_it_and_its_denial_are_told_from_the_whole(text: str, bearing: str, finder: FollowUpFinder) -> None:
+    assert [found.bearing for found in found_in(text, finder)] == [bearing]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "China has not yet officially lifted its curbs.",
+        "Japan did not cut its tariffs further.",
+        "One of three detained consultants fell ill in China.",
+    ],
+)
+def test_what_is_denied_is_not_told_as_done(text: str, finder: FollowUpFinder) -> None:
+    assert found_in(text, finder) == []
+
+
 def test_of_what_was_done_to_somebody_the_doer_is_not_guessed(finder: FollowUpFinder) -> None:
     (found,) = found_in("The curbs on South Korea were lifted.", finder)
     assert found.doers == frozenset()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -147,6 +148,42 @@ def test_one_sides_page_alone_confirms_nothing() -> None:
         [agreement(promises=(told("They agreed to resume military talks.", "to resume military talks", by="JPN"),))]
     )
     assert found.confirmed_by == ()
+
+
+def test_other_states_own_page_confirms_what_a_news_page_reports() -> None:
+    sentence = "Japan agreed to lift its ban on apples by May."
+    words = "to lift its ban on apples by May"
+    news = told(sentence, words, parties=("JPN",))
+    page = replace(told(sentence, words, article="art_2", parties=("JPN",), published=date(2021, 9, 11)), issuer="KOR")
+    (found,) = find_commitments([agreement(promises=(news, page))])
+    assert (found.account, found.confirmed_by) == (None, ("KOR",))
+    (alone,) = find_commitments([agreement(promises=(page,))])
+    assert (alone.account, alone.confirmed_by) == ("KOR", ())
+    (twice,) = find_commitments([agreement(promises=(news, replace(news, article="art_3")))])
+    assert (twice.account, twice.confirmed_by) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("words", "is_term"),
+    [("for one year", True), ("for 90 days", True), ("90-day pause", True), ("within 90 days", False), ("by May", False)],
+)
+def test_time_for_which_it_is_to_last_is_told_from_a_deadline(words: str, is_term: bool) -> None:
+    due = DateInterval("../2022-09-10", None, date(2022, 9, 10), "open", When.RELATIVE, Span.at(words, 0, len(words)))
+    (found,) = find_commitments([agreement(promises=(told("Japan agreed to suspend its fees.", "to suspend its fees", deadline=due),))])
+    assert found.is_term is is_term
+
+
+@pytest.mark.parametrize(
+    ("sentence", "count"),
+    [
+        ("Korea accused Japan of violating its promise to resume talks.", 0),
+        ("Japan broke its pledge to resume talks.", 0),
+        ("Japan made a promise to resume talks.", 1),
+        ("Japan renewed its promise to resume talks.", 1),
+    ],
+)
+def test_a_promise_recalled_as_kept_or_broken_is_no_new_one(sentence: str, count: int) -> None:
+    assert len(find_commitments([agreement(promises=(told(sentence, "to resume talks"),))])) == count
 
 
 def test_other_accounts_ids_still_find_the_commitment() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from hypothesis import given
@@ -85,6 +86,32 @@ def test_deed_of_the_promising_side_keeps_it_with_words_day_and_judge(codebook: 
 
 def test_failure_told_by_the_narrator_breaks_it(codebook: Codebook) -> None:
     assert one(commitment(), note(*FAILED), codebook=codebook).state is State.BROKEN
+
+
+NOT_DONE = ("China did not cut its tariffs on American goods.", "did not cut", "undone")
+
+
+def test_denial_after_the_deadline_breaks_it_and_outweighs_an_earlier_claim(codebook: Codebook) -> None:
+    item = commitment(due=date(2025, 5, 31))
+    assert one(item, note(*NOT_DONE), codebook=codebook).state is State.BROKEN
+    claimed = note(*CUT, day=date(2025, 5, 20))
+    assert [s.score for s in one(item, claimed, note(*NOT_DONE), codebook=codebook).scores] == [1, -1]
+    assert [s.score for s in one(commitment(), claimed, note(*NOT_DONE), codebook=codebook).scores] == [1, -1]
+
+
+def test_denial_while_there_is_time_left_says_nothing(codebook: Codebook) -> None:
+    assert one(commitment(due=date(2025, 12, 31)), note(*NOT_DONE), codebook=codebook).state is State.OPEN
+    assert one(commitment(), note(*NOT_DONE), codebook=codebook).state is State.OPEN
+
+
+def test_denial_by_the_other_side_is_its_word(codebook: Codebook) -> None:
+    assert one(commitment(due=date(2025, 5, 31)), note(*NOT_DONE, by="USA"), codebook=codebook).state is State.DISPUTED
+
+
+def test_end_of_the_time_for_which_it_is_to_last_makes_nothing_overdue(codebook: Codebook) -> None:
+    due = commitment(due=date(2025, 8, 10))
+    assert one(due, codebook=codebook).state is State.OVERDUE
+    assert one(replace(due, is_term=True), codebook=codebook).state is State.OPEN
 
 
 def test_accusation_by_the_other_side_is_a_word_and_no_score(codebook: Codebook) -> None:

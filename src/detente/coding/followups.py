@@ -28,6 +28,7 @@ LATER = re.compile(r", (?:[^,]{0,60})\b(?:said|says|told|wrote|announced)\b[^,]{
 RECALLED = re.compile(
     r"\bhad (?:\w+ ){0,2}$|\bsince (?:\w+ ){1,4}$|\b(?:which|that) \w+ had $", re.IGNORECASE
 )  # an older story than the page's
+NEGATED = re.compile(r"(?:\bnot|\bnever|n[’']t) (?:\w+ ){0,2}$", re.IGNORECASE)
 PASSIVE = re.compile(r"\b(?:was|were|been|being|are|is|be) (?:\w+ly )?$", re.IGNORECASE)
 BY = re.compile(r"^[^.;]{0,25}\bby (?:the )?$")
 OF = re.compile(r"\b(?:of|until|announced on|imposed on)\s+$", re.IGNORECASE)  # the day of the thing, not of the deed
@@ -46,8 +47,14 @@ class FollowUpFinder:
         self._codebook = codebook
         self._names = NameFinder(codebook.names)
         self._issues = IssueFinder(codebook)
+        told = {
+            "partly": (*rules.patterns["in_part"], *rules.evidence["partly"]),
+            "undone": rules.patterns["not_done"],
+            "broken": rules.evidence["broken"],
+            "kept": rules.evidence["kept"],
+        }
         self._evidence = [
-            (bearing, re.compile(p, re.IGNORECASE)) for bearing in ("broken", "partly", "kept") for p in rules.evidence[bearing]
+            (bearing, re.compile(p, re.IGNORECASE)) for bearing in ("undone", "broken", "partly", "kept") for p in told[bearing]
         ]
         self._any = re.compile("|".join(f"(?:{pattern.pattern})" for _, pattern in self._evidence), re.IGNORECASE)
         self._unsure, self._accusing, self._saying = (
@@ -97,7 +104,7 @@ class FollowUpFinder:
         assert published is not None
         said, begin = self._said(text, cue, names, published)
         before = text[begin:cue]
-        if self._unsure.search(_last_clause(before)):
+        if self._unsure.search(_last_clause(before)) or (bearing == "kept" and NEGATED.search(before)):
             return None
         named = [code for item, code in names if begin <= item.start and item.end <= cue and cue - item.end <= RELATED_BEFORE]
         doers = frozenset(named[-1:])

@@ -100,7 +100,7 @@ class Commitment:
     id: str
     text: str
     parties: tuple[str, ...]
-    account: str | None  # on whose word; None where the narrator says so
+    account: str | None  # on whose word, a state's for its own page; None where the narrator says so
     event: str
     part_of: str | None
     issues: tuple[str, ...]
@@ -116,6 +116,7 @@ class Commitment:
     measured_by: str = ""  # why it can be seen to be kept, or why not
     said: tuple[Said, ...] = ()
     state: State = State.OPEN
+    is_term: bool = False  # the deadline is the end of the time for which the measure is to last: "for one year"
 
 
 def find_commitments(events: Iterable[Event], codebook: Codebook | None = None) -> list[Commitment]:
@@ -327,7 +328,7 @@ def _undertakings_of(event: Event, rules: CommitmentRules) -> Iterator[Undertaki
         is_wished = matches(rules.patterns["wished"], before) and not VOWED.search(
             text
         )  # "should return the planes that China promised to buy"
-        if matches(rules.patterns["not_undertakings"], text) or is_wished:
+        if matches(rules.patterns["not_undertakings"], text) or is_wished or matches(rules.patterns["recalled"], before):
             continue
         if not words_of(text, rules):
             continue
@@ -395,7 +396,8 @@ def _commitment(group: list[tuple[Event, Undertaking]], rules: CommitmentRules) 
     deadline = next((u.deadline for _, u in ordered if u.deadline is not None and u.deadline.hi is not None), None)
     deadline = deadline or next((u.deadline for _, u in ordered if u.deadline is not None), None)
     measurable, why = measure_of(first.span.exact, deadline, rules)
-    voices = [code for account in accounts if (code := account.issuer or account.code) in first.parties]
+    # A state's own page confirms what another state promised to it: "China agreed to …", on a page of the White House.
+    voices = [a.issuer or a.code for a in accounts if a.issuer is not None or a.code in first.parties]
     confirmed = tuple(sorted({code for code in voices if code and code != (accounts[0].issuer or accounts[0].code)}))
     issues = tuple(dict.fromkeys(issue for _, u in ordered for issue in u.issues))[:3]
     evidence = [
@@ -405,7 +407,7 @@ def _commitment(group: list[tuple[Event, Undertaking]], rules: CommitmentRules) 
         id=ids[0],
         text=first.span.exact,
         parties=first.parties,
-        account=accounts[0].code,
+        account=accounts[0].code or accounts[0].issuer,
         event=event.id,
         part_of=event.part_of,
         issues=issues or event.issues,
@@ -419,7 +421,13 @@ def _commitment(group: list[tuple[Event, Undertaking]], rules: CommitmentRules) 
         measurable=measurable,
         measured_by=why,
         state=State.OPEN if measurable else State.UNMEASURED,
+        is_term=_is_term(deadline, rules),
     )
+
+
+def _is_term(deadline: DateInterval | None, rules: CommitmentRules) -> bool:
+    """Say whether the words give how long the measure is to last, "for one year", and not by when it is to be taken."""
+    return deadline is not None and deadline.span is not None and matches(rules.patterns["terms"], deadline.span.exact) is not None
 
 
 def is_agreed(commitment: Commitment) -> bool:

@@ -16,11 +16,11 @@ from datetime import date, timedelta
 from detente.article import Span
 from detente.codebook import Codebook, CommitmentRules
 from detente.event import Anchor, Attribution, Channel, DateInterval, Decision, Event, Evidence, Judgement, Kind, Level, Realis, Role, When
-from detente.record.commitments import Commitment, CommitmentScore, Said, State, deed_of, resolve, words_of
+from detente.record.commitments import Commitment, CommitmentScore, Said, State, deed_of, matches, resolve, words_of
 
 SCORE_OF = {State.KEPT: 1, State.PARTLY: 0, State.BROKEN: -1}
 STATE_OF_SCORE = {score: state for state, score in SCORE_OF.items()}
-STATE_OF_BEARING = {"kept": State.KEPT, "partly": State.PARTLY, "broken": State.BROKEN}
+STATE_OF_BEARING = {"kept": State.KEPT, "partly": State.PARTLY, "broken": State.BROKEN, "undone": State.BROKEN}
 # Deeds that are done once: what comes after they were kept is another story.
 DONE_ONCE = frozenset({"meet", "set_up", "release", "buy"})
 HORIZON_DAYS = 540  # later than this nobody would call it follow-up, unless a deadline says so
@@ -84,7 +84,7 @@ class FollowUp:
     published: date
     sentence: Span
     cue: Span
-    bearing: str  # kept | partly | broken
+    bearing: str  # kept | partly | broken | undone: said not to have been done
     doers: frozenset[str]
     named: frozenset[str]
     said_by: str | None  # a code, "?" for somebody unknown, None where the narrator says so
@@ -106,6 +106,7 @@ class _Finding:
     why: str
     is_late: bool = False
     is_of_whole: bool = False  # of an agreement, none of whose promises is named
+    is_denial: bool = False  # that it was done
 
 
 def score_commitments(
@@ -221,6 +222,8 @@ def _with_findings(
     for finding in ordered:
         if finding.is_of_whole and scores and scores[-1].score == 1:
             continue  # "violated the agreement" does not say that what was seen done was undone
+        if finding.is_denial and not _is_due(commitment, finding.published) and not (scores and scores[-1].score == 1):
+            continue  # there is time left
         if finding.said_by is not None:
             if not any(s.by == finding.said_by and s.state is finding.state for s in said):
                 said.append(Said(finding.state, finding.said_by, finding.published, finding.evidence))
@@ -234,14 +237,19 @@ def _with_findings(
     return replace(commitment, scores=tuple(scores), said=tuple(said), state=_state(commitment, scores, said, today))
 
 
+def _is_due(commitment: Commitment, day: date) -> bool:
+    """Say whether the day by which it was to be done is past; the end of the time for which it was to last is no such day."""
+    due = commitment.deadline.hi if commitment.deadline is not None else None
+    return due is not None and due < day and not commitment.is_term
+
+
 def _state(commitment: Commitment, scores: list[CommitmentScore], said: list[Said], today: date | None) -> State:
     last = scores[-1] if scores else None
     if any(s.state is State.BROKEN and (last is None or s.on > (last.on.hi or s.on)) for s in said):
         return State.DISPUTED
     if last is not None:
         return STATE_OF_SCORE[last.score]
-    due = commitment.deadline.hi if commitment.deadline is not None else None
-    if due is not None and today is not None and due < today:
+    if today is not None and _is_due(commitment, today):
         return State.OVERDUE
     return State.OPEN if commitment.measurable else State.UNMEASURED
 
@@ -289,9 +297,20 @@ def _from_notes(
         if late:
             state = State.PARTLY
             about += "; after the deadline"
-        if state is State.BROKEN and _is_over(commitment, day, rules):
+        is_denial = note.bearing == "undone"
+        if state is State.BROKEN and _is_over(commitment, day, rules) and (commitment.is_term or not is_denial):
             continue
-        yield _Finding(day, state, on, Evidence(note.article, note.sentence, Role.SENTENCE), claimed, about, late, ":" not in about)
+        yield _Finding(
+            day,
+            state,
+            on,
+            Evidence(note.article, note.sentence, Role.SENTENCE),
+            claimed,
+            about,
+            late,
+            ":" not in about,
+            is_denial,
+        )
 
 
 def _overlap(held: Event, commitment: Commitment) -> bool:
@@ -430,7 +449,8 @@ def _weigh(promise: _Promise, event: Event, evidence: Evidence, day: date, codeb
     if not does or not promise.things or len(promise.words & words) < MIN_SHARED:
         return None
     if event.type in deed.kept_by:
-        return _Finding(day, State.KEPT, event.date, evidence, None, f"done: {event.label}")
+        is_part = matches(rules.patterns["in_part"], evidence.span.exact) is not None
+        return _Finding(day, State.PARTLY if is_part else State.KEPT, event.date, evidence, None, f"done: {event.label}")
     if event.type in deed.broken_by and not _is_over(commitment, day, rules) and not _may_be_older(evidence.span.exact, commitment):
         return _Finding(day, State.BROKEN, event.date, evidence, None, f"done against it: {event.label}")
     return None

@@ -165,7 +165,11 @@ def _commitment(commitment: Commitment, codebook: Codebook, page: Callable[[str]
     parties = " and ".join(codebook.country_name(code) for code in commitment.parties)
     account = f"on {possessive(codebook.country_name(commitment.account))} account" if commitment.account else "as reported"
     confirmed = "".join(f", confirmed by {codebook.country_name(code)}" for code in commitment.confirmed_by)
-    due = f"; due {day_in_words(commitment.deadline.hi)}" if commitment.deadline and commitment.deadline.hi else ""
+    due = (
+        f"; {'to last until' if commitment.is_term else 'due'} {day_in_words(commitment.deadline.hi)}"
+        if commitment.deadline and commitment.deadline.hi
+        else ""
+    )
     by = f", {score_in_words(commitment.scores[-1])}" if commitment.scores else ""
     sentence = next(evidence for evidence in commitment.evidence if evidence.role is Role.SENTENCE)
     if commitment.scores:

@@ -120,17 +120,20 @@ def _account(item: Commitment, codebook: Codebook) -> Text:
     whose = f"on {possessive(_name(item.account, codebook))} account" if item.account else "as reported"
     sides = " and ".join(codebook.country_name(code) for code in item.confirmed_by)
     confirmed = f", confirmed by {sides}" if sides else f", in {counted(len(item.accounts), 'account')}" if len(item.accounts) > 1 else ""
-    return Text.assemble((state_in_words(item, codebook), STYLES[item.state]), f"; {whose}{confirmed}; {deadline_in_words(item.deadline)}")
+    return Text.assemble(
+        (state_in_words(item, codebook), STYLES[item.state]),
+        f"; {whose}{confirmed}; {deadline_in_words(item.deadline, is_term=item.is_term)}",
+    )
 
 
-def deadline_in_words(deadline: DateInterval | None) -> str:
-    """Say until when, in the page's words too where they are no date."""
+def deadline_in_words(deadline: DateInterval | None, *, is_term: bool = False) -> str:
+    """Say by when it is to be done, or until when it is to last, in the page's words too where they are no date."""
     if deadline is None:
         return "no deadline"
     words = " ".join(deadline.span.exact.split()) if deadline.span is not None else ""
     if deadline.hi is None:
         return f"“{words}”, a day that the page does not give"
-    return f"due {day_in_words(deadline.hi)}" + (f" (“{words}”)" if words else "")
+    return f"{'to last until' if is_term else 'due'} {day_in_words(deadline.hi)}" + (f" (“{words}”)" if words else "")
 
 
 def _sentence_of(commitment: Commitment, account: Account) -> Evidence:

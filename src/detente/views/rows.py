@@ -124,6 +124,7 @@ def commitment_row(commitment: Commitment) -> Row:
         "issues": list(commitment.issues),
         "made": _date(commitment.made),
         "deadline": _date(commitment.deadline) if commitment.deadline else None,
+        "is_term": commitment.is_term,
         "measurable": commitment.measurable,
         "measured_by": commitment.measured_by,
         "state": commitment.state.value,
