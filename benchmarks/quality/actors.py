@@ -17,7 +17,9 @@ import yaml
 
 from benchmarks.quality.common import PUBLISHED, parser_of, read_rows, show
 from detente.codebook import Codebook, load_codebook
-from detente.coding.actors import Discourse, NameFinder, SentenceActors
+from detente.coding.actors import SentenceActors
+from detente.coding.discourse import Discourse
+from detente.coding.names import NameFinder
 from detente.coding.parse import parse
 from detente.event import ActorBasis, ActorMention
 

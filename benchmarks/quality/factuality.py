@@ -18,7 +18,9 @@ from spacy.tokens import Doc, Token
 
 from benchmarks.quality.common import Figures, class_f1, macro_f1, parser_of, read_rows, show, with_spread
 from detente.codebook import Codebook, load_codebook
-from detente.coding.actors import Discourse, NameFinder, SentenceActors
+from detente.coding.actors import SentenceActors
+from detente.coding.discourse import Discourse
+from detente.coding.names import NameFinder
 from detente.coding.parse import parse
 from detente.coding.status import StatusReader
 from detente.event import Attribution, Realis, Status

@@ -16,9 +16,10 @@ from typing import Any
 from benchmarks.quality.common import Figures, f1, parser_of, read_rows, show, with_spread
 from detente.article import Article, Sentence
 from detente.codebook import Entry, load_codebook
-from detente.coding.actors import Discourse, SentenceActors
+from detente.coding.actors import SentenceActors
 from detente.coding.clause import Clause
 from detente.coding.dates import find_dates
+from detente.coding.discourse import Discourse
 from detente.coding.page import Page, Tools
 from detente.coding.parse import parse
 from detente.coding.triggers import Trigger

@@ -25,7 +25,7 @@ from benchmarks.quality.factuality import head_of, reader_of
 from detente.article import Article, DateBasis, Genre, Published, Span, content_id
 from detente.codebook import Codebook, load_codebook
 from detente.coding import DictionaryCoder
-from detente.coding.actors import NameFinder
+from detente.coding.names import NameFinder
 from detente.coding.parse import parse
 from detente.event import Attribution, EventMention, Realis, Status
 from detente.reading.sentences import split_sentences

@@ -31,7 +31,7 @@ from typing import Any
 from benchmarks.quality.common import read_rows
 from detente import recording
 from detente.codebook import Codebook, load_codebook
-from detente.coding.actors import NameFinder
+from detente.coding.names import NameFinder
 from detente.coding.statements import office_of
 from detente.coding.topics import TopicFinder
 from detente.event import ActorBasis

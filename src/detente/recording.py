@@ -16,8 +16,8 @@ from pathlib import Path
 from detente import __version__
 from detente.article import Article, Genre, Span
 from detente.codebook import Codebook
-from detente.coding.actors import NameFinder
 from detente.coding.coder import CODER
+from detente.coding.names import NameFinder
 from detente.coding.topics import TopicFinder
 from detente.errors import NotFoundError
 from detente.event import Decision, Event, EventMention, Evidence, Kind, Realis

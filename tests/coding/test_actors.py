@@ -9,7 +9,7 @@ import pytest
 
 from detente.article import Genre
 from detente.codebook import Codebook
-from detente.coding.actors import NameFinder
+from detente.coding.names import NameFinder
 from detente.event import ActorBasis, ActorMention, EventMention, Level, Realis
 
 Found = Callable[..., list[EventMention]]

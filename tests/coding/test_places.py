@@ -9,7 +9,7 @@ import pytest
 
 from detente.codebook import Codebook
 from detente.coding import places
-from detente.coding.actors import COMMON_SURNAMES
+from detente.coding._actor_words import COMMON_SURNAMES
 from detente.coding.places import country_of_place
 
 

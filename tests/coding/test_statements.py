@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from detente.article import Article, DateBasis, Genre, Published, Turn, TurnKind
 from detente.codebook import Codebook
-from detente.coding.actors import NameFinder
 from detente.coding.issues import IssueFinder
+from detente.coding.names import NameFinder
 from detente.coding.statements import MAX_PER_SPEAKER, StatementFinder, office_of
 from detente.event import StatementMention
 from detente.reading.sentences import split_sentences

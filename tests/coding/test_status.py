@@ -11,7 +11,9 @@ import pytest
 from detente.article import Article, DateBasis, Genre, Published, Span, Turn, TurnKind
 from detente.codebook import Codebook
 from detente.coding import DictionaryCoder
-from detente.coding.actors import Discourse, NameFinder, SentenceActors
+from detente.coding.actors import SentenceActors
+from detente.coding.discourse import Discourse
+from detente.coding.names import NameFinder
 from detente.coding.parse import parse
 from detente.coding.status import StatusReader
 from detente.event import Attribution, EventMention, Realis, Status

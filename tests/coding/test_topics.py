@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from detente.codebook import Codebook
-from detente.coding.actors import NameFinder
+from detente.coding.names import NameFinder
 from detente.coding.topics import TopicFinder
 
 

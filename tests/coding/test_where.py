@@ -9,9 +9,10 @@ import pytest
 from tests.conftest import make_article
 
 from detente.codebook import Codebook, Entry
-from detente.coding.actors import Discourse, SentenceActors
+from detente.coding.actors import SentenceActors
 from detente.coding.clause import Clause
 from detente.coding.dates import find_dates
+from detente.coding.discourse import Discourse
 from detente.coding.page import Page, Tools
 from detente.coding.parse import parse
 from detente.coding.triggers import Trigger

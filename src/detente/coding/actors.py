@@ -7,572 +7,67 @@ on the same page, or for a leader or foreign minister whose surname nobody else 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from datetime import date
 
-import ahocorasick_rs
 from spacy.tokens import Doc, Token
 
 from detente.article import Span
 from detente.codebook import ActorName, Codebook, GenericActor, Holder, Office
-from detente.coding.pairs import is_elsewhere, joined_pair
+from detente.coding._actor_words import (
+    ABROAD,
+    AIMED_AT,
+    BOTH,
+    COMMON_SURNAMES,
+    COUNTRY_PRONOUNS,
+    FIRED,
+    FIRST_PERSON,
+    GOVERNMENT_NOUNS,
+    HOME_SECTORS,
+    HONORIFICS,
+    ISSUER_PRONOUNS,
+    JOINED,
+    LEADER_NOUNS,
+    LEADERS_BEFORE,
+    MEMBERS,
+    MEMBERS_REACH,
+    MIN_MISSPELT,
+    MOSTLY_MEANT,
+    NAME_PATH,
+    NAMES_AFTER,
+    NEIGHBOURS,
+    OF_BOTH,
+    OFFICE_ENDS,
+    OWNERS_AFTER,
+    OWNING_VERBS,
+    PAIR_NOUNS,
+    PLACE_NOUNS,
+    PLACE_PREPOSITIONS,
+    PLURAL_PRONOUNS,
+    PRIVATE_SECTORS,
+    PROMINENT_ROLES,
+    PRONOUNS_OF_PAIR,
+    RANKED,
+    SEATS,
+    SENTENCE_STOP,
+    SHIPS,
+    SINGULAR_PRONOUNS,
+    SPEAKING_SECTORS,
+    SPOKEN_PRONOUNS,
+    STATE_BASES,
+    STATE_NOUNS,
+    STATES_OF_PAIR,
+    TITLE_WORDS,
+    TRADED,
+    WITH_ITS,
+)
+from detente.coding.discourse import Discourse
+from detente.coding.names import SURNAME_HE, WRITTEN_HE, Named
 from detente.coding.parse import children, conjuncts, lemma_of
 from detente.coding.places import country_of_place
 from detente.coding.quotes import inside_quotes
 from detente.event import LEVEL_ORDER, ActorBasis, ActorMention, Level
-
-BOTH = 2
-HONORIFICS = frozenset(
-    {"mr", "mr.", "mrs", "mrs.", "ms", "ms.", "dr", "dr.", "gen", "gen.", "general", "admiral", "adm.", "sen.", "rep.", "sir", "lord"}
-)
-TITLE_WORDS = frozenset(
-    [
-        "ayatollah",
-        "chairman",
-        "colonel",
-        "commander",
-        "comrade",
-        "councilor",
-        "councillor",
-        "crown",
-        "emir",
-        "field",
-        "imam",
-        "lieutenant",
-        "major",
-        "marshal",
-        "mullah",
-        "pope",
-        "prince",
-        "princess",
-        "representative",
-        "secretary",
-        "shah",
-        "sheik",
-        "sheikh",
-        "speaker",
-        "sultan",
-        "treasurer",
-        "vice",
-        "counselor",
-        "envoy",
-        "negotiator",
-        "spokesman",
-        "strongman",
-        "archbishop",
-        "cardinal",
-    ]
-)
-PROMINENT_ROLES = frozenset({"head_of_state", "head_of_government", "foreign_minister"})
-# Surnames that are also everyday words or very common names: never resolved without a title or an introduction.
-COMMON_SURNAMES = frozenset(
-    {
-        "May",
-        "Brown",
-        "Bush",
-        "Rice",
-        "Park",
-        "Major",
-        "Li",
-        "Lee",
-        "Kim",
-        "Wang",
-        "Chen",
-        "Zhang",
-        "Liu",
-        "Yang",
-        "Hu",
-        "Ma",
-        "Johnson",
-        "King",
-        "Long",
-        "Young",
-        "Wong",
-        "Tang",
-        "Han",
-        "Cho",
-        "Choi",
-        "Chung",
-        "Singh",
-        "Khan",
-        "Smith",
-        "Power",
-        "Price",
-        "Hill",
-        "Ross",
-        "Day",
-        "Carter",
-        "Powell",
-        "Perry",
-        "Gates",
-        "Hague",
-        "Straw",
-        "Cook",
-        "Campbell",
-        "Fox",
-        "Bolt",
-        "Burns",
-        "Nicholas",
-        "Lu",
-        "Wu",
-        "Ali",
-        "Anthony",
-        "Arthur",
-        "Barrow",
-        "Bishop",
-        "Bird",
-        "Browne",
-        "Chambers",
-        "Charles",
-        "Christie",
-        "Clark",
-        "Davis",
-        "Douglas",
-        "Drew",
-        "Evans",
-        "Flores",
-        "Francis",
-        "Franco",
-        "García",
-        "Garcia",
-        "Granger",
-        "Harris",
-        "Hassan",
-        "Hayden",
-        "Henry",
-        "Howe",
-        "Hussein",
-        "Ismail",
-        "James",
-        "Joseph",
-        "Khalid",
-        "Lake",
-        "Lange",
-        "Leo",
-        "Lewis",
-        "Manley",
-        "Manning",
-        "Mitchell",
-        "Mohamed",
-        "Mohammed",
-        "Moore",
-        "Muscat",
-        "Musa",
-        "Omar",
-        "Owen",
-        "Palmer",
-        "Paul",
-        "Pierre",
-        "René",
-        "Rene",
-        "Robinson",
-        "Rodriguez",
-        "Rodríguez",
-        "Rosa",
-        "Said",
-        "Sant",
-        "Scott",
-        "Spencer",
-        "Spring",
-        "Stephen",
-        "Stevens",
-        "Stuart",
-        "Taylor",
-        "Thomas",
-        "Thompson",
-        "Tong",
-        "Turner",
-        "Uno",
-        "Williams",
-        "Wilson",
-        "Wine",
-        "Yusuf",
-        "Benedict",
-        "Compton",
-        "Isa",
-        "Mills",
-        "Philip",
-        "Simmonds",
-        "Skate",
-        "Ahmed",
-        "Abdullah",
-        "Hamad",
-        "Salman",
-        "Nawaf",
-        "Sabah",
-        "Ibrahim",
-        "Anwar",
-        "Daniel",
-        "Simon",
-        "Martin",
-        "Martínez",
-        "Pinto",
-        "Silva",
-        "Lopez",
-        "López",
-        "Perez",
-        "Pérez",
-        "Rojas",
-        "Vargas",
-        "Romero",
-        "Herrera",
-        "Hernandez",
-        "Hernández",
-        "Gutierrez",
-        "Gutiérrez",
-        "Fernandez",
-        "Fernández",
-        "Gonzales",
-        "Diaz",
-        "Díaz",
-        "Alvarez",
-        "Álvarez",
-        "Alvarado",
-        "Mendez",
-        "Méndez",
-        "Mora",
-        "Serrano",
-        "Berger",
-        "Reina",
-        "Murphy",
-        "Clarke",
-        "Christopher",
-        "Grace",
-        "Rose",
-        "Bonnici",
-        "Dean",
-        "Amin",
-        "Roman",
-        "Hume",
-        "Mayhew",
-        "Reid",
-        "Hain",
-        "Note",
-        "Begin",
-        "Bare",
-        "Blah",
-        "Mock",
-        "Store",
-        "Key",
-        "Green",
-        "Gross",
-        "Hunt",
-        "Grant",
-        "Mason",
-        "Terry",
-        "Jr.",
-        "III",
-        "Son",
-        "Song",
-        "Sang",
-        "Ou",
-    }
-)
-BOTH_SIDES = frozenset(
-    {
-        "two sides",
-        "both sides",
-        "two countries",
-        "both countries",
-        "two nations",
-        "both nations",
-        "two governments",
-        "both governments",
-        "two leaders",
-        "both leaders",
-        "two presidents",
-        "both presidents",
-        "two ministers",
-        "both ministers",
-        "two foreign ministers",
-        "two prime ministers",
-        "two powers",
-        "two capitals",
-        "two neighbours",
-        "two neighbors",
-        "two parties",
-        "both parties",
-        "two militaries",
-        "pair",
-        "two men",
-        "two officials",
-        "two diplomats",
-        "two delegations",
-        "two heads of state",
-        "two allies",
-        "both capitals",
-        "sides",
-        "two economies",
-        "two rivals",
-        "two teams",
-        "both",
-        "counterparts",
-        "two envoys",
-        "two defense chiefs",
-        "two defence ministers",
-    }
-)
-PAIR_NOUNS = frozenset(
-    {
-        "side",
-        "ministry",
-        "navy",
-        "coastguard",
-        "country",
-        "nation",
-        "government",
-        "leader",
-        "president",
-        "minister",
-        "power",
-        "capital",
-        "neighbour",
-        "neighbor",
-        "party",
-        "military",
-        "man",
-        "official",
-        "diplomat",
-        "delegation",
-        "head",
-        "ally",
-        "economy",
-        "rival",
-        "team",
-        "envoy",
-        "chief",
-        "superpower",
-        "secretary",
-    }
-)
-LEADER_NOUNS = frozenset({"leader", "president", "head"})
-STATES_OF_PAIR = frozenset({"country", "nation", "state", "government", "capital", "economy", "power"})
-SENTENCE_STOP = re.compile(r"[.!?][”\")]*\s+(?=[A-Z])")
-WITH_ITS = re.compile(r"\b(?:with|and|alongside) (?:its|his|her|our|their)((?: [\w-]+){1,3})", re.IGNORECASE)
-OF_BOTH = re.compile(r"\b(?:both|the two|each other)\b", re.IGNORECASE)
-MEMBERS = re.compile(
-    r".*\b(?:members?|countries|nations|states|allies|partners|leaders|ministers)\b"
-)  # "G7 members", "ASEAN foreign ministers"
-MEMBERS_REACH = 20
-OFFICE_ENDS = frozenset(
-    {"secretary", "minister", "representative", "premier", "president", "ambassador", "spokesperson", "chancellor", "commissioner"}
-)
-NAME_PATH = frozenset({"conj", "nmod", "compound", "appos", "prep", "pobj"})
-# Between two names that "and" joins: the first one's country, the second one's title.
-JOINED = re.compile(r"(?: of(?: the)?(?: [A-Z][\w.’'-]*)+)?,? and (?:(?:[A-Z][\w.’'-]*|of|the|for) )*")
-NAME_AND_SURNAME = 2
-# After "his counterparts": names, titles and what joins them.
-# "of the United States and China"
-OWNERS_AFTER = re.compile(r" of (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*(?: and (?:the )?[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*)*)?(?=,)")
-NAMES_AFTER = re.compile(r",\s+(?:(?:(?:the|of|and|for)\b|[A-Z][\w.’'-]*|[,&])\s*)+")
-MIN_MISSPELT = 5  # a shorter name one letter off is another name
-LEADERS_BEFORE = re.compile(r"(?:^|[.!?]\s|\n)(?:Both|The two) (?:leaders|presidents|heads of state)\b[^.!?\n]*[.!?]\s$")
-PRONOUNS_OF_PAIR = frozenset({"they", "them", "their"})
-PLURAL_PRONOUNS = frozenset({"they", "them", "their", "both"})
-SINGULAR_PRONOUNS = {"he": "he", "him": "he", "his": "he", "she": "she", "her": "she"}
-ISSUER_PRONOUNS = frozenset({"we", "us", "our", "i", "my", "me"})
-COUNTRY_PRONOUNS = frozenset({"it", "its"})
-PRIVATE_SECTORS = frozenset({"BUS", "JRN", "NGO", "EDU", "LAB"})
-# Nouns that a leader's surname stands before: "the Bush administration" needs no other title.
-GOVERNMENT_NOUNS = frozenset({"administration", "government", "regime", "cabinet", "presidency"})
-# Of two bearers of a name the one that most news means, where the page names neither.
-MOSTLY_MEANT = {"Congo": "COD", "Congolese": "COD", "Dominican": "DOM", "Dominicans": "DOM"}
-PLACE_PREPOSITIONS = frozenset({"in", "near", "across", "inside", "throughout"})
-# "Kano State", "Aleppo province", "the city of Mosul": the noun belongs to the name of a place.
-PLACE_NOUNS = frozenset({"state", "province", "city", "town", "village", "region", "governorate", "district", "island", "county", "oblast"})
-# Headlines print names in capitals; a shorter one may be a word there.
-MIN_CAPITALS = 5
-ARTICLE = "the "
-DATELINE_END = re.compile(r"\s*[—–(,/-]")
-# A town in capitals, what follows it up to a dash: "NUSA DUA, Indonesia, Nov 14 (Wire) — "
-DATELINE = re.compile(r"[A-Z][A-Z .'’/-]{2,40}(?:,[^—–\n]{1,40}?)?(?:\s*\([^)\n]{2,30}\))?\s+[—–-]{1,2}\s")
-SURNAME_HE, WRITTEN_HE = "He", "Hé"  # "Vice Premier He" as the parser is given it, for which "He" is a pronoun anywhere
-RANKED = frozenset({Level.LEADER, Level.MINISTER, Level.VICE_MINISTER, Level.ENVOY})
-FIRST_PERSON = frozenset({"i", "we", "me", "us", "my", "our", "ours"})
-SPEAKING_SECTORS = frozenset({"GOV", "MIL", "LEG", "SPY", "COP", "JUD", "IGO"})  # their "we" is the state's
-# "aircraft belonging to Syria", "hackers working for North Korea"
-OWNING_VERBS = {"belong": "to", "work": "for"}
-NEIGHBOURS = frozenset({"neighbour", "neighbor"})
-STATE_NOUNS = frozenset({"country", "kingdom"})  # of a state named before, where an act falls on it: "sanctions on the country"
-AIMED_AT = frozenset({"on", "upon", "against", "to", "towards", "toward", "with", "at"})
-SPOKEN_PRONOUNS = frozenset({"our", "my"})
-FIRED = frozenset({"fire", "launch", "shoot", "lob", "hurl", "missile", "rocket", "shell", "drone", "mortar", "artillery", "round"})
-ABROAD = frozenset({"embassy", "counterpart"})  # an embassy in Lima is not Peru's; a ministry there is
-TRADED = frozenset({"import", "export", "shipment", "delivery", "sale", "purchase", "flight", "supply"})
-SHIPS = frozenset(
-    {"USS", "USNS", "USCGC", "HMS", "HMAS", "HMCS", "HMNZS", "INS", "JS", "ROKS", "PNS", "BRP", "KRI"}
-)  # before a ship's name
-SEATS = frozenset({ActorBasis.INSTITUTION, ActorBasis.METONYM})  # "officials in the White House"
-# Whoever makes laws, judges, polices, studies or protests in a country belongs to it; its guests are officials and soldiers.
-HOME_SECTORS = frozenset({"LEG", "JUD", "COP", "OPP", "CVL", "SOC", "EDU", "LAB", "AGR"})
-STATE_BASES = frozenset({ActorBasis.NAME, ActorBasis.DEMONYM, ActorBasis.CAPITAL, ActorBasis.METONYM})
-
-
-@dataclass(frozen=True, slots=True)
-class Named:
-    """A name of the roster found in a text: offsets into that text, and everybody it may name."""
-
-    start: int
-    end: int
-    candidates: tuple[ActorName, ...]
-
-
-class NameFinder:
-    """Finds every roster name in a text; the longest wins, and a name inside a word does not count."""
-
-    def __init__(self, names: Iterable[ActorName]) -> None:
-        by_form: dict[str, list[ActorName]] = defaultdict(list)
-        for name in names:
-            for form in {name.form, _in_capitals(name), *_with_capital_surname(name)}:
-                if name not in by_form[form]:
-                    by_form[form].append(name)
-        self._forms = list(by_form)
-        self._names = [tuple(by_form[form]) for form in self._forms]
-        self._automaton = ahocorasick_rs.AhoCorasick(self._forms)
-
-    def find(self, text: str) -> list[Named]:
-        """Give the names in `text`, without overlaps, in order."""
-        hits = [
-            (start, end, index)
-            for index, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True)
-            if not _inside_word(text, start, end) and not _is_dateline(text, end)
-        ]
-        # "the West" in "the West Bank": an article gives no name the right of way.
-        hits.sort(key=lambda hit: (hit[0] + len(ARTICLE) * text.startswith(("the ", "The "), hit[0]), -hit[1], hit[0]))
-        found: list[Named] = []
-        for start, end, index in hits:
-            if not found or start >= found[-1].end:
-                found.append(Named(start, end, self._names[index]))
-        return found
-
-
-def dateline_end(text: str) -> int:
-    """Give where the dateline that a sentence opens with ends, 0 where there is none.
-
-    >>> dateline_end("NUSA DUA, Indonesia — The two met.")
-    22
-    """
-    line = DATELINE.match(text)
-    return line.end() if line is not None else 0
-
-
-def _is_dateline(text: str, end: int) -> bool:
-    """Say whether the text opens with a place in capitals, from where the page reports: "HANOI — …"."""
-    return end <= dateline_end(text) or (text[:end].isupper() and DATELINE_END.match(text, end) is not None)
-
-
-def _in_capitals(name: ActorName) -> str:
-    """Give the name as headlines and datelines print it, where it stands for a country or a body; else as it is."""
-    return name.form.upper() if name.basis in STATE_BASES and len(name.form) >= MIN_CAPITALS else name.form
-
-
-def _with_capital_surname(name: ActorName) -> tuple[str, ...]:
-    """Give a person's name as lists print it, the surname in capitals, first or last: "LI Qiang", "Scott BESSENT"."""
-    words = name.form.split(" ")
-    if name.person is None or len(words) != NAME_AND_SURNAME or not all(word.isalpha() for word in words):
-        return ()
-    return (f"{words[0].upper()} {words[1]}", f"{words[0]} {words[1].upper()}")
-
-
-def _inside_word(text: str, start: int, end: int) -> bool:
-    before = start > 0 and (text[start - 1].isalnum() or text[start - 1] == "_")
-    after = end < len(text) and text[end - 1].isalnum() and text[end].isalnum()
-    return before or after
-
-
-@dataclass
-class Discourse:
-    """What the coder remembers while it reads one article from top to bottom."""
-
-    day: date
-    issuer: str | None = None
-    dyad: tuple[str, ...] = ()
-    introduced: dict[str, str] = field(default_factory=dict)  # surname -> person
-    recent: list[ActorMention] = field(default_factory=list)  # actors so far, the latest last
-    told: list[tuple[ActorMention, ...]] = field(default_factory=list)  # the same, sentence by sentence
-    speaker: str | None = None  # code of whoever speaks in the first person
-    acting: ActorMention | None = None  # who acted last: what "it" means before anybody else
-    voice: ActorMention | None = None  # who speaks the quoted words of the sentence: what "we" means in them
-    quoting: bool = False  # whether a quotation is open before the sentence
-
-    def remember(self, mentions: Iterable[ActorMention]) -> None:
-        """Take note of the actors of a sentence that has been read."""
-        known = tuple(mention for mention in mentions if mention.code)
-        self.recent.extend(known)
-        if known:
-            self.told.append(known)
-
-    def last_person(self, pronoun: str, codebook: Codebook) -> ActorMention | None:
-        """Give the person whom "he" or "she" means: the last one named who can be called so."""
-        for mention in reversed(self.recent):
-            if mention.person is None:
-                continue
-            offices = codebook.people.get(mention.person, ())
-            pronouns = {holder.pronoun for _, holder in offices if holder.pronoun}
-            if not pronouns or pronoun in pronouns:
-                return mention
-        return None
-
-    def pair(self, level: Level | None, text: str, at: int, *, is_phrase: bool, is_of_persons: bool = False) -> list[ActorMention] | None:
-        """Give the two parties that "both sides" means: those named together in the paragraph, the last two states, or the page's dyad.
-
-        None where two pairs compete.
-
-        Args:
-            level: Of those meant, where the phrase tells it ("the two presidents").
-            text: The text of the page.
-            at: Where the phrase stands.
-            is_phrase: Whether it says that there are two; "they" need not.
-            is_of_persons: Whether it may mean two persons; "the two countries" does not.
-        """
-        usual = self._last_two(level)
-        if is_of_persons and level is None:
-            usual = self._persons_for(usual)
-        together = joined_pair(self.told, text)
-        if level is not None or len(usual) < BOTH or len(together) < BOTH or {m.code for m in together} == {m.code for m in usual}:
-            return usual
-        if not is_elsewhere(together, text, at):
-            return together
-        is_of_officials = any(party.person is not None or party.level is not None for party in together)
-        competes = is_phrase and is_of_officials and text.count("\n\n", together[-1].span.end, at) == 1
-        return None if competes else usual
-
-    def _persons_for(self, pair: list[ActorMention]) -> list[ActorMention]:
-        """Give two persons for a person and a state, where the last sentence that named anybody named one of each side.
-
-        "Sato, the envoy, and Díaz, Chile's minister, spoke for hours. It was *their* first talk": Sato and Díaz, not Sato and Chile.
-        """
-        if sum(party.person is not None for party in pair) != 1:
-            return pair
-        last = next((group for group in reversed(self.told) if group), ())
-        persons = {mention.person: mention for mention in last if mention.person is not None}
-        found = [[m for m in persons.values() if m.code == party.code] for party in pair]
-        is_clear = len(persons) == BOTH and all(len(of_side) == 1 for of_side in found)
-        return [of_side[0] for of_side in found] if is_clear else pair
-
-    def _last_two(self, level: Level | None) -> list[ActorMention]:
-        leaders = {m.code: m for m in self.recent if m.code and m.person is not None and m.level is Level.LEADER}
-        if level is Level.LEADER and len(leaders) == BOTH:
-            return list(leaders.values())
-        latest: dict[str, ActorMention] = {}
-        for mention in reversed(self.recent):
-            if mention.code and mention.code not in latest and mention.sector in {"GOV", "MIL", "PTY", "LEG", "IGO", None}:
-                if level is Level.LEADER and mention.level is not Level.LEADER and mention.basis is not ActorBasis.NAME:
-                    continue
-                latest[mention.code] = mention
-            if len(latest) == 2:
-                break
-        if self.dyad and (len(latest) < 2 or not set(latest) <= set(self.dyad)):
-            chosen = {m.code: m for m in self.recent if m.code in self.dyad}
-            if len(chosen) == 2:
-                found = [chosen[code] for code in self.dyad]
-                if level is not Level.LEADER:
-                    return found
-                # "the two heads of state" on a page about their ministers: the states are known, the heads are not named
-                return [m if m.level is Level.LEADER else replace(m, person=None, office=None) for m in found]
-        return list(reversed(latest.values())) if len(latest) == 2 else []
 
 
 class SentenceActors:

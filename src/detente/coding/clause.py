@@ -9,10 +9,11 @@ from spacy.tokens import Doc, Token
 
 from detente.article import Sentence, Span
 from detente.coding._where import PlaceWords, name_bounds
-from detente.coding.actors import SentenceActors, dateline_end
+from detente.coding.actors import SentenceActors
 from detente.coding.contacts import has_several, is_own_words, is_several
 from detente.coding.dates import DateExpression
 from detente.coding.initiator import initiator_of
+from detente.coding.names import dateline_end
 from detente.coding.page import CALL_NOUNS, MEETING_NOUNS, VISIT_NOUNS, Page
 from detente.coding.parse import children, direct_objects, is_passive, lemma_of, patient, prepositions, subject, subtree_span
 from detente.coding.places import country_of_place

@@ -18,11 +18,13 @@ from spacy.tokens import Doc, Token
 
 from detente.article import Article, Genre, Sentence, TurnKind
 from detente.codebook import Codebook
-from detente.coding.actors import SURNAME_HE, WRITTEN_HE, Discourse, Named, SentenceActors, dateline_end
+from detente.coding.actors import SentenceActors
 from detente.coding.acts import MODEL
 from detente.coding.clause import Clause
 from detente.coding.dates import find_dates
+from detente.coding.discourse import Discourse
 from detente.coding.mentions import MentionMaker
+from detente.coding.names import SURNAME_HE, WRITTEN_HE, Named, dateline_end
 from detente.coding.outcomes import with_later_outcomes
 from detente.coding.page import Page, Tools
 from detente.coding.parse import children, lemma_of, parse

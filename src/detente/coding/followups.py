@@ -13,9 +13,9 @@ from datetime import date
 
 from detente.article import Article, Genre, Sentence, TurnKind
 from detente.codebook import Codebook
-from detente.coding.actors import Named, NameFinder
 from detente.coding.dates import find_dates
 from detente.coding.issues import IssueFinder
+from detente.coding.names import Named, NameFinder
 from detente.event import StatementMention
 from detente.record.followup import FollowUp
 

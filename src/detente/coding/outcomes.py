@@ -10,8 +10,8 @@ from spacy.tokens import Token
 
 from detente.article import Article, Sentence
 from detente.codebook import Codebook
-from detente.coding.actors import Named
 from detente.coding.dates import DateExpression, find_dates
+from detente.coding.names import Named
 from detente.coding.parse import children, parse, patient, prepositions, subject
 from detente.event import Channel, DateInterval, EventMention, Kind, Mention, Outcome, Realis, When
 

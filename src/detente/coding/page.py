@@ -8,9 +8,10 @@ from datetime import date, timedelta
 
 from detente.article import Article
 from detente.codebook import Codebook
-from detente.coding.actors import Discourse, NameFinder
+from detente.coding.discourse import Discourse
 from detente.coding.issues import IssueFinder
 from detente.coding.judge import Judge
+from detente.coding.names import NameFinder
 from detente.coding.outcomes import OutcomeFinder
 from detente.coding.quotes import is_open
 from detente.coding.relations import RelationFinder

@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 
 from detente.article import Article, Genre, Sentence, Span, TurnKind, content_id
 from detente.codebook import ActorName, Codebook, Holder, Office, Voice
-from detente.coding.actors import Named, NameFinder
 from detente.coding.issues import IssueFinder
+from detente.coding.names import Named, NameFinder
 from detente.coding.passing import PassingReader
 from detente.coding.topics import TopicFinder
 from detente.event import ActorBasis, Asserter, DateInterval, Level, StatementMention, When

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from detente.codebook import ActorName, Codebook
-from detente.coding.actors import Named, NameFinder
+from detente.coding.names import Named, NameFinder
 from detente.event import ActorBasis
 
 MAX_BEFORE = 2  # modifiers before an issue word: "unilateral reciprocal tariffs"

@@ -10,10 +10,10 @@ from spacy.tokens import Token
 
 from detente.article import Genre
 from detente.coding._verb_forms import day_of, held_after, is_definite
-from detente.coding.actors import dateline_end
 from detente.coding.clause import ENGAGEMENT_TYPES, Clause
 from detente.coding.contacts import is_news, is_recalled
 from detente.coding.dates import DateExpression
+from detente.coding.names import dateline_end
 from detente.coding.parse import children, direct_objects, lemma_of, prepositions, subject, subtree_span
 from detente.coding.triggers import Trigger
 from detente.event import Attribution, DateInterval, EventMention, Level, Realis, Status, When
