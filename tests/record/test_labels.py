@@ -35,6 +35,8 @@ CASES = [
     (contact(mode="visit", actors=(party("JPN", text="Tokyo's envoy"),), recipients=(BIDEN,)), ["calls on U.S. President Joe Biden"]),
     (contact(channel=Channel.IN_PERSON, place=Place("the Pentagon", "USA", "stated", quote("Tokyo"))), ["meet at the Pentagon"]),
     (contact(channel=Channel.IN_PERSON, place=Place("the Netherlands", "NLD", "stated", quote("Tokyo"))), ["meet in the Netherlands"]),
+    (event(type="ASSAULT", mode=None, actors=(party("CHN", text="Chinese soldiers"),)), ["Chinese soldiers use force against"]),
+    (event(type="ASSAULT", mode=None, actors=(party("USA", text="U.S."),)), ["United States uses force against"]),
     (contact(evidence=SPOKE), ["Japan and South Korea speak."]),
     (contact(evidence=SPOKE, place=TOKYO), ["hold talks in Tokyo"]),
     (contact(actors=(BIDEN, XI), channel=Channel.PHONE, date=on("2014-12-01")), ["U.S. Vice President Joe Biden and Chinese President Xi Jinping"]),

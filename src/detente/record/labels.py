@@ -40,7 +40,9 @@ def label_event(event: Event, codebook: Codebook, *, topic: str | None = None) -
         predicate = f"agree: {event.undertakings[0].span.exact}"
     if event.rallied:
         predicate += f", with {_join([party.text for party in event.rallied][:MAX_NAMES])}"
-    sentence = f"{actors} {_inflected(predicate, event, single=len(event.actors) == 1)}"
+    sentence = (
+        f"{actors} {_inflected(predicate, event, single=len(event.actors) == 1 and not _is_plural(event.actors[0], actors, codebook))}"
+    )
     return f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}{_reservation(event, codebook)}."
 
 
@@ -119,6 +121,12 @@ def _without_person(party: Party, codebook: Codebook) -> str:
     ):
         return party.text
     return country
+
+
+def _is_plural(party: Party, name: str, codebook: Codebook) -> bool:
+    """Say whether a party is named by a noun for several: "Chinese soldiers", not the United States."""
+    noun = codebook.generics.get(name.rpartition(" ")[2].lower())
+    return noun is not None and noun.plural and party.person is None and name != codebook.country_name(party.code or "")
 
 
 def _verb(event: Event, codebook: Codebook) -> str:
