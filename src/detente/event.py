@@ -66,6 +66,9 @@ class Channel(StrEnum):
     WRITTEN = "written"
 
 
+DISTANT = frozenset({Channel.PHONE, Channel.VIDEO, Channel.WRITTEN})  # who speaks so is not there
+
+
 class ActorBasis(StrEnum):
     """How the words were resolved to an actor."""
 

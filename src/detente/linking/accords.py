@@ -13,9 +13,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from detente.event import DateInterval, Level, When
+from detente.event import DISTANT, DateInterval, Level, When
 from detente.linking.agree import HELD, RECALL_LEADERS_DAYS, SLACK_DAYS, TWO_PERSONS, persons_conflict
-from detente.linking.told import AGREE, DAY_DAYS, DISTANT, STATED, Told
+from detente.linking.told import AGREE, DAY_DAYS, STATED, Told
 
 NEWS_DAYS = 3  # a page of these days tells of the talks as its news; later, what it says was agreed may be of any day since
 RECALL_ACCORD_DAYS = 30  # later, "the consensus of the two presidents", said of no contact, may be that of all they ever held

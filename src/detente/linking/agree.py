@@ -7,8 +7,8 @@ a cluster if it conflicts with none of its members and something speaks for it.
 from __future__ import annotations
 
 from detente.codebook import LinkingRules
-from detente.event import Channel, Level, Realis, When
-from detente.linking.told import AGREE, ASSERTED, DAY_DAYS, DISTANT, EXACT_DAYS, STATED, Told
+from detente.event import DISTANT, Channel, Level, Realis, When
+from detente.linking.told import AGREE, ASSERTED, DAY_DAYS, EXACT_DAYS, STATED, Told
 
 RECALL_DAYS = 60  # longer ago, a page dates what it recalls
 RECALL_LEADERS_DAYS = 120  # "the phone call between the two presidents" is spoken of until they speak again

@@ -12,9 +12,9 @@ from dataclasses import replace
 from datetime import timedelta
 
 from detente.codebook import LinkingRules
-from detente.event import Denial, Event, Level, Realis
+from detente.event import DISTANT, Denial, Event, Level, Realis
 from detente.linking.agree import HELD, SLACK_DAYS, UNTRUE, persons_conflict
-from detente.linking.told import DISTANT, EXACT_DAYS, Told
+from detente.linking.told import EXACT_DAYS, Told
 
 DENIAL_DAYS = 7  # a week later, "there are no talks" is said of something else
 GENERAL_ISSUE = "BILAT"

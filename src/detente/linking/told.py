@@ -12,14 +12,13 @@ from datetime import date
 from functools import cache
 
 from detente.codebook import Codebook
-from detente.event import ActorBasis, ActorMention, Channel, DateInterval, EventMention, Kind, Level, Realis, When
+from detente.event import DISTANT, ActorBasis, ActorMention, DateInterval, EventMention, Kind, Level, Realis, When
 from detente.linking.words import telling_words
 
 ASSERTED = frozenset({Realis.OCCURRED, Realis.ONGOING, Realis.PLANNED})
 EXACT_DAYS = 7  # an interval up to a week long is exact enough to place an event
 DAY_DAYS = 3  # an interval up to this long, that the page states, is as good as a day
 OPEN_LENGTH = 10_000  # sorts an open interval after every closed one
-DISTANT = frozenset({Channel.PHONE, Channel.VIDEO, Channel.WRITTEN})
 STATED = frozenset({When.STATED, When.RELATIVE})
 SUMMIT = "summit"
 AGREE = "AGREE"

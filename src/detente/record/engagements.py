@@ -121,7 +121,8 @@ def make_series(
         channel: only those held so.
     """
     wanted = [e for e in engagements if (level is None or e.level is level) and (channel is None or e.channel is channel)]
-    visits, told_by_talks = visits_of_talks(wanted), folded(wanted)
+    visits = visits_of_talks(wanted)
+    told_by_talks = folded(wanted, visits)
     wanted = [e for e in wanted if e.id not in told_by_talks]
     told: dict[str, list[EventMention]] = {}
     for mention in mentions:

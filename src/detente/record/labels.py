@@ -40,9 +40,8 @@ def label_event(event: Event, codebook: Codebook, *, topic: str | None = None) -
         predicate = f"agree: {event.undertakings[0].span.exact}"
     if event.rallied:
         predicate += f", with {_join([party.text for party in event.rallied][:MAX_NAMES])}"
-    sentence = (
-        f"{actors} {_inflected(predicate, event, single=len(event.actors) == 1 and not _is_plural(event.actors[0], actors, codebook))}"
-    )
+    is_single = len(event.actors) == 1 and not _is_plural(event.actors[0], actors, codebook)
+    sentence = f"{actors} {_inflected(predicate, event, single=is_single)}"
     return f"{sentence[:1].upper()}{sentence[1:].rstrip('.')}{_reservation(event, codebook)}."
 
 

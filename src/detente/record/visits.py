@@ -6,11 +6,10 @@ and its days lie within those of the visit. Of a visit of some month its place m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from detente.event import Channel, DateInterval, Event
+from detente.event import DISTANT, DateInterval, Event
 
-DISTANT = frozenset({Channel.PHONE, Channel.VIDEO, Channel.WRITTEN})
 MAX_STAY_DAYS = 7  # a longer interval leaves the days of the visit open
 
 
@@ -26,10 +25,9 @@ def visits_of_talks(engagements: Iterable[Event]) -> dict[str, Event]:
     return found
 
 
-def folded(engagements: Sequence[Event]) -> frozenset[str]:
+def folded(engagements: Sequence[Event], visits: Mapping[str, Event]) -> frozenset[str]:
     """Give the ids of the visits that say no more than the talks held on them: no outcome of a kind that these have not."""
     talks: dict[str, list[Event]] = {}
-    visits = visits_of_talks(engagements)
     for event in engagements:
         if event.id in visits:
             talks.setdefault(visits[event.id].id, []).append(event)
